@@ -1,0 +1,288 @@
+"""Amounts in a line of text: years, percents and money, with their bounds and where they stand.
+
+The grammar that several values share. It says what figures a text has, never what they mean:
+whether "5 years" is experience, an age or a lease is for the value that asked. Every finder is
+total and linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+Slice = tuple[int, int]
+
+DASH = "[-‐‑‒–—―−]"
+"""A regex class of the signs that pages use between two numbers: hyphens, dashes, minus."""
+
+
+class Amount(NamedTuple):
+    """One figure or range. Bounds are as written, unchecked; ``low`` is None for "up to 5".
+
+    ``high`` is None for an open amount with one number ("5+"). ``unit`` is the unit's word in
+    lower case (money: the currency), ``open_at`` the words that left the amount open.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    low_at: Slice | None
+    high_at: Slice | None
+    open_at: Slice | None
+    inverted: bool
+    unit: str
+
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_TEENS = "fifteen sixteen seventeen eighteen nineteen"
+_TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0}
+_SMALL = {word: float(n) for n, word in enumerate(f"{_ONES} {_TEENS}".split())}
+_WORDS = {**_SMALL, **_TENS, "a": 1.0, "an": 1.0}
+_FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
+_TOO_LONG = 15
+_HUGE = 1e15
+_IN_YEARS = {"month": 1 / 12, "mos": 1 / 12, "decade": 10.0}
+
+_SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+_WORD = rf"""(?: (?:{"|".join(_TENS)}) (?:[-\s](?:{_SMALL_WORD}))?+ | {_SMALL_WORD} )
+             (?: \sand\s(?:a|one)[-\s]half )?+ \b"""
+NUMBER = rf"(?: \d++(?:\.\d++)?+[¼½¾]?+ | [¼½¾] | {_WORD} )"
+"""A regex (VERBOSE, IGNORECASE) for one number: "5", "1.5", "2½", "two", "twenty-five"."""
+
+_UNIT = r"(?: (?:years?|months?|decades?)\b(?:['’](?:s\b)?)?+ | (?:yrs?|mos)\b\.?+(?:['’])?+ )"
+_GLOSS = r"(?: \s?\(\d{1,3}\) )?+"  # the figure again: "two (2) years"
+
+_YEARS = regex.compile(
+    rf"""
+    (?<![\w$£€\#]) (?<!\d[.,/]) (?<![^\W\d][-‐‑])   # not within 10,000, 24/7, GS-13
+    (?: (?P<between>between\s) )?
+    (?P<low> {NUMBER} | an?(?=\s(?:full\s)?(?:year|decade)) ) {_GLOSS}
+    (?P<low_plus> \s?\+ )?+
+    (?: \s?{DASH}?(?P<low_unit>{_UNIT}) (?=[\s\p{{Pd}}]) )?  # "6 months to 2 years"
+    (?:
+        (?(between) \sand\s | (?: \s?{DASH}\s?(?:to\s?{DASH}?\s?)?+ | \s(?:to|through|or)\s ) )
+        (?P<high> {NUMBER} ) {_GLOSS}
+    )?
+    (?P<plus> \s?\+ | [-\s]plus\b | \sor\s(?:more|greater)\b )?+
+    (?P<joint> \s?{DASH} | \s )?+
+    (?: (?:full|solid|consecutive|complete|continuous|additional|calendar)\s )?+
+    (?P<unit> {_UNIT} )
+    (?: \sor\s(?P<two>two)\b (?!\s(?:years|months)) )?+       # "a year or two"
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OTHER_UNIT = regex.compile(r"month|mos\b|decade", regex.IGNORECASE)
+
+_OPEN_BEFORE = regex.compile(
+    r"""
+    \b(?: (?:an?\s)?(?P<minimum>min(?:imum|\.)?) (?:(?:\s[\w-]++){0,2}(?:\sof|:))?+
+      | at\sleast | (?:no|not)\s(?:less|fewer)\sthan | (?:more|greater|longer)\sthan | over
+      | upwards?\sof ) \s? $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_UPPER_BEFORE = regex.compile(
+    r"""
+    \b(?: up\sto | (?:less|fewer)\sthan | under | (?:no|not)\smore\sthan | (?:a\s)?maximum\sof
+      | at\smost ) \s $
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OPEN_AFTER = regex.compile(
+    r"""
+    (?: (?:\s(?!or\b|and\b|with\b)[\w/&'’-]++){0,5}? \sexperience )?  # "of X experience or more"
+    ( \s?\+ | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
+    | \splus(?=\s?(?:$|[,;.)]))
+    | ,?\s\(?(?:(?:as|at)\s(?:an?\s)?)?(?:minimum\b(?!\swage)|min\b) | ,?\sat\sleast\b(?!\s\w)
+    )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_UPPER_AFTER = regex.compile(r"\sor\s(?:less|fewer|under)\b", regex.IGNORECASE)
+_BEFORE_CHARS = 48  # as far back as an "at least" may stand
+_AFTER_CHARS = 80
+
+
+def to_number(text: str) -> float | None:
+    """The number a text writes in digits or words, or None: "1.5", "2½", "twenty-five", "a"."""
+    text = text.strip().lower().replace(",", "")
+    half = 0.5 if text.endswith("half") else _FRACTIONS.get(text[-1:], 0.0)
+    if text[:1].isdigit():
+        digits = text.rstrip("¼½¾")
+        return _HUGE if len(digits) > _TOO_LONG else float(digits) + half
+    if text in _FRACTIONS:
+        return half
+    words = text.replace("-", " ").split()
+    if not words or words[0] not in _WORDS:
+        return None
+    second = _SMALL.get(words[1], 0.0) if len(words) > 1 and words[0] in _TENS else 0.0
+    return _WORDS[words[0]] + second + half
+
+
+def find_years(text: str) -> list[Amount]:
+    """Every amount of years in order of place; months and decades are turned into years.
+
+    "at least", "minimum", a plus and the like are part of the amount and leave it open.
+    """
+    return [_years(text, match) for match in _YEARS.finditer(text)]
+
+
+def _years(text: str, match: regex.Match[str]) -> Amount:
+    last = _scale(match["unit"])
+    first = _scale(match["low_unit"]) if match["low_unit"] else last
+    figures = [(_scaled(match["low"], first), match.span("low"))]
+    figures += [(_scaled(match[n], last), match.span(n)) for n in ("high", "two") if match[n]]
+    return bounded(text, match.span(), figures, _plus(match), match["unit"].lower())
+
+
+def _plus(match: regex.Match[str]) -> Slice | None:
+    for name in ("plus", "low_plus"):
+        if match[name]:
+            return match.start(name) + len(match[name]) - len(match[name].lstrip()), match.end(name)
+    return None
+
+
+def _scale(unit: str) -> float:
+    found = _OTHER_UNIT.search(unit)
+    return _IN_YEARS[found.group().lower()] if found else 1.0
+
+
+def _scaled(written: str, scale: float) -> float | None:
+    number = to_number(written)
+    return None if number is None else round(number * scale, 4)
+
+
+def bounded(
+    text: str,
+    span: Slice,
+    figures: list[tuple[float | None, Slice]],
+    open_at: Slice | None,
+    unit: str,
+) -> Amount:
+    """The amount of one or two figures, with the words around it read: "at least", "up to"."""
+    single = len(figures) == 1
+    if single and not open_at and (whole := _upper(text, span)):
+        return Amount(*whole, None, figures[0][0], None, figures[0][1], None, False, unit)
+    span, open_at = _opened(text, span, open_at, single)
+    (low, low_at), (high, high_at) = figures[0], figures[-1]
+    if single and open_at:
+        return Amount(*span, low, None, low_at, None, open_at, False, unit)
+    if low is not None and high is not None and low > high:
+        return Amount(*span, high, low, high_at, low_at, open_at, True, unit)
+    return Amount(*span, low, high, low_at, high_at, open_at, False, unit)
+
+
+def _upper(text: str, span: Slice) -> Slice | None:
+    """The amount with its "up to" or "or less", or None when it has neither."""
+    back = max(0, span[0] - _BEFORE_CHARS)
+    if found := _UPPER_BEFORE.search(text[back : span[0]]):
+        return back + found.start(), span[1]
+    if found := _UPPER_AFTER.match(text[span[1] : span[1] + _AFTER_CHARS]):
+        return span[0], span[1] + found.end()
+    return None
+
+
+def _opened(
+    text: str, span: Slice, open_at: Slice | None, single: bool
+) -> tuple[Slice, Slice | None]:
+    """The amount with its "at least" or "or more", and the words that leave it open."""
+    start, end = span
+    back = max(0, start - _BEFORE_CHARS)
+    before = text[back:start]
+    found = _OPEN_BEFORE.search(before)
+    if found and (single or not found.group().lower().startswith("over")):  # "over 3-6 months"
+        name = "minimum" if found["minimum"] else 0
+        words = found[name].rstrip()
+        at = back + found.start(name)
+        return (back + found.start(), end), open_at or (at, at + len(words))
+    found = None if open_at else _OPEN_AFTER.match(text[end : end + _AFTER_CHARS])
+    if not found:
+        return span, open_at
+    lead = len(found[1]) - len(found[1].lstrip(" ,("))
+    open_at = (end + found.start(1) + lead, end + found.end(1))
+    return (start, open_at[1] if found.start(1) == 0 else end), open_at
+
+
+_PERCENTS = regex.compile(
+    rf"""
+    (?<![\w.,$£€]) (?P<sign> [-−–](?=\d) )?+
+    (?P<low> \d++(?:\.\d++)?+ )
+    (?: (?: \s?(?:%|percent\b) )?+ (?: \s?{DASH}\s? | \s(?:to|through)\s )
+        (?P<high> \d++(?:\.\d++)?+ ) )?
+    (?P<low_plus> \+ )?+ \s? (?P<unit> % | percent\b | per\scent\b ) (?P<plus> \+ )?+
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def find_percents(text: str) -> list[Amount]:
+    """Every percent or range of percents: "8%", "4-6%", "4% to 6%", "-3 percent", "10%+"."""
+    found = []
+    for match in _PERCENTS.finditer(text):
+        sign = -1.0 if match["sign"] else 1.0
+        figures = [(_signed(match[n], sign), match.span(n)) for n in ("low", "high") if match[n]]
+        if match["sign"]:
+            figures[0] = (figures[0][0], (match.start(), match.end("low")))
+        found.append(bounded(text, match.span(), figures, _plus(match), "%"))
+    return found
+
+
+def _signed(written: str, sign: float) -> float | None:
+    number = to_number(written)
+    return None if number is None else sign * number
+
+
+_SIGN = r"(?: (?:US|CA|C|AU|A|NZ|S|HK|R)?\$ | [£€₹¥] )"
+_CODE = r"(?: USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|SGD|HKD|JPY|SEK|NOK|DKK|PLN|ZAR|AED|MXN|BRL )"
+_DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
+_SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | \s(?:thousand|million|billion|trillion)\b )"
+_MONEY = regex.compile(
+    rf"""
+    (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
+    (?<![\d.,]) (?P<low>{_DIGITS}) (?P<low_scale>{_SCALE})?+ (?P<low_plus> \+ )?+
+    (?: (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+
+        (?P<high>{_DIGITS}) (?P<high_scale>{_SCALE})?+ (?P<plus> \+ )?+
+    )?
+    (?: \s?(?P<after> {_CODE}\b | [£€] ) )?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+_SISTER_BELOW = 1000.0  # "$90-120K": a number this small takes its sister's K
+
+
+def find_money(text: str) -> list[Amount]:
+    """Every amount of money that names a currency; ``unit`` is its sign or code as written."""
+    return [
+        _money(text, match)
+        for match in _MONEY.finditer(text)
+        if match["code"] or match["sign"] or match["after"]
+    ]
+
+
+def _money(text: str, match: regex.Match[str]) -> Amount:
+    unit = (match["code"] or match["after"] or match["sign"]).upper()
+    names = ["low", "high"] if match["high"] else ["low"]
+    numbers = [_cash(match[name], unit) for name in names]
+    scales = [_cash_scale(match[f"{name}_scale"]) for name in names]
+    figures: list[tuple[float | None, Slice]] = []
+    for name, number, scale in zip(names, numbers, scales, strict=True):
+        shared = scale or (max(s or 1.0 for s in scales) if number < _SISTER_BELOW else 1.0)
+        figures.append((round(number * shared, 2), match.span(name)))
+    return bounded(text, match.span(), figures, _plus(match), unit)
+
+
+def _cash(written: str, unit: str) -> float:
+    if unit in ("€", "EUR") and regex.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+        written = written.replace(".", "")  # 45.000 €
+    written = regex.sub(r"[,'’]|\.(?=\d{3})", "", written)
+    return _HUGE if len(written) > _TOO_LONG else float(written)
+
+
+def _cash_scale(written: str | None) -> float | None:
+    if not written:
+        return None
+    word = written.strip().lower()
+    return 1e12 if word == "trillion" else _SCALES[word[0]]

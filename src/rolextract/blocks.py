@@ -1,0 +1,236 @@
+"""Page → blocks: where the renderings of one page become one.
+
+A physical line is peeled (indent, bullet, heading sign, table pipe, tags), lines that a tool had
+wrapped are joined again, and what is left are the logical lines of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+import regex
+
+from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.text import Block, Page
+from rolextract.wrapping import Wrapping, find_wrapping
+
+BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—"
+_WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔∙⁃"  # a blank after these may be missing
+_TAB = 4
+
+_NUMBER = regex.compile(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
+_ESCAPED = regex.compile(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
+_SIGN = regex.compile(r"\#{1,6}(?=\s)")
+_RULE = regex.compile(r"(?:[-=_~*+|:]\s*+){2,}+")
+_TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
+_END_TAGS = regex.compile(r"(?:\s*+</?[A-Za-z][^<>]{0,200}+>)++\Z")
+_FENCE = regex.compile(r":{3,}.*+")
+_DEFINITION = regex.compile(r":(?=\s)")
+_LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
+_ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
+
+
+@dataclass(slots=True)
+class Line:
+    """A physical line, peeled: where it begins, where its content is, how it was marked."""
+
+    begin: int  # of the whole line in the page
+    start: int  # of the content
+    end: int
+    indent: int  # columns before the bullet, or before the content
+    column: int  # where the content begins
+    mark: str
+    gap: bool  # blank lines before it
+
+
+def split_blocks(page: Page, known: Container[str]) -> list[Block]:
+    """The logical lines of a page, in page order; ``known`` are the keys of lines of structure.
+
+    Every character outside the blocks is white space or markup.
+    """
+    lines = _peel_lines(page.text)
+    wrapping = find_wrapping(page.text, lines)
+    if wrapping is not None:
+        lines = _join_lines(page.text, lines, wrapping, known)
+    blocks = [
+        Block(page, line.begin, line.start, line.end, line.indent, line.mark, line.gap)
+        for line in lines
+    ]
+    if "→" in page.text or "»" in page.text:
+        blocks = [part for block in blocks for part in _split_at_arrow(page, block)]
+    return blocks
+
+
+def _peel_lines(text: str) -> list[Line]:
+    """The lines that have content; rules and lone bullets only mark their neighbours."""
+    lines: list[Line] = []
+    begin = 0
+    gap = True
+    for raw in text.splitlines(keepends=True):
+        content = raw.strip()
+        if not content:
+            gap = True
+        elif not _mark_neighbour(content, lines, gap):
+            start = begin + raw.index(content[0])
+            first = content[0]
+            if first.isalnum() and not first.isdigit() and content[1:2] not in (".", ")", " "):
+                indent = start - begin
+                lines.append(
+                    Line(begin, start, start + len(content), indent, indent, "", gap)
+                )
+            else:
+                lines.extend(_peeled(text, begin, start, start + len(content), gap))
+            gap = False
+        begin += len(raw)
+    return lines
+
+
+def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
+    """True for a line that is no content: a rule, a fence, a bullet or tags alone."""
+    first = content[0]
+    if first.isalnum():
+        return False
+    last = lines[-1] if lines else None
+    if len(content) == 1 and first in BULLETS:
+        if last is not None and not last.mark and not gap:
+            last.mark = first  # some tools put the bullet on the line after its text
+        return True
+    if _RULE.fullmatch(content) and len(content) > 2:
+        if last is not None and not gap and not last.mark and content[0] in "-=~":
+            last.mark = "under"
+        return True
+    return bool(_FENCE.fullmatch(content) or _TAGS.fullmatch(content))
+
+
+def _peeled(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]:
+    """A line whose first character may be markup; a table row becomes a line per cell."""
+    if text[start] == "|" or (text[end - 1] == "|" and " | " in text[start:end]):
+        return _cells(text, begin, start, end, gap)
+    indent = _columns(text, begin, start)
+    mark = ""
+    for _ in range(4):  # "- ## **Overview**": bullets and signs may be stacked
+        found = _mark_at(text, start, end, indent)
+        if found is None:
+            break
+        mark = mark if mark and not mark.startswith("h") else found[0]
+        start = found[1]
+    start, end = _unclosed(text, start, end)
+    if start >= end:
+        return []
+    if not mark and _is_bold(text, start, end):
+        mark = "bold"
+    return [Line(begin, start, end, indent, _columns(text, begin, start), mark, gap)]
+
+
+def _columns(text: str, begin: int, start: int) -> int:
+    tabs = text.count("\t", begin, start)
+    return start - begin + tabs * (_TAB - 1)
+
+
+def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | None:
+    """The mark that stands at ``start`` and where the content after it begins."""
+    first = text[start]
+    length = 0
+    mark = first
+    if first in BULLETS and (text[start + 1 : start + 2].isspace() or first in _WIDE_BULLETS):
+        length = 1
+    elif first == "o" and indent > 2 and text[start + 1 : start + 2] == " ":
+        length, mark = 1, "-"  # the text browsers' second kind of bullet
+    elif match := _NUMBER.match(text, start, end):
+        length, mark = match.end() - start, "1"
+    elif match := _SIGN.match(text, start, end):
+        length = match.end() - start
+        mark = f"h{length}"
+    elif match := _ESCAPED.match(text, start, end):
+        length, mark = match.end() - start, "-"
+    elif match := _TAGS.match(text, start, end):
+        length, mark = match.end() - start, ""
+    elif first == ">" or _DEFINITION.match(text, start, end):
+        length, mark = 1, ":" if first == ":" else ""
+    if not length:
+        return None
+    start += length
+    while start < end and text[start].isspace():
+        start += 1
+    return (mark, start) if start < end else None
+
+
+def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The content without half of a link whose other half is on another line, and end tags."""
+    if text[end - 1] == ">" and (match := _END_TAGS.search(text, start, end)):
+        end = match.start()
+    if start < end and text[end - 1] in ")}" and (match := _LAST_TARGET.search(text, start, end)):
+        inside = text[start : match.start()]
+        if inside.count("[") < inside.count("]") + 1:
+            end = match.start()
+    inside = text[start:end]
+    if inside.startswith("[") and inside.count("[") > inside.count("]"):
+        start += 1
+    return start, end
+
+
+def _is_bold(text: str, start: int, end: int) -> bool:
+    stop = end - 1 if text[end - 1] == ":" else end
+    for sign in ("**", "__"):
+        if text.startswith(sign, start) and text.endswith(sign, start + 2, stop):
+            return text.find(sign, start + 2) == stop - 2
+    return False
+
+
+def _cells(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]:
+    """The cells of a table row that say something, each as a line marked "|"."""
+    cells: list[Line] = []
+    at = start
+    for piece in text[start:end].split("|"):
+        content = piece.strip()
+        if content and not _RULE.fullmatch(content) and content not in ("-", "--"):
+            left = at + piece.index(content[0])
+            cells.append(
+                Line(begin if not cells else left, left, left + len(content), 0, 0, "|", gap)
+            )
+            gap = False
+        at += len(piece) + 1
+    return cells
+
+
+def _join_lines(
+    text: str, lines: list[Line], wrapping: Wrapping, known: Container[str]
+) -> list[Line]:
+    """The lines with those joined that were one before a tool wrapped them."""
+    joined: list[Line] = []
+    last: Line | None = None  # the physical line that the block at the end of `joined` ends with
+    for line in lines:
+        block = joined[-1] if joined else None
+        if (
+            block is not None
+            and last is not None
+            and wrapping.continues(text, block, last, line)
+            and not _is_known(text, block, known)
+            and not _is_known(text, line, known)
+        ):
+            block.end = line.end
+        else:
+            joined.append(replace(line))
+        last = line
+    return joined
+
+
+def _is_known(text: str, line: Line, known: Container[str]) -> bool:
+    if line.end - line.start > LONGEST_LINE:
+        return False
+    content = text[line.start : line.end]
+    return not content[0].islower() and line_key(content.strip("*_# ")) in known
+
+
+def _split_at_arrow(page: Page, block: Block) -> list[Block]:
+    """A block "See all … →- Title" as its two halves: tools glue a link to the list after it."""
+    raw = page.text[block.start : block.end]
+    match = _ARROW_BULLET.search(raw) if "→" in raw or "»" in raw else None
+    if match is None:
+        return [block]
+    middle, start = block.start + match.start(), block.start + match.end()
+    return [
+        Block(page, block.line, block.start, middle, block.indent, block.mark, block.gap),
+        Block(page, middle, start, block.end, block.indent, "-", False),
+    ]

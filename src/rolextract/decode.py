@@ -1,0 +1,155 @@
+"""Bytes → :class:`~rolextract.text.Page`, or an error that names the byte and the way out."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from rolextract.errors import EmptyPage, NotText, PageTooLarge
+from rolextract.text import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a page may cost: its size in bytes (of UTF-8 for a str) and its number of lines."""
+
+    page_bytes: int = 10 * 1024 * 1024
+    page_lines: int = 200_000
+
+
+DEFAULT_LIMITS = Limits()
+
+# Bytes that begin files which are not text however they decode.
+_SIGNATURES = (
+    b"PK\x03\x04",  # zip, docx, xlsx
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",  # JPEG
+    b"GIF8",
+    b"\x1f\x8b",  # gzip
+    b"\x28\xb5\x2f\xfd",  # zstd
+    b"7z\xbc\xaf",
+    b"\x7fELF",
+    b"SQLite format 3\x00",
+    b"PAR1",
+)
+_CONTROLS = bytes(b for b in range(0x20) if b not in b"\t\n\x0b\x0c\r\x1b")
+_CONTROL_SHARE = 20  # more than one byte in twenty being a control is binary
+
+# What a page of ordinary English text is made of: bytes that folding never changes. Deleting
+# them is one pass in C; what is left decides whether the page can be read without folding.
+_PLAIN_BYTES = bytes(
+    b
+    for b in range(256)
+    if b == 0x0A or (0x20 <= b < 0x7F and b not in b"*_\\#") or (b > 0x7F and b not in b"\xc2\xc3\xe1\xe3\xef")
+)
+_PLAIN_BUT = re.compile(rb"\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]")
+_MARKUP = re.compile(rb"&[#A-Za-z][A-Za-z0-9]*;|\[\d|\][({]")
+
+
+def _is_plain(data: bytes) -> bool:
+    """True when nothing in the UTF-8 text but runs of blanks and line feeds needs folding."""
+    if data.translate(None, _PLAIN_BYTES):
+        return False
+    if b"\xe2\x80" in data and _PLAIN_BUT.search(data):
+        return False
+    marked = b"&" in data or b"[" in data or b"](" in data
+    return not (marked and _MARKUP.search(data))
+
+
+def _check_size(data: bytes, limits: Limits) -> None:
+    if len(data) > limits.page_bytes:
+        raise PageTooLarge(
+            f"the page has {len(data):,} bytes, the limit is {limits.page_bytes:,}",
+            way_out="raise the limit of page bytes, or split the file into its pages",
+        )
+    lines = data.count(b"\n") + 1
+    if lines > limits.page_lines:
+        raise PageTooLarge(
+            f"the page has {lines:,} lines, the limit is {limits.page_lines:,}",
+            way_out="raise the limit of page lines, or split the file into its pages",
+        )
+
+
+def _check_not_binary(data: bytes) -> None:
+    if data.startswith(_SIGNATURES):
+        raise NotText(
+            f"the file begins with {data[:4]!r}, the mark of a binary format",
+            way_out="give the text of the page",
+        )
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > 8 and controls * _CONTROL_SHARE > len(data):
+        first = next(i for i, b in enumerate(data) if b in _CONTROLS)
+        raise NotText(
+            f"{controls:,} of {len(data):,} bytes are control characters, the first at byte {first}",
+            way_out="give the text of the page",
+        )
+
+
+def _decode_utf16(data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise NotText(
+            f"a UTF-16 mark at the start, but byte {error.start} is no UTF-16 ({error.reason})",
+            way_out="the file may be cut short; fetch it again",
+        ) from None
+
+
+# Latin-1 gives each byte the character of its number; these are the 27 that Windows-1252 defines
+# otherwise. Its five undefined bytes stay the C1 controls of the same number.
+_WINDOWS_1252 = {
+    b: bytes((b,)).decode("cp1252")
+    for b in range(0x80, 0xA0)
+    if b not in b"\x81\x8d\x8f\x90\x9d"
+}
+
+
+def _decode_windows_1252(data: bytes) -> str:
+    return data.decode("latin-1").translate(_WINDOWS_1252)
+
+
+def _text_of(data: bytes) -> tuple[str, str]:
+    """The decoded text and the name of its encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode_utf16(data), "utf-16"
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_windows_1252(data), "windows-1252"
+
+
+def _check_not_empty(text: str) -> None:
+    if not text or text.isspace():
+        raise EmptyPage("the page has nothing but white space", way_out="fetch the page again")
+
+
+def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """The page in ``data``: UTF-8; UTF-16 with a byte order mark; else Windows-1252.
+
+    Raises EmptyPage, NotText or PageTooLarge. A byte order mark is not part of the page.
+    """
+    _check_size(data, limits)
+    text, encoding = _text_of(data)
+    utf8 = data if encoding == "utf-8" else text.encode("utf-8")
+    _check_not_binary(data if encoding == "utf-8" else utf8)
+    _check_not_empty(text)
+    plain = _is_plain(utf8.removeprefix(codecs.BOM_UTF8))
+    return Page(text, sha256(data).hexdigest(), encoding, plain)
+
+
+def page_from_str(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """The page that ``text`` is, taken as it is: offsets index this very string."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotText(
+            f"character {error.start} is the lone surrogate U+{ord(text[error.start]):04X}",
+            way_out="decode the bytes with errors='replace', or give the bytes",
+        ) from None
+    _check_size(data, limits)
+    _check_not_binary(data)
+    _check_not_empty(text)
+    return Page(text, sha256(data).hexdigest(), None, _is_plain(data))

@@ -1,0 +1,98 @@
+"""The library's front door: ``extract`` for one page, ``Extractor`` for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rolextract.decode import DEFAULT_LIMITS, Limits, decode, page_from_str
+from rolextract.gazetteer import Gazetteer
+from rolextract.layouts import Layout, load_layout, packaged_layouts
+from rolextract.pipeline import read_page
+from rolextract.record.record import Record
+from rolextract.record.validation import check_record
+from rolextract.vocabulary import Vocabulary, load_vocabulary, packaged_vocabulary
+
+
+class Extractor:
+    """Turns pages into records; built once, then used for any number of pages.
+
+    ``layouts`` are layout profiles of your own (or the paths of their TOML files), preferred to
+    the packaged ones; ``vocabularies`` add certifications and skills to the packaged ones or
+    replace those of the same name, the later file over the earlier. Raises DataFileError for a
+    wrong file. Safe to share between threads, and picklable.
+    """
+
+    def __init__(
+        self,
+        layouts: Iterable[Layout | str | Path] = (),
+        vocabularies: Iterable[Vocabulary | str | Path] = (),
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        own = tuple(x if isinstance(x, Layout) else load_layout(Path(x)) for x in layouts)
+        vocabulary = packaged_vocabulary()
+        for x in vocabularies:
+            more = x if isinstance(x, Vocabulary) else load_vocabulary(Path(x))
+            vocabulary = vocabulary.merged(more)
+        self._build((*own, *packaged_layouts()), vocabulary, limits)
+
+    def _build(
+        self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits
+    ) -> None:
+        self.layouts = layouts
+        self.vocabulary = vocabulary
+        self.limits = limits
+        self._known = frozenset().union(*(layout.known for layout in layouts))
+        self._gazetteer = Gazetteer(vocabulary)
+
+    def extract(
+        self,
+        page: str | bytes,
+        *,
+        id: str | None = None,  # noqa: A002  (the record's own name for it)
+        uri: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> Record:
+        """The record of one page, validated against the schema.
+
+        ``page`` is raw bytes (decoded as UTF-8, UTF-16 with a mark, else Windows-1252) or a str,
+        whose offsets the evidence then uses. Raises a PageError for a page that cannot become a
+        record: EmptyPage, NotText, PageTooLarge, UnknownLayout.
+        """
+        decoded = (
+            page_from_str(page, self.limits)
+            if isinstance(page, str)
+            else decode(bytes(page), self.limits)
+        )
+        source = {"id": id, "uri": uri, "metadata": dict(metadata) if metadata else None}
+        data = read_page(decoded, source, self.layouts, self._known, self._gazetteer)
+        check_record(data)
+        return Record(data)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"layouts": self.layouts, "vocabulary": self.vocabulary, "limits": self.limits}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._build(**state)
+
+
+@cache
+def default_extractor() -> Extractor:
+    """The extractor with the packaged layouts and vocabularies, built on first use."""
+    return Extractor()
+
+
+def extract(
+    page: str | bytes,
+    *,
+    id: str | None = None,  # noqa: A002
+    uri: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Record:
+    """The record of one page, read with the packaged layouts and vocabularies.
+
+    See :meth:`Extractor.extract`.
+    """
+    return default_extractor().extract(page, id=id, uri=uri, metadata=metadata)

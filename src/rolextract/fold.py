@@ -1,0 +1,133 @@
+"""Folding: what a slice of a page says once markup and line breaks are taken away.
+
+``fold`` is the bridge between the page and the record: for every text value of a record,
+``fold(page[start:end])`` is the value. It is one left-to-right pass of small local rules, so
+that folding a slice gives the slice of the folded text wherever a value may begin or end.
+"""
+
+from __future__ import annotations
+
+import html
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+SOFT = "\u00ad\u200b\ufeff"
+"""Characters that are dropped: soft hyphen, zero-width space, zero-width no-break space."""
+
+# The characters that Windows-1252 gives the bytes 0x80 to 0xBF, with its five holes as C1
+# controls: what the later bytes of a UTF-8 sequence look like when they are misread.
+_TAIL_BYTES = "€‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ" + "\x81" + "".join(
+    map(chr, range(0xA0, 0xC0))
+)
+MOJIBAKE = regex.compile(
+    rf"[\u00c2-\u00df][{_TAIL_BYTES}]|[\u00e0-\u00ef][{_TAIL_BYTES}]{{2}}"
+    rf"|[\u00f0-\u00f4][{_TAIL_BYTES}]{{3}}"
+)
+"""A run of characters that could be one UTF-8 character read as Windows-1252."""
+
+ENTITY = regex.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+REFERENCE = r"(?<![\w\])])\[\d{1,4}\](?=[^\W_]|[\"'“‘(])"
+TARGET = r"\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?\)|\]\{[.\#][^{}\n]*+\}"
+
+_PIECES = regex.compile(
+    rf"""
+      (?P<soft>   [{SOFT}]++ )
+    | (?P<join>   (?<=\p{{L}}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?!(?:and|or|to)\b) )
+    | (?P<sign>   (?: \A | (?<=[\n\r]) ) [ \t]*+ \#{{1,6}} [ \t]++ | [ \t]++ \#{{1,6}} [ \t]*+ \Z )
+    | (?P<space>  [\s\x00-\x1f\x7f-\x9f]++ )
+    | (?P<entity> {ENTITY.pattern} )
+    | (?P<escape> \\ (?: [!-/:-@\[-`{{-~] | (?=[\n\r]|\Z) ) )
+    | (?P<open>   !?\[ (?= [^\[\]]{{1,300}}+ (?:{TARGET}) ) )
+    | (?P<target> {TARGET} )
+    | (?P<number> {REFERENCE} )
+    | (?P<strong> (?<=\S) \*{{2,3}} | \*{{2,3}} (?=\S) )
+    | (?P<em>     (?<![\w*]) \* (?=[\w"'“‘(\[$]) | (?<=[\w.,;:!?"'”’)\]%+]) \* (?![\w*]) )
+    | (?P<under>  (?<!\w) _{{1,3}} (?=[^\s_]) | (?<=[^\s_]) _{{1,3}} (?!\w) )
+    | (?P<moji>   {MOJIBAKE.pattern} )
+    """,
+    regex.VERBOSE,
+)
+
+SPECIAL = regex.compile(
+    rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#|[\u00c2-\u00f4][{_TAIL_BYTES}]"
+)
+"""Finds something in a text without line breaks that folding may change; none: folding is identity."""
+
+
+class Folded(NamedTuple):
+    """A folded text with, for each of its characters, the slice it came from."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
+@lru_cache(maxsize=4096)
+def repair(sequence: str) -> str:
+    """The character that ``sequence`` is when UTF-8 was read as Windows-1252, else itself.
+
+    Decided by ftfy, which leaves alone what may be meant ("É”" at the end of a quotation).
+    """
+    from ftfy import fix_encoding
+
+    repaired: str = fix_encoding(sequence)
+    return repaired if len(repaired) == 1 else sequence
+
+
+def _said(kind: str | None, piece: str) -> str:
+    """What a special piece leaves behind: usually nothing."""
+    if kind == "space":
+        return " "
+    if kind == "entity":
+        return _plain(html.unescape(piece))
+    if kind == "escape":
+        return piece[1:]
+    if kind == "moji":
+        return _plain(repair(piece))
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Decoded characters under the same rules: soft ones dropped, white space one blank."""
+    kept = "".join(c for c in text if c not in SOFT)
+    return " " if kept and (kept.isspace() or kept < " " or "\x7f" <= kept <= "\x9f") else kept
+
+
+def fold_map(raw: str) -> Folded:
+    """The folded text of ``raw`` and the map back to its characters."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in _PIECES.finditer(raw):
+        begin, end = match.span()
+        if begin > done:
+            chars.extend(raw[done:begin])
+            starts.extend(range(done, begin))
+            ends.extend(range(done + 1, begin + 1))
+        said = _said(match.lastgroup, match.group())
+        if said == " " and chars and chars[-1] == " ":
+            ends[-1] = end
+        elif said:
+            chars.extend(said)
+            starts.extend([begin] * len(said))
+            ends.extend([end] * len(said))
+        done = end
+    chars.extend(raw[done:])
+    starts.extend(range(done, len(raw)))
+    ends.extend(range(done + 1, len(raw) + 1))
+    return Folded("".join(chars), starts, ends)
+
+
+def fold(raw: str) -> str:
+    """What a slice of a page says: the text value that the slice gives.
+
+    Entities decoded; emphasis, heading signs, link targets, reference numbers before a link and
+    backslash escapes removed; soft hyphens and zero-width spaces dropped; a sequence that is
+    UTF-8 read as Windows-1252 repaired; a line break after a letter and hyphen removed unless
+    "and", "or" or "to" follows; every other run of white space or control characters one space.
+    Quotes and dashes stay as they are.
+    """
+    return fold_map(raw).text if SPECIAL.search(raw) else raw

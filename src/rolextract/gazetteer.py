@@ -1,0 +1,269 @@
+"""The vocabulary found in text: which credentials and skills a page names, and where.
+
+The text is read as bytes, one for each character: ASCII in lower case with hyphens as blanks, and
+one sign for everything else. An Aho-Corasick automaton reports all forms in it, overlapping ones
+too, so that a long form that turns out to be part of a word never hides a short one; what it
+reports is then checked in the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+import regex
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, form_key
+
+_OTHER = "?"  # what every character beyond ASCII becomes in the text that is searched
+_SEARCHED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-", b"abcdefghijklmnopqrstuvwxyz ")
+_WORD_BYTE = bytes(chr(b).isalnum() or b == 95 for b in range(128)) + bytes(128)
+_SHORT = 4
+"""Forms that count only as written and have fewer characters have an automaton of their own."""
+
+_DASH = "-‐‑‒–—―−"
+_SEPARATOR = regex.compile(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
+_SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
+_MOST_SPELLINGS = 64
+_ACRONYM = regex.compile(r"[A-Z&/-]{2,5}")
+
+
+class Hit(NamedTuple):
+    """An entry named in ``text[start:end]``; ``form`` is the form as the vocabulary lists it."""
+
+    start: int
+    end: int
+    entry: Entry
+    form: str
+
+
+class _Pattern(NamedTuple):
+    form: str
+    entry: Entry
+    exact: bool
+
+
+class Gazetteer:
+    """Finds the forms of a vocabulary. Built once for a process; shared between threads."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        folded: dict[bytes, list[_Pattern]] = {}
+        short: dict[bytes, list[_Pattern]] = {}
+        for entry in (*vocabulary.credentials, *vocabulary.skills):
+            for form in entry.forms:
+                pattern = _Pattern(form, entry, _only_as_written(entry, form))
+                if pattern.exact and len(form) < _SHORT:
+                    short.setdefault(form.encode("ascii", "replace"), []).append(pattern)
+                else:
+                    for spelling in _spellings(form):
+                        folded.setdefault(spelling, []).append(pattern)
+        self._folded = list(folded.values())
+        self._short = list(short.values())
+        self._find_folded = _automaton(folded)
+        self._find_short = _automaton(short)
+        self._by_key = {
+            form_key(form): entry for entry in vocabulary.credentials for form in entry.forms
+        }
+        self._by_core: dict[str, Credential | None] = {}
+        for key, credential in self._by_key.items():
+            core = _core(key)
+            owner = self._by_core.setdefault(core, credential)
+            if owner is not credential:
+                self._by_core[core] = None  # two owners: the short form decides nothing
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Vocabulary]]:
+        return Gazetteer, (self.vocabulary,)
+
+    def find(self, text: str) -> list[Hit]:
+        """The names in the text in page order, whole words only, the longest at each place.
+
+        A credential shadows the skills inside its name. Of a form that both own, the one that is
+        not ambiguous has it, the credential if both are.
+        """
+        hits = list(self._hits(text))
+        if len(hits) < 2:
+            return hits
+        skills = {(h.start, h.end): h for h in hits if isinstance(h.entry, Skill)}
+        credentials = [
+            hit
+            for hit in hits
+            if isinstance(hit.entry, Credential)
+            and not (hit.entry.ambiguous and _is_clear(skills.get((hit.start, hit.end))))
+        ]
+        chosen = _longest(credentials)
+        taken = {at for hit in chosen for at in range(hit.start, hit.end)}
+        free = [h for h in skills.values() if taken.isdisjoint(range(h.start, h.end))]
+        chosen.extend(_longest(free))
+        return sorted(chosen, key=_order)
+
+    def credentials(self, text: str) -> list[Hit]:
+        """The credentials in the text in page order, the longest at each place, also where a
+        skill has the better claim to the form."""
+        return _longest([hit for hit in self._hits(text) if isinstance(hit.entry, Credential)])
+
+    def credential(self, text: str) -> Credential | None:
+        """The credential that the whole text names, or None.
+
+        Words that only say what kind of thing it is ("certification", "licensed", "current"), a
+        parenthesised acronym or code and the issuer's name in front do not count.
+        """
+        if len(text) > 200:
+            return None
+        plain = _PARENTHESIS.sub(" ", text)
+        for wording in (text, plain):
+            if entry := self._known(form_key(wording)):
+                return entry
+        for inside in _PARENTHESIS.findall(text):
+            entry = self._by_key.get(form_key(inside))
+            if entry and (inside == entry.code or _akin(form_key(plain), entry)):
+                return entry
+        return None
+
+    def _known(self, key: str) -> Credential | None:
+        """The owner of a key, of the key without generic words, or without the issuer."""
+        core = _core(key)
+        bare = _GENERIC.sub("", key)
+        entry = self._by_key.get(key) or self._by_key.get(bare) or self._by_core.get(core)
+        if entry is None and " " in bare:
+            first, rest = bare.split(" ", 1)
+            owner = self._by_key.get(rest)
+            if owner is not None and _issues(first, rest, owner):
+                return owner
+        return entry
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        """Every form in the text that is whole words, overlapping ones too."""
+        data = text.encode("ascii", "replace")
+        last = len(data)
+        for find, searched, patterns in (
+            (self._find_folded, data.translate(_SEARCHED), self._folded),
+            (self._find_short, data, self._short),
+        ):
+            for index, start, end in find.find_matches_as_indexes(searched, overlapping=True):
+                if start and _WORD_BYTE[data[start - 1]] or end < last and _WORD_BYTE[data[end]]:
+                    continue
+                if _is_whole(text, start, end):
+                    for form, entry, exact in patterns[index]:
+                        if _is_spelled(text[start:end], form, exact):
+                            yield Hit(start, end, entry, form)
+
+
+def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:
+    """Measured on 12 KB of English, 5,400 forms: 43 µs to search and 8 ms to build; a DFA saves
+    3 µs and costs 58 ms, patterns for each case of a form 13 µs and 44 ms."""
+    listed = list(patterns) or [b"\0"]
+    return BytesAhoCorasick(listed, MatchKind.Standard, Implementation.ContiguousNFA)
+
+
+def _only_as_written(entry: Entry, form: str) -> bool:
+    """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case."""
+    is_credential = isinstance(entry, Credential)
+    return entry.ambiguous or (is_credential and _ACRONYM.fullmatch(form) is not None)
+
+
+def _spellings(form: str) -> list[bytes]:
+    """How the searched text shows a form: its dashes and apostrophes in each of their ways."""
+    pieces = [_ways(piece) for piece in _SEPARATOR.split(form)]
+    spellings = {"".join(p) for p, _ in zip(product(*pieces), range(_MOST_SPELLINGS), strict=False)}
+    return [s.encode("ascii", "replace").translate(_SEARCHED) for s in sorted(spellings)]
+
+
+def _ways(piece: str) -> tuple[str, ...]:
+    if not _SEPARATOR.fullmatch(f"a{piece}a", 1, len(piece) + 1):
+        return (piece,)
+    if piece in "'’":
+        return ("'", _OTHER)
+    return (" ", _OTHER) if len(piece) == 1 else _SPACED
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a slice stands as words of its own: not in R&D, C++, e.Go, or before a digit."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or after.isalnum():
+        return False
+    if end - start == 1 and (before not in _BEFORE_LETTER or after not in _AFTER_LETTER):
+        return False
+    beyond = text[end + 1 : end + 2]
+    if after in "+#&." and after != text[end - 1] and not _parts(after, beyond, end - start):
+        return False
+    if before in ".&'’" and start > 1 and text[start - 2].isalnum():
+        return before == "&" and end - start > 2
+    return not (before == "(" and end - start <= 2 and start > 1 and text[start - 2].isalnum())
+
+
+_BEFORE_LETTER = " (/,;:\"“[—–"
+_AFTER_LETTER = " )/,;:.\"”]?!—–'’"
+
+
+def _parts(sign: str, beyond: str, length: int) -> bool:
+    """Whether a sign after a form parts words there: "Docker+Kubernetes", "in Go. The"."""
+    if sign == ".":
+        return not (beyond.islower() or beyond.isdigit())
+    return sign != "#" and beyond.isalnum() and (sign == "+" or length > 2)
+
+
+def _is_spelled(found: str, form: str, exact: bool) -> bool:
+    """Whether the words of the slice are the form's: signs beyond ASCII were one to the search."""
+    if found == form:
+        return True
+    if exact:
+        return found.translate(_PLAIN) == form.translate(_PLAIN)
+    return (found.isascii() and form.isascii()) or form_key(found) == form_key(form)
+
+
+_PLAIN = str.maketrans(dict.fromkeys(f"{_DASH}: ", "") | {"’": "'"})
+
+
+def _is_clear(hit: Hit | None) -> bool:
+    return hit is not None and not hit.entry.ambiguous
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """The leftmost hits, of those the longest, none over another."""
+    chosen: list[Hit] = []
+    done = 0
+    for hit in sorted(hits, key=_order):
+        if hit.start >= done:
+            chosen.append(hit)
+            done = hit.end
+    return chosen
+
+
+_PARENTHESIS = regex.compile(r"(?<=\s)\(([^()]*+)\)")
+_KIND_WORDS = (
+    r"certifications?|certificates?|certified|certs?|credentials?|licen[cs]es?|licensure|licensed"
+    r"|designation|charter|charterholder|cards?|exam|registration|accreditation|status"
+)
+_GENERIC = regex.compile(
+    rf"""^(?:(?:a|an|the|current|active|valid|unrestricted|licensed|certified)\s)++
+       | (?:\s(?:{_KIND_WORDS}))++$""",
+    regex.VERBOSE,
+)
+_INNER = regex.compile(r"(?<=\w\s)certified\s")
+
+
+def _core(key: str) -> str:
+    """A key without the words that pages put in or leave out: "aws certified x" is "aws x"."""
+    return _INNER.sub("", _GENERIC.sub("", key, count=2))
+
+
+def _issues(first: str, rest: str, owner: Credential) -> bool:
+    """Whether a word before a known name is who issues it: "ISC2 CISSP", "APICS CSCP"."""
+    issuer = form_key(owner.issuer or "").split()
+    initials = "".join(word[0] for word in issuer)
+    is_acronym = owner.acronym is not None and form_key(owner.acronym) == rest
+    return first in issuer or first == initials or (is_acronym and not issuer)
+
+
+def _akin(key: str, entry: Credential) -> bool:
+    """Whether a name shares more than half of its words with the entry's own name."""
+    said, listed = set(key.split()), set(form_key(entry.name).split())
+    return 2 * len(said & listed) > len(said | listed)

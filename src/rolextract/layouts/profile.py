@@ -1,0 +1,124 @@
+"""What a layout profile knows, ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SectionName = Literal[
+    "header",
+    "at_a_glance",
+    "duties",
+    "overview",
+    "qualifications",
+    "career_outlook",
+    "cover_letter",
+    "faq",
+    "related_roles",
+    "boilerplate",
+    "other",
+]
+SECTION_KEYS = (
+    "at_a_glance",
+    "duties",
+    "overview",
+    "qualifications",
+    "career_outlook",
+    "cover_letter",
+    "faq",
+    "related_roles",
+)
+"""The record's keys that a heading of the page can open, in the record's order."""
+
+ROW_FIELDS = (
+    "education",
+    "experience",
+    "certifications",
+    "employer_types",
+    "growth_outlook",
+    "ai_impact",
+    "salary",
+)
+"""The keys of ``at_a_glance`` that a row label of the page can name, in the record's order."""
+
+LINE_KINDS = ("site", "updated", "see_all", "navigation", "footer")
+LABEL_START = 3  # letters of a row label that a cheap test looks at
+_VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
+LONGEST_LINE = 100
+"""Headings, labels and other lines of structure are shorter than this."""
+
+_STRAIGHT = str.maketrans("‘’“”‐‑", "''\"\"--")
+
+
+def line_key(text: str) -> str:
+    """How a line is looked up: case, quotes' shape and a colon at its end do not count."""
+    return text.translate(_STRAIGHT).lower().rstrip(" :")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A spelling with ``*`` for any words: what stands before and after them, as line keys."""
+
+    before: str
+    after: str
+    name: str
+
+    def find(self, key: str) -> tuple[int, int] | None:
+        """``[start, end)`` of the words that stand for ``*`` in a line key, if it fits."""
+        end = len(key) - len(self.after)
+        if len(self.before) < end and key.startswith(self.before) and key.endswith(self.after):
+            return len(self.before), end
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Exact spellings and templates of the same family, by line key."""
+
+    exact: dict[str, str]
+    templates: tuple[Template, ...]
+
+    def name_of(self, key: str) -> str | None:
+        """The name that a whole line has in this family, or None."""
+        name = self.exact.get(key)
+        if name is not None:
+            return name
+        for template in self.templates:
+            if template.find(key):
+                return template.name
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One site's way of laying out a page."""
+
+    name: str
+    currency: str
+    amount_from: int
+    sections: Spellings
+    rows: Spellings
+    lines: Spellings
+    label_starts: frozenset[str]  # the first letters of every row label, a cheap test
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The keys of every exact heading, label and line of structure."""
+        return frozenset((*self.sections.exact, *self.rows.exact, *self.lines.exact))
+
+    def label_in(self, text: str) -> tuple[str, int] | None:
+        """The field and the length of the longest row label that a text begins with."""
+        lowered = text[:LONGEST_LINE].translate(_STRAIGHT).lower()
+        if lowered[:LABEL_START] not in self.label_starts:
+            return None
+        best: tuple[str, int] | None = None
+        for label, field in self.rows.exact.items():
+            if lowered.startswith(label) and (best is None or len(label) > best[1]):
+                best = field, len(label)
+        for template in self.rows.templates:
+            end = lowered.find(template.after, len(template.before) + 1)
+            if lowered.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
+                end += len(template.after)
+                if best is None or end > best[1]:
+                    best = template.name, end
+        return best if best and not lowered[best[1] : best[1] + 1].islower() else None

@@ -1,0 +1,129 @@
+"""The notes kept while a page is read: evidence, issues, and which text has been claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+import regex
+
+from rolextract.evidence import Doubt, Mark, Reading
+from rolextract.text import Block, Page
+
+_BY_PLACE = itemgetter("start", "end", "path")
+_BY_START = itemgetter("start", "code")
+_SAYS = regex.compile(r"\w")
+_STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
+
+
+class Notes:
+    """What one page's readers write down; one object a page, thrown away after it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.evidence: list[dict[str, Any]] = []
+        self.issues: list[dict[str, Any]] = []
+        self._whole: set[int] = set()  # the starts of blocks claimed from end to end
+        self._parts: list[tuple[int, int]] = []
+
+    def add(self, path: str, start: int, end: int, rule: str) -> None:
+        """One entry of evidence, in offsets of the page."""
+        self.evidence.append({"path": path, "start": start, "end": end, "rule": rule})
+
+    def whole(self, path: str, block: Block, rule: str) -> str:
+        """The text of a block as the value at ``path``: claimed, with its evidence."""
+        self._whole.add(block.start)
+        start, end = block.span(0, len(block.text))
+        self.evidence.append({"path": path, "start": start, "end": end, "rule": rule})
+        return block.text
+
+    def part(self, path: str, block: Block, start: int, end: int, rule: str) -> str:
+        """A part of a block's text as the value at ``path``: claimed, with its evidence."""
+        begin, stop = block.span(start, end)
+        self._parts.append((begin, stop))
+        self.evidence.append({"path": path, "start": begin, "end": stop, "rule": rule})
+        return block.text[start:end]
+
+    def structure(self, block: Block) -> None:
+        """Claim a block that carries no value: a heading, a label, a line of the site."""
+        self._whole.add(block.start)
+
+    def claim(self, start: int, end: int) -> None:
+        """Claim a slice of the page."""
+        self._parts.append((start, end))
+
+    def reading(self, path: str, block: Block, reading: Reading, offset: int = 0) -> dict[str, Any]:
+        """The value of a reading as the value at ``path``; its marks move to the page.
+
+        The reading was made of ``block.text[offset:]``.
+        """
+        self.marks(path, block, reading.marks, offset)
+        for doubt in reading.doubts:
+            self.doubt(path, block, doubt, offset)
+        return reading.value
+
+    def marks(self, path: str, block: Block, marks: Iterable[Mark], offset: int = 0) -> None:
+        """Evidence for marks made in ``block.text[offset:]``."""
+        span = block.span
+        for inner, start, end, rule in marks:
+            begin, stop = span(start + offset, end + offset)
+            self.evidence.append({"path": path + inner, "start": begin, "end": stop, "rule": rule})
+
+    def doubt(self, path: str, block: Block, doubt: Doubt, offset: int = 0) -> None:
+        """An issue from a doubt that a reader had in ``block.text[offset:]``."""
+        code, message, inner, start, end = doubt
+        begin, stop = block.span(start + offset, max(end, start + 1) + offset)
+        self.issue(code, message, path + inner, begin, stop)
+
+    def issue(self, code: str, message: str, path: str | None, start: int, end: int) -> None:
+        """What is doubtful about the page, in offsets of the page."""
+        self.issues.append(
+            {"code": code, "message": message, "path": path, "start": start, "end": end}
+        )
+
+    def sorted_evidence(self) -> list[dict[str, Any]]:
+        """All evidence by start, end, path."""
+        return sorted(self.evidence, key=_BY_PLACE)
+
+    def sorted_issues(self) -> list[dict[str, Any]]:
+        """All issues by start, then code."""
+        return sorted(self.issues, key=_BY_START)
+
+    def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
+        """The runs of text, line by line, that neither a value nor the structure claimed."""
+        runs: list[dict[str, Any]] = []
+        parts = sorted(self._parts)
+        at = 0
+        for block in blocks:
+            if block.start in self._whole:
+                continue
+            while at < len(parts) and parts[at][1] <= block.start:
+                at += 1
+            inside = []
+            for part in parts[at:]:
+                if part[0] >= block.end:
+                    break
+                inside.append(part)
+            for start, end in _gaps(block.start, block.end, inside):
+                runs.extend(self._runs(start, end))
+        return runs
+
+    def _runs(self, start: int, end: int) -> Iterable[dict[str, Any]]:
+        """The lines of a slice that say something, without the signs around them."""
+        for line in self.page.text[start:end].splitlines(keepends=True):
+            kept = line.strip(_STRUCTURE)
+            if kept and _SAYS.search(kept):
+                left = start + line.index(kept)
+                yield {"start": left, "end": left + len(kept), "text": kept}
+            start += len(line)
+
+
+def _gaps(start: int, end: int, parts: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """What sorted parts leave of ``[start, end)``."""
+    for begin, stop in parts:
+        if begin > start:
+            yield start, begin
+        start = max(start, stop)
+    if start < end:
+        yield start, end

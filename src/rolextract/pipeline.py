@@ -1,0 +1,144 @@
+"""The flow: a page becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rolextract.blocks import split_blocks
+from rolextract.gazetteer import Gazetteer
+from rolextract.layouts import Layout
+from rolextract.notes import Notes
+from rolextract.sections import (
+    LISTS,
+    SINGLES,
+    Part,
+    Reading,
+    read_header,
+    read_other_sections,
+    read_skills,
+)
+from rolextract.segment import Section, Segmented, segment
+from rolextract.text import Block, Page
+from rolextract.version import SCHEMA_VERSION, VERSION
+
+_EMPTY: Mapping[str, Any] = {
+    "schema_version": SCHEMA_VERSION,
+    "source": None,
+    "title": None,
+    "category": None,
+    "summary": None,
+    "last_updated": None,
+    "at_a_glance": None,
+    "duties": [],
+    "overview": [],
+    "qualifications": [],
+    "career_outlook": None,
+    "cover_letter": None,
+    "faq": [],
+    "related_roles": [],
+    "skills": [],
+    "other_sections": [],
+    "sections": [],
+    "evidence": [],
+    "unclaimed": [],
+    "issues": [],
+}
+"""The keys of a record in their order."""
+
+
+def read_page(
+    page: Page,
+    source: Mapping[str, Any],
+    layouts: Sequence[Layout],
+    known: frozenset[str],
+    gazetteer: Gazetteer,
+) -> dict[str, Any]:
+    """The record of a page as JSON-ready data; raises UnknownLayout.
+
+    ``known`` are the keys of the lines of structure of all the layouts.
+    """
+    blocks = split_blocks(page, known)
+    segmented = segment(page, blocks, layouts)
+    notes = Notes(page)
+    reading = Reading(page, segmented, gazetteer, notes)
+    record = dict(_EMPTY)
+    record["source"] = _source(page, source, segmented.layout)
+    record.update(_read_parts(reading))
+    record["sections"] = [_section(section) for section in segmented.sections]
+    record["unclaimed"] = notes.unclaimed(blocks)
+    record["evidence"] = notes.sorted_evidence()
+    record["issues"] = notes.sorted_issues()
+    return record
+
+
+def _source(page: Page, source: Mapping[str, Any], layout: Layout) -> Part:
+    return {
+        "id": source.get("id"),
+        "uri": source.get("uri"),
+        "sha256": page.sha256,
+        "encoding": page.encoding,
+        "chars": len(page.text),
+        "layout": layout.name,
+        "rolextract": VERSION,
+        "metadata": source.get("metadata"),
+        "made_by": source.get("made_by"),
+        "text_sha256": source.get("text_sha256"),
+    }
+
+
+def _section(section: Section) -> Part:
+    heading = section.heading.text if section.heading is not None else None
+    return {"name": section.name, "heading": heading, "start": section.start, "end": section.end}
+
+
+def _read_parts(reading: Reading) -> Part:
+    """The keys of the record that are read from the page's sections."""
+    segmented, notes = reading.segmented, reading.notes
+    others = segmented.named("other")
+    headers = segmented.named("header")
+    parts: Part = read_header(reading, headers[0] if headers else None)
+    others += headers[1:]
+    for key, read_one in SINGLES:
+        sections = segmented.named(key)
+        if sections:
+            parts[key] = read_one(reading, sections[0])
+            others += sections[1:]
+    for key, read_all in LISTS:
+        parts[key] = read_all(reading, segmented.named(key))
+    others.sort(key=lambda section: section.start)
+    parts["other_sections"] = read_other_sections(reading, others)
+    parts["skills"] = read_skills(reading)
+    _note_structure(reading, segmented, {id(section) for section in others})
+    _note_repeated(notes, segmented)
+    _note_mojibake(notes)
+    return parts
+
+
+def _note_structure(reading: Reading, segmented: Segmented, kept: set[int]) -> None:
+    """Headings and the lines around the page carry no value."""
+    for section in segmented.sections:
+        if section.heading is not None and id(section) not in kept:
+            reading.notes.structure(section.heading)
+        if section.name == "boilerplate":
+            for block in section.blocks:
+                reading.notes.structure(block)
+
+
+def _note_repeated(notes: Notes, segmented: Segmented) -> None:
+    seen: set[str] = set()
+    for section in segmented.sections:
+        if section.name in seen and section.name not in ("boilerplate", "other"):
+            first: Block = section.heading or section.blocks[0]
+            message = f"the page has the section {section.name} more than once"
+            notes.issue("section_repeated", message, None, first.start, first.end)
+        seen.add(section.name)
+
+
+def _note_mojibake(notes: Notes) -> None:
+    """Say where UTF-8 that was read as Windows-1252 has been repaired."""
+    if notes.page.plain:
+        return
+    for start, end, said in notes.page.repairs():
+        message = f"UTF-8 read as Windows-1252, repaired to {said!r}"
+        notes.issue("mojibake", message, None, start, end)

@@ -1,0 +1,94 @@
+"""Frequently asked questions: which block asks and which answers, in every way pages mark it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.sections.reader import Part, Reading, joined
+from rolextract.segment import Section
+from rolextract.text import Block
+
+_LONGEST_QUESTION = 300
+_SIGN = regex.compile(r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE)
+_GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
+
+
+class _Pair:
+    """A question and the blocks of its answer; each as ``(block, where its text begins)``."""
+
+    def __init__(self, question: Block, start: int, end: int) -> None:
+        self.question = question
+        self.start = start
+        self.end = end
+        self.answer: list[tuple[Block, int]] = []
+
+
+def read_faq(reading: Reading, sections: Sequence[Section]) -> list[Part]:
+    """Questions with their answers, in page order; paragraphs of one answer joined."""
+    pairs = [pair for section in sections for pair in _pairs(section.blocks)]
+    return [_read(reading, pair, f"/faq/{i}") for i, pair in enumerate(pairs)]
+
+
+def _read(reading: Reading, pair: _Pair, path: str) -> Part:
+    notes = reading.notes
+    question = notes.part(f"{path}/question", pair.question, pair.start, pair.end, "faq.question")
+    if not pair.answer:
+        return {"question": question, "answer": None}
+    block, start = pair.answer[0]
+    if len(pair.answer) > 1:
+        block = joined(reading.page, block, pair.answer[-1][0])
+    answer = notes.part(f"{path}/answer", block, start, len(block.text), "faq.answer")
+    return {"question": question, "answer": answer}
+
+
+def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
+    """The blocks sorted into questions and what follows each of them."""
+    marked = _questions_are_marked(blocks)
+    pairs: list[_Pair] = []
+    for block in blocks:
+        sign = _SIGN.match(block.text)
+        start = sign.end() if sign and sign.end() < len(block.text) else 0
+        said = sign["q"] is not None if sign and start else None
+        waiting = bool(pairs) and not pairs[-1].answer
+        if said is None:
+            said = not waiting and (_asks(block) or (marked and is_heading_mark(block)))
+            said = said or (waiting and marked and is_heading_mark(block) and _asks(block))
+        if said:
+            pairs.append(_Pair(block, start, len(block.text)))
+        elif not pairs or not waiting:
+            _add_to_answer(pairs, block, start)
+        else:
+            pairs[-1].answer.append((block, start))
+    return pairs
+
+
+def _asks(block: Block) -> bool:
+    return block.text.rstrip("\"'”’*) ")[-1:] == "?" and len(block.text) <= _LONGEST_QUESTION
+
+
+def _questions_are_marked(blocks: Sequence[Block]) -> bool:
+    """True where the page sets its questions off as heads and leaves the answers plain."""
+    heads = [block for block in blocks if is_heading_mark(block)]
+    asking = sum(_asks(block) for block in heads)
+    return len(heads) > 1 and 2 * asking >= len(heads) and len(heads) < len(blocks)
+
+
+def _add_to_answer(pairs: list[_Pair], block: Block, start: int) -> None:
+    """A further paragraph of the last answer, unless question and answer are glued in one block.
+
+    A block of its own behind a bullet, where answers have none, is a list of the answer all the
+    same: nothing else can stand between two questions.
+    """
+    glued = _GLUED.search(block.text, start, start + _LONGEST_QUESTION)
+    if glued and (not pairs or is_bulleted(block)):
+        pair = _Pair(block, start, glued.end())
+        rest = glued.end()
+        while block.text[rest].isspace():
+            rest += 1
+        pair.answer.append((block, rest))
+        pairs.append(pair)
+    elif pairs:
+        pairs[-1].answer.append((block, start))

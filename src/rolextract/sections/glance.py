@@ -1,0 +1,171 @@
+"""Role at a glance: rows of label and value, however a tool laid them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from rolextract.evidence import Reading as ValueReading
+from rolextract.headings import is_bulleted
+from rolextract.layouts.profile import ROW_FIELDS
+from rolextract.sections.reader import Part, Reading
+from rolextract.segment import Section
+from rolextract.text import Block
+from rolextract.values.ai_impact import read_ai_impact
+from rolextract.values.certifications import read_certifications
+from rolextract.values.education import read_education
+from rolextract.values.employer_types import read_employer_types
+from rolextract.values.experience import read_experience
+from rolextract.values.growth import read_growth
+from rolextract.values.salary import read_salary
+
+_LONGEST_LABEL = 50
+_SEPARATORS = " :\t-–—|.=…"
+_RUN_IN = regex.compile(r"[^:.;,?!]{3,50}+:\s")
+_YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
+
+_READERS: dict[str, Callable[[str], ValueReading | None]] = {
+    "education": read_education,
+    "experience": read_experience,
+    "employer_types": read_employer_types,
+    "growth_outlook": read_growth,
+    "salary": read_salary,
+}
+
+
+@dataclass(slots=True)
+class _Row:
+    """A label and its value as slices of blocks; ``field`` is None for a label nobody knows."""
+
+    field: str | None
+    label: Block
+    label_end: int
+    value: Block | None = None
+    value_start: int = 0
+
+
+def read_at_a_glance(reading: Reading, section: Section) -> Part:
+    """The rows of the block under their keys; rows that no profile knows under ``other``."""
+    part: Part = dict.fromkeys(ROW_FIELDS)
+    part["other"] = []
+    for row in _rows(reading, section.blocks):
+        if row.field is None:
+            _read_unknown(reading, row, part, "unknown_row", "no layout knows this row's label")
+        elif row.value is None:
+            reading.notes.structure(row.label)
+        elif part[row.field] is not None:
+            _read_unknown(reading, row, part, "row_repeated", "the row stands twice")
+        else:
+            part[row.field] = _read_known(reading, row)
+    return part
+
+
+def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
+    """Labels paired with values: on one line, on two, glued, or as cells of a table."""
+    rows: list[_Row] = []
+    skip = False
+    for i, block in enumerate(blocks):
+        if skip:
+            skip = False
+            continue
+        row = _labelled(reading, block)
+        waiting = rows[-1] if rows and rows[-1].value is None else None
+        if row is None and waiting:
+            _give_value(reading, waiting, block)
+        elif row is not None:
+            rows.append(row)
+        else:
+            row = _unknown_row(reading, blocks, i)
+            if row:
+                rows.append(row)
+                skip = row.value is not row.label
+    return rows
+
+
+def _labelled(reading: Reading, block: Block) -> _Row | None:
+    """A row whose label a profile knows, with its value if that is on the same line."""
+    found = reading.layout.label_in(block.text)
+    if found is None:
+        return None
+    field, end = found
+    rest = block.text[end:]
+    start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
+    if start >= len(block.text):
+        return _Row(field, block, end)
+    one_word = " " not in block.text[:end].strip()
+    if one_word and rest[0] not in ":\t|–—" and not rest.startswith(("  ", " - ")):
+        return None  # "Education programs …" is a text, not the row "Education"
+    return _Row(field, block, end, block, start)
+
+
+def _give_value(reading: Reading, row: _Row, block: Block) -> None:
+    """The block as the value of a waiting row; "(through 2030)" alone still is its label."""
+    if row.field == "ai_impact" and block.text.startswith("(") and len(block.text) < 20:
+        row.label = Block(
+            reading.page, row.label.line, row.label.start, block.end, row.label.indent, "", False
+        )
+        reading.notes.structure(block)
+    else:
+        row.value = block
+
+
+def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
+    """A row under a label that no profile knows, told by its place among the others."""
+    block = blocks[i]
+    if match := _RUN_IN.match(block.text):
+        return _Row(None, block, match.end() - 2, block, match.end())
+    after = blocks[i + 1] if i + 1 < len(blocks) else None
+    short = len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
+    if after is None or not short or reading.layout.label_in(after.text):
+        return None
+    if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
+        return None
+    return _Row(None, block, len(block.text.rstrip(" :")), after)
+
+
+def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:
+    """Keep a row under ``other`` and say why."""
+    notes = reading.notes
+    path = f"/at_a_glance/other/{len(part['other'])}"
+    label = notes.part(f"{path}/label", row.label, 0, row.label_end, "glance.label")
+    text = None
+    if row.value is not None:
+        end = len(row.value.text)
+        text = notes.part(f"{path}/text", row.value, row.value_start, end, "glance.text")
+    part["other"].append({"label": label, "text": text})
+    start, end = row.label.span(0, row.label_end)
+    notes.issue(code, f"{message}: {label}", path, start, end)
+
+
+def _read_known(reading: Reading, row: _Row) -> Part | None:
+    """The typed value of a row."""
+    assert row.field and row.value is not None  # noqa: S101  (the caller asked for both)
+    notes, block, offset = reading.notes, row.value, row.value_start
+    text = block.text[offset:]
+    path = f"/at_a_glance/{row.field}"
+    if row.field == "certifications":
+        found: ValueReading | None = read_certifications(text, reading.gazetteer)
+    elif row.field == "ai_impact":
+        found = _read_ai_impact(reading, row, text, path)
+    else:
+        found = _READERS[row.field](text)
+    if row.label is not block:
+        notes.structure(row.label)
+    elif row.label_end:
+        notes.claim(*block.span(0, row.label_end))
+    if found is None:
+        return None
+    notes.claim(*block.span(offset, len(block.text)))
+    return notes.reading(path, block, found, offset)
+
+
+def _read_ai_impact(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:
+    """The AI row; its horizon stands in the label: "AI impact (through 2030)"."""
+    year = _YEAR.search(row.label.text, 0, row.label_end + 1 if row.label is row.value else None)
+    if year is None:
+        return read_ai_impact(text)
+    start, end = row.label.span(*year.span())
+    reading.notes.add(f"{path}/horizon_year", start, end, "ai_impact.horizon")
+    return read_ai_impact(text, int(year.group()))

@@ -1,0 +1,155 @@
+"""The head of a page: category, title, date, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.sections.reader import Part, Reading
+from rolextract.segment import Section
+from rolextract.surroundings import is_surrounding
+from rolextract.text import Block
+from rolextract.values.dates import read_date
+
+_LONGEST_TITLE = 120
+_SUMMARY = 60  # characters; a summary is longer than this, or ends with a full stop
+
+
+class _Named(NamedTuple):
+    """What "More in X" or "See all X jobs" calls the page's category."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        return line_key(self.block.text[self.start : self.end])
+
+
+def read_header(reading: Reading, section: Section | None) -> Part:
+    """``title``, ``category``, ``summary`` and ``last_updated``, each None where it is not said."""
+    head: Part = dict.fromkeys(("title", "category", "summary", "last_updated"))
+    named = _named_category(reading)
+    if section is not None:
+        date_at = _read_updated(reading, section.blocks, head)
+        above, below = _around_date(section.blocks, date_at)
+        _read_summary(reading, below, head)
+        _read_names(reading, above, named, head)
+    if head["category"] is None and named is not None:
+        head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
+    return head
+
+
+def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:
+    """Read the date line; its index, or None. Date or summary may be glued to the label."""
+    for i, block in enumerate(blocks):
+        end = _updated_label(reading, block)
+        if end is None:
+            continue
+        notes = reading.notes
+        rest = block.text[end:]
+        start = end + len(rest) - len(rest.lstrip(" :"))
+        notes.claim(*block.span(0, end))
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        if start == len(block.text) and after and (found := read_date(after.text)):
+            head["last_updated"] = notes.reading("/last_updated", after, found)["date"]
+            notes.structure(after)
+            return i + 1
+        if start < len(block.text) and (found := read_date(block.text[start:])):
+            head["last_updated"] = notes.reading("/last_updated", block, found, start)["date"]
+            notes.structure(block)
+        elif start < len(block.text) - _SUMMARY:
+            end = len(block.text)
+            head["summary"] = notes.part("/summary", block, start, end, "header.summary")
+        return i
+    return None
+
+
+def _updated_label(reading: Reading, block: Block) -> int | None:
+    """Where the label "Last updated" ends in a block that begins with it."""
+    lowered = block.text[:LONGEST_LINE].lower()
+    for label, kind in reading.layout.lines.exact.items():
+        if kind == "updated" and lowered.startswith(label):
+            after = block.text[len(label) : len(label) + 1]
+            if not after.islower() and (" " in label or not after.strip(" :")):
+                return len(label)
+    return None
+
+
+def _around_date(
+    blocks: Sequence[Block], date_at: int | None
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The lines above the date, or above the summary where there is none, and the rest."""
+    if date_at is None:
+        date_at = next((i - 1 for i, b in enumerate(blocks) if _is_summary(b)), len(blocks) - 1)
+        return blocks[: date_at + 1], blocks[date_at + 1 :]
+    return [b for b in blocks[:date_at] if not _is_date_label(b)], blocks[date_at + 1 :]
+
+
+def _is_date_label(block: Block) -> bool:
+    return line_key(block.text).startswith("last updated") and len(block.text) < 20
+
+
+def _is_summary(block: Block) -> bool:
+    return len(block.text) > _SUMMARY and block.text[-1] in ".!?\"”" or len(block.text) > 150
+
+
+def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None:
+    if head["summary"] is None:
+        block = next((b for b in blocks if _is_summary(b)), None)
+        if block is not None:
+            head["summary"] = reading.notes.whole("/summary", block, "header.summary")
+
+
+def _read_names(
+    reading: Reading, above: Sequence[Block], named: _Named | None, head: Part
+) -> None:
+    """Title and category from the lines above the date, the title being the last of them."""
+    lines = [b for b in above if len(b.text) <= _LONGEST_TITLE]
+    names = [b for b in lines if not _is_site_line(reading, b)]
+    if not names:
+        return
+    title = names[-1]
+    if len(names) > 1 and named and line_key(title.text) == named.key:
+        title = names[-2]  # some tools put the category below the title
+    head["title"] = reading.notes.whole("/title", title, "header.title")
+    others = [b for b in names if b is not title]
+    category = _category(others, title, named)
+    if category is not None:
+        head["category"] = reading.notes.whole("/category", category, "header.category")
+    for block in others:
+        if title.text in block.text:  # the page's <title>: the site's line, not the page's
+            reading.notes.structure(block)
+
+
+def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Block | None:
+    """The line that names the category: the one that the page names again below, else the last.
+
+    A line that holds the title is the page's <title>.
+    """
+    if named is not None:
+        return next((b for b in others if line_key(b.text) == named.key), None)
+    fitting = [b for b in others if title.text not in b.text]
+    return fitting[-1] if fitting else None
+
+
+def _is_site_line(reading: Reading, block: Block) -> bool:
+    key = line_key(block.text) if len(block.text) <= LONGEST_LINE else ""
+    return is_surrounding(block, key, reading.layout, "site", "navigation", "footer")
+
+
+def _named_category(reading: Reading) -> _Named | None:
+    """The category as the related roles' heading or the link to all of them says it."""
+    for section in reading.segmented.named("related_roles"):
+        if section.heading is not None and section.words:
+            return _Named(section.heading, *section.words)
+        for block in section.blocks:
+            if len(block.text) > LONGEST_LINE:
+                continue
+            key = line_key(block.text)
+            for template in reading.layout.lines.templates:
+                if template.name == "see_all" and (words := template.find(key)):
+                    return _Named(block, *words)
+    return None

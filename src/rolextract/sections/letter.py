@@ -1,0 +1,125 @@
+"""The sample cover letter: salutation, paragraphs, signature, and the blanks to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+import regex
+
+from rolextract.sections.reader import Part, Reading, joined
+from rolextract.segment import Section
+from rolextract.text import Block
+from rolextract.toml import read_toml
+
+_SHORT = 60  # characters of a closing line or a name
+_LONGEST_SALUTATION = 90
+_PLACEHOLDER = regex.compile(r"\[(?=[^\[\]]*\p{L})[^\[\]]{1,80}+\]")
+
+
+def _starts_with_one_of(phrases: Sequence[str]) -> regex.Pattern[str]:
+    words = "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return regex.compile(rf"(?:{words})\b", regex.IGNORECASE)
+
+
+_WORDS = read_toml(files("rolextract.vocabulary").joinpath("letter.toml"), "vocabulary/letter.toml")
+_SALUTATION = _starts_with_one_of(_WORDS.strings(_WORDS.data, "salutations", ""))
+_CLOSING = _starts_with_one_of(_WORDS.strings(_WORDS.data, "closings", ""))
+
+
+def read_cover_letter(reading: Reading, section: Section) -> Part | None:
+    """The letter, or None for a section without text.
+
+    Lines above the salutation (an address, a date) are no part of it.
+    """
+    blocks = section.blocks
+    if not blocks:
+        return None
+    first = next((i for i, b in enumerate(blocks) if _SALUTATION.match(b.text)), None)
+    salutation, body = _split_salutation(reading, blocks, first)
+    stop, signature = _signature(reading, [block for block, _ in body])
+    notes = reading.notes
+    paragraphs = [
+        notes.part(
+            f"/cover_letter/paragraphs/{i}", block, start, len(block.text), "letter.paragraph"
+        )
+        for i, (block, start) in enumerate(body[:stop])
+    ]
+    return {
+        "salutation": salutation,
+        "paragraphs": paragraphs,
+        "signature": signature,
+        "placeholders": _placeholders(reading, blocks),
+    }
+
+
+def _split_salutation(
+    reading: Reading, blocks: Sequence[Block], first: int | None
+) -> tuple[str | None, list[tuple[Block, int]]]:
+    """The salutation and the blocks after it, each with where its text begins."""
+    if first is None:
+        return None, [(block, 0) for block in blocks]
+    block = blocks[first]
+    rest = [(b, 0) for b in blocks[first + 1 :]]
+    end = len(block.text)
+    if end > _LONGEST_SALUTATION:
+        comma = block.text.find(",", 0, _LONGEST_SALUTATION) + 1
+        if not comma:
+            return None, [(b, 0) for b in blocks]
+        end = comma
+        begin = comma + len(block.text[comma:]) - len(block.text[comma:].lstrip())
+        rest.insert(0, (block, begin))
+    path = "/cover_letter/salutation"
+    return reading.notes.part(path, block, 0, end, "letter.salutation"), rest
+
+
+def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None]:
+    """How many blocks are paragraphs, and the closing line with the name after them."""
+    closing = next(
+        (
+            i
+            for i in range(max(0, len(body) - 5), len(body))
+            if len(body[i].text) <= _SHORT and _CLOSING.match(body[i].text)
+        ),
+        None,
+    )
+    if closing is None:
+        closing = last = _name_alone(body)
+    else:
+        last = closing
+        if last + 1 < len(body) and len(body[last + 1].text) <= _SHORT:
+            last += 1
+    if closing == len(body):
+        return closing, None
+    block = joined(reading.page, body[closing], body[last])
+    text = reading.notes.part(
+        "/cover_letter/signature", block, 0, len(block.text), "letter.signature"
+    )
+    return closing, text
+
+
+def _name_alone(body: Sequence[Block]) -> int:
+    """The index of a name that ends the letter without a closing line, else their number."""
+    for i in range(max(0, len(body) - 3), len(body)):
+        text = body[i].text
+        if _PLACEHOLDER.fullmatch(text):
+            return i
+    if body and len(body[-1].text) <= _SHORT and body[-1].text[-1] not in ".!?:":
+        return len(body) - 1
+    return len(body)
+
+
+def _placeholders(reading: Reading, blocks: Sequence[Block]) -> list[str]:
+    """The distinct bracketed blanks of the letter in order of appearance."""
+    found: dict[str, None] = {}
+    for block in blocks:
+        if "[" not in block.text:
+            continue
+        for match in _PLACEHOLDER.finditer(block.text):
+            blank = match.group()
+            if blank not in found:
+                path = f"/cover_letter/placeholders/{len(found)}"
+                start, end = block.span(*match.span())
+                reading.notes.add(path, start, end, "letter.placeholder")
+                found[blank] = None
+    return list(found)

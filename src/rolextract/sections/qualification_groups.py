@@ -1,0 +1,150 @@
+"""Qualifications → groups: which line heads a group, which is an item, which a run-in label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.layouts.profile import line_key
+from rolextract.sections.qualification_kinds import kind_word, may_head_group
+from rolextract.sections.reader import Reading, joined
+from rolextract.text import Block
+
+_LONGEST_HEAD = 90
+_LONGEST_LABEL = 60
+_PROSE = 120  # characters after a run-in head; prose is longer than an item's text
+_RUN_IN = regex.compile(r"[^:.;?!]{3,90}+:\s+(?=\S)")
+_NEW_SENTENCE = regex.compile(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
+
+
+@dataclass(slots=True)
+class Group:
+    """The blocks of one group; a prose group has ``prose`` (block, where its text begins)."""
+
+    heading: tuple[Block, int] | None  # the block and the end of the heading in its text
+    items: list[Block] = field(default_factory=list)
+    prose: tuple[Block, int] | None = None
+
+
+def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
+    """The groups of one Qualifications section in page order."""
+    groups: list[Group] = []
+    lines = _with_labels(reading, blocks)
+    bulleted = any(is_bulleted(block) for block in lines)
+    for i, block in enumerate(lines):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if _is_head(block, after, lines, i, bulleted):
+            groups.append(Group((block, _head_end(block))))
+        elif prose := _prose_start(block, groups, bulleted):
+            groups.append(Group((block, prose[0]), prose=(block, prose[1])))
+        elif _is_prose_under_head(block, groups, bulleted):
+            groups[-1].prose = (block, 0)
+        else:
+            if not groups:
+                groups.append(Group(None))
+            _add_item(reading, groups[-1], block, bulleted)
+    return groups
+
+
+def _head_end(block: Block) -> int:
+    return len(block.text.rstrip(" :"))
+
+
+def _is_head(
+    block: Block, after: Block | None, lines: Sequence[Block], i: int, bulleted: bool
+) -> bool:
+    """True for a line that heads the items below it."""
+    text = block.text
+    if len(text) > _LONGEST_HEAD:
+        return False
+    if is_bulleted(block):
+        deeper = after is not None and is_bulleted(after) and after.indent > block.indent
+        return text[-1] == ":" and deeper
+    if text[-1] == ":":
+        return True
+    if after is None or text[-1] in ".,;!?)" and not is_heading_mark(block):
+        return False
+    if is_heading_mark(block):
+        return True
+    if bulleted:
+        return is_bulleted(after) and text[0].isupper() and len(text) <= _LONGEST_LABEL
+    return may_head_group(line_key(text)) and len(text.split()) <= 5 and "," not in text
+
+
+def _prose_start(block: Block, groups: list[Group], bulleted: bool) -> tuple[int, int] | None:
+    """Where the head of a prose group ends and its text begins: "What managers look for: …"."""
+    if is_bulleted(block):
+        return None
+    match = _RUN_IN.match(block.text)
+    if match is None or len(block.text) - match.end() < _PROSE:
+        return None
+    if not bulleted and not _NEW_SENTENCE.search(block.text, match.end()):
+        return None
+    end = block.text.index(":")
+    return end, match.end()
+
+
+def _is_prose_under_head(block: Block, groups: list[Group], bulleted: bool) -> bool:
+    """True for a paragraph right under a group's heading where the others have items."""
+    if not groups or groups[-1].items or groups[-1].prose or groups[-1].heading is None:
+        return False
+    if is_bulleted(block) or len(block.text) < _PROSE:
+        return False
+    return bulleted or bool(_NEW_SENTENCE.search(block.text))
+
+
+def _add_item(reading: Reading, group: Group, block: Block, bulleted: bool) -> None:
+    """An item, or the rest of the one before where a tool broke it at inline markup."""
+    broken = bulleted and not is_bulleted(block) and block.text[0].islower()
+    if broken and group.items and not block.gap:
+        group.items[-1] = joined(reading.page, group.items[-1], block)
+    else:
+        group.items.append(block)
+
+
+def _with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with run-in labels that stood on a line of their own joined to their text."""
+    bulleted = any(is_bulleted(block) for block in blocks)
+    whole: list[Block] = []
+    i = 0
+    while i < len(blocks):
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        if after is not None and _is_label_alone(blocks, i, after, bulleted):
+            whole.append(joined(reading.page, blocks[i], after))
+            i += 1
+        else:
+            whole.append(blocks[i])
+        i += 1
+    return whole
+
+
+def _is_label_alone(
+    blocks: Sequence[Block], i: int, after: Block, bulleted: bool
+) -> bool:
+    """True for the label of the item whose text is the next block."""
+    block = blocks[i]
+    if block.text[-1] != ":" or len(block.text) > _LONGEST_LABEL or is_bulleted(after):
+        return False
+    if is_bulleted(block):
+        return True
+    if after.text[-1] == ":" or is_heading_mark(after):
+        return False
+    if after.text[0].islower() or after.indent > block.indent and not bulleted and not block.gap:
+        return True
+    if bulleted or may_head_group(line_key(block.text)):
+        return False
+    # Without bullets: a label has one line below it before the next label or heading.
+    two_below = blocks[i + 2] if i + 2 < len(blocks) else None
+    lone = two_below is None or two_below.text[-1] == ":"
+    return i > 0 and lone and not _NEW_SENTENCE.search(after.text)
+
+
+def heading_kind(group: Group) -> tuple[str, int, int] | None:
+    """The kind that a group's heading names, with the word's place in the heading's block."""
+    if group.heading is None:
+        return None
+    block, end = group.heading
+    return kind_word(block.text[:end])

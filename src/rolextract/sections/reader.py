@@ -1,0 +1,42 @@
+"""What every section reader is given, and the blocks that several of them join."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rolextract.gazetteer import Gazetteer
+from rolextract.layouts import Layout
+from rolextract.notes import Notes
+from rolextract.segment import Section, Segmented
+from rolextract.text import Block, Page
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page being read: its sections, the layout and vocabularies, the notes."""
+
+    page: Page
+    segmented: Segmented
+    gazetteer: Gazetteer
+    notes: Notes
+
+    @property
+    def layout(self) -> Layout:
+        """The profile that the page was cut under."""
+        return self.segmented.layout
+
+
+def joined(page: Page, first: Block, last: Block) -> Block:
+    """Several neighbouring blocks as one: their slice of the page, line breaks folded."""
+    return Block(page, first.line, first.start, last.end, first.indent, first.mark, first.gap)
+
+
+def claim_heading(notes: Notes, sections: Sequence[Section]) -> None:
+    """Headings are structure: no value claims them, and they are not left over."""
+    for section in sections:
+        if section.heading is not None:
+            notes.structure(section.heading)

@@ -1,0 +1,90 @@
+"""Related roles: cards of title, pay and summary, glued together or on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolextract.evidence import Reading as ValueReading
+from rolextract.layouts.profile import line_key
+from rolextract.notes import Notes
+from rolextract.sections.reader import Part, Reading
+from rolextract.segment import Section
+from rolextract.text import Block
+from rolextract.values.salary import find_salary_at_end
+
+_LONGEST_TITLE = 110  # characters; what is longer is a summary
+
+
+@dataclass(slots=True)
+class _Card:
+    """What was found of one card: slices of blocks."""
+
+    title: tuple[Block, int, int]
+    pay: tuple[Block, int, ValueReading] | None = None  # offset of the text the reading is of
+    summary: tuple[Block, int, int] | None = None
+
+
+def read_related_roles(reading: Reading, sections: Sequence[Section]) -> list[Part]:
+    """The cards in page order, as ``{title, salary, summary}``."""
+    cards: list[_Card] = []
+    for section in sections:
+        cards += _cards(reading, section.blocks)
+    return [_read(reading.notes, card, f"/related_roles/{i}") for i, card in enumerate(cards)]
+
+
+def _read(notes: Notes, card: _Card, path: str) -> Part:
+    role: Part = {"title": None, "salary": None, "summary": None}
+    role["title"] = notes.part(f"{path}/title", *card.title, "related.title")
+    if card.pay:
+        block, offset, salary = card.pay
+        role["salary"] = notes.reading(f"{path}/salary", block, salary, offset)
+        _, start, end, _ = salary.marks[0]
+        notes.claim(*block.span(start + offset, end + offset))
+    if card.summary:
+        role["summary"] = notes.part(f"{path}/summary", *card.summary, "related.summary")
+    return role
+
+
+def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
+    """The cards of one section; a title needs pay or a summary to be one."""
+    cards: list[_Card] = []
+    title: Block | None = None  # a short line that may turn out to be a title
+    for block in blocks:
+        if _is_link_to_all(reading, block):
+            reading.notes.structure(block)
+            title = None
+        elif found := find_salary_at_end(block.text):
+            card = _card_with_pay(block, *found, title)
+            if card:
+                cards.append(card)
+            title = None
+        elif len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?":
+            title = block
+        elif title is not None:
+            cards.append(_Card(_whole(title), summary=_whole(block)))
+            title = None
+        elif cards and cards[-1].summary is None:
+            cards[-1].summary = _whole(block)
+    return cards
+
+
+def _whole(block: Block) -> tuple[Block, int, int]:
+    return block, 0, len(block.text)
+
+
+def _card_with_pay(
+    block: Block, end: int, salary: ValueReading, title: Block | None
+) -> _Card | None:
+    """A card whose pay is in this block; its title may be the line before, a summary may follow."""
+    pay_end = salary.marks[0][2]
+    rest = pay_end + len(block.text[pay_end:]) - len(block.text[pay_end:].lstrip(" :|-–—•"))
+    summary = (block, rest, len(block.text)) if rest < len(block.text) else None
+    if end > 0:
+        return _Card((block, 0, end), (block, 0, salary), summary)
+    return _Card(_whole(title), (block, 0, salary), summary) if title else None
+
+
+def _is_link_to_all(reading: Reading, block: Block) -> bool:
+    key = line_key(block.text) if len(block.text) <= _LONGEST_TITLE else ""
+    return bool(key) and reading.layout.lines.name_of(key) == "see_all"

@@ -1,0 +1,126 @@
+"""Blocks + layout profile → sections that tile the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rolextract.errors import UnknownLayout
+from rolextract.headings import Headings, find_headings
+from rolextract.layouts import Layout
+from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.surroundings import count_leading_lines, count_trailing_lines, header_start
+from rolextract.text import Block, Page
+
+_ENOUGH = 5  # a profile that knows so many headings and labels of a page is taken unasked
+_FEWEST = 2  # with fewer, the page has no known layout
+
+
+@dataclass(slots=True)
+class Section:
+    """The blocks under one heading; ``[start, end)`` is its part of the page, heading included."""
+
+    name: str
+    heading: Block | None
+    blocks: list[Block]
+    start: int = 0
+    end: int = 0
+    words: tuple[int, int] | None = None  # in heading.text: what a heading's `*` stands for
+
+
+@dataclass(slots=True)
+class Segmented:
+    """A page cut into sections under the layout that knows most of it."""
+
+    layout: Layout
+    sections: list[Section] = field(default_factory=list)
+
+    def named(self, name: str) -> list[Section]:
+        """The sections of one name, in page order."""
+        return [section for section in self.sections if section.name == name]
+
+
+def line_keys(blocks: Sequence[Block]) -> list[str]:
+    """The key of each block that is short enough for a line of structure, else ""."""
+    return [line_key(b.text) if len(b.text) <= LONGEST_LINE else "" for b in blocks]
+
+
+def _known_parts(layout: Layout, keys: Sequence[str]) -> int:
+    """How many different headings and row labels of a profile the page has."""
+    found = {layout.sections.name_of(key) for key in keys if key}
+    labels = (layout.label_in(key) for key in keys if key)
+    found.update(f"row {label[0]}" for label in labels if label)
+    return len(found - {None})
+
+
+def choose_layout(layouts: Sequence[Layout], keys: Sequence[str]) -> Layout:
+    """The first profile that knows five parts of the page, else the one that knows most.
+
+    Raises UnknownLayout where none knows two.
+    """
+    best, most = None, _FEWEST - 1
+    for layout in layouts:
+        known = _known_parts(layout, keys)
+        if known >= _ENOUGH:
+            return layout
+        if known > most:
+            best, most = layout, known
+    if best is None:
+        names = ", ".join(layout.name for layout in layouts)
+        raise UnknownLayout(
+            f"fewer than {_FEWEST} headings or row labels of any layout profile ({names})",
+            way_out="is it a job page? if so, describe its site in a layout file of your own",
+        )
+    return best
+
+
+def segment(page: Page, blocks: list[Block], layouts: Sequence[Layout]) -> Segmented:
+    """The page's sections under the profile that fits; they tile the page without gap or overlap.
+
+    Raises UnknownLayout.
+    """
+    keys = line_keys(blocks)
+    layout = choose_layout(layouts, keys)
+    headings = find_headings(blocks, keys, layout)
+    segmented = Segmented(layout, _cut(blocks, keys, headings, layout))
+    _tile(segmented.sections, len(page.text))
+    return segmented
+
+
+def _cut(
+    blocks: list[Block], keys: list[str], headings: Headings, layout: Layout
+) -> list[Section]:
+    """The sections in page order: what surrounds the page, its head, and what headings open."""
+    starts = sorted(headings)
+    first = starts[0] if starts else len(blocks)
+    leading = count_leading_lines(blocks[:first], keys, layout)
+    trailing = count_trailing_lines(blocks[first:], keys[first:], layout)
+    stop = len(blocks) - trailing
+    sections = [Section("boilerplate", None, blocks[:leading])] if leading else []
+    if leading < first:
+        sections.append(Section("header", None, blocks[leading:first]))
+    for at, after in zip(starts, [*starts[1:], stop], strict=True):
+        heading = headings[at]
+        opened = Section(heading.name, blocks[at] if heading.shown else None, [], words=heading.words)
+        inside = range(at + 1 if heading.shown else at, max(after, at + 1))
+        head = header_start(blocks, keys, inside, layout)
+        opened.blocks = blocks[inside.start : head]
+        sections.append(opened)
+        if head < inside.stop:
+            sections.append(Section("header", None, blocks[head : inside.stop]))
+    if trailing:
+        sections.append(Section("boilerplate", None, blocks[stop:]))
+    return sections
+
+
+def _tile(sections: list[Section], length: int) -> None:
+    """Give each section its part of the page: from its first line to the next one's."""
+    for section in sections:
+        first = section.heading or section.blocks[0]
+        section.start = first.line
+    if sections:
+        sections[0].start = 0
+    for section, after in zip(sections, sections[1:], strict=False):
+        section.end = after.start
+    if sections:
+        sections[-1].end = length

@@ -1,0 +1,72 @@
+"""What stands around a page: site name, menu, breadcrumb, footer; and where its head begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from rolextract.layouts import Layout
+from rolextract.text import Block
+
+_SHORT = 60  # characters of a line that may stand among the lines of a footer
+_UNKNOWN = 4  # so many unknown short lines may stand between two of a footer
+_LONGEST_TITLE = 120
+
+_URL = regex.compile(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
+_COPYRIGHT = regex.compile(r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE)
+_BREADCRUMB = regex.compile(r"[^>»›/|→]{1,40}+(?:\s[>»›/|→]+\s[^>»›/|→]{1,80}+)+\Z")
+_HOME = regex.compile(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
+
+
+def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
+    """True for a line of the site and not of the page."""
+    if key and layout.lines.exact.get(key) in kinds:
+        return True
+    if _URL.match(block.text) or _COPYRIGHT.match(block.text):
+        return True
+    return bool(
+        len(block.text) <= 2 * _LONGEST_TITLE
+        and _BREADCRUMB.match(block.text)
+        and (_HOME.match(block.text) or block.text.count(" | ") > 1)
+    )
+
+
+def count_leading_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:
+    """How many blocks at the top belong to the site: its name, its menu, a breadcrumb."""
+    count = 0
+    for i, block in enumerate(blocks):
+        if is_surrounding(block, keys[i], layout, "site", "navigation", "footer"):
+            count = i + 1
+    return count if count < len(blocks) else 0
+
+
+def count_trailing_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:
+    """How many blocks at the bottom are a footer; never the heading at the top of ``blocks``."""
+    count = 0
+    for i in range(len(blocks) - 1, 0, -1):
+        if is_surrounding(blocks[i], keys[i], layout, "site", "navigation", "footer"):
+            count = len(blocks) - i
+        elif len(blocks[i].text) > _SHORT or len(blocks) - i - count > _UNKNOWN:
+            break
+    return count
+
+
+def header_start(
+    blocks: Sequence[Block], keys: Sequence[str], inside: range, layout: Layout
+) -> int:
+    """Where in a section the head of the page begins, when it does not stand at the top.
+
+    Told by the date line, with up to two lines before it that can be category and title.
+    """
+    for i in inside:
+        if keys[i] and layout.lines.exact.get(keys[i]) == "updated":
+            start = i
+            while start > inside.start and i - start < 2 and _may_be_title(blocks[start - 1]):
+                start -= 1
+            return start
+    return inside.stop
+
+
+def _may_be_title(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".,:;?!]"

@@ -1,0 +1,111 @@
+"""The nouns of the flow: the page, and the blocks that its lines become.
+
+Every offset in the program points into ``Page.text``, in code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rolextract.fold import MOJIBAKE, SPECIAL, Folded, fold, fold_map, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A decoded page and where it came from.
+
+    ``sha256`` is of the bytes that were decoded (of the UTF-8 of a page given as str), ``encoding``
+    is None for a str, ``plain`` says that nothing in the text but white space needs folding.
+    """
+
+    text: str
+    sha256: str
+    encoding: str | None
+    plain: bool
+
+    def repairs(self) -> Iterator[tuple[int, int, str]]:
+        """Where folding repairs UTF-8 that was read as Windows-1252: ``(start, end, said)``."""
+        for match in MOJIBAKE.finditer(self.text):
+            said = repair(match.group())
+            if said != match.group():
+                yield match.start(), match.end(), said
+
+
+class Block:
+    """One logical line of a page: what a paragraph, item, heading or label says, and where.
+
+    ``start``/``end`` bound the content in the page, ``line`` is where its first physical line
+    begins (before indent and bullet), ``text`` is the folded content. ``mark`` is the bullet, the
+    heading sign, ``bold`` or ``under`` (underlined): the look that sets the block apart, or "".
+    """
+
+    __slots__ = ("_folded", "_page", "end", "gap", "indent", "line", "mark", "start", "text")
+
+    def __init__(
+        self, page: Page, line: int, start: int, end: int, indent: int, mark: str, gap: bool
+    ) -> None:
+        self._page = page
+        self._folded: Folded | None = None
+        self.line = line
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.mark = mark
+        self.gap = gap
+        raw = page.text[start:end]
+        if page.plain and "\n" not in raw and "  " not in raw or not SPECIAL.search(raw):
+            self.text = raw
+        else:
+            self._folded = fold_map(raw)
+            self.text = self._folded.text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""
+        folded = self._folded
+        if folded is None:
+            return self.start + start, self.start + end
+        begin, stop = folded.starts[start], folded.ends[end - 1]
+        raw = self._page.text[self.start : self.end]
+        wanted = folded.text[start:end]
+        if not SPECIAL.search(raw, begin, stop) or fold(raw[begin:stop]) == wanted:
+            return self.start + begin, self.start + stop
+        return self._widened(raw, folded, start, end, wanted)
+
+    def _widened(
+        self, raw: str, folded: Folded, start: int, end: int, wanted: str
+    ) -> tuple[int, int]:
+        """The slice widened over removed markup until it folds to the wanted text.
+
+        Needed where markup pairs up: ``[title](target)`` folds only with both of its ends.
+        """
+        begin, stop = folded.starts[start], folded.ends[end - 1]
+        lowest = folded.ends[start - 1] if start else 0
+        highest = folded.starts[end] if end < len(folded.text) else len(raw)
+        for left, right in ((lowest, stop), (begin, highest), (lowest, highest)):
+            if fold(raw[left:right]) == wanted:
+                return self.start + left, self.start + right
+        return self.start + begin, self.start + stop
+
+    def __repr__(self) -> str:
+        return f"Block({self.mark!r}, {self.start}:{self.end}, {self.text!r})"
+
+
+class Lines:
+    """The physical lines of a page: which line an offset is on, and where lines begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        for line in text.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+
+    def number(self, offset: int) -> int:
+        """The line of an offset, counted from 1."""
+        return max(1, bisect_left(self.starts, offset + 1))
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """``[start, end)`` of a line's text without its line break."""
+        start, end = self.starts[number - 1], self.starts[number]
+        return start, start + len(self.text[start:end].rstrip("\r\n"))

@@ -1,0 +1,209 @@
+"""Education: the levels of schooling a text names, what it asks and prefers, and in what field.
+
+``read_education`` takes one folded text, a row of a page's key facts or a whole qualification
+item. It looks for words that could say a level, parts the text into words only then, finds the
+mentions (``mentions``), the lists of fields they open (``fields``), what is said of each level
+(``judgements``) and whether experience alone will do (``experience``).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import regex
+
+from rolextract.evidence import Mark, Reading
+from rolextract.values.education.experience import ExperienceReader
+from rolextract.values.education.fields import FieldList, FieldReader
+from rolextract.values.education.judgements import Judge
+from rolextract.values.education.lexicon import RANKS
+from rolextract.values.education.mentions import find_mentions
+from rolextract.values.education.words import Mention, Words, split_words
+
+__all__ = ["read_education"]
+
+_STEMS: Final = (
+    *("degree", "bachelor", "master", "associate", "diploma", "doctor", "school", "college"),
+    *("certificat", "apprentice", "bootcamp", "boot camp", "vocational", "journey", "baccalaur"),
+    *("self-", "self ", "self‑", "graduate", "education", "universit", "coursework", "trades"),
+    *("technical", "training", "credit", "program", "academy", "course", "trade ", "vo-tech"),
+    *("juris", "schooling", "vo tech", "votech", "gcse", "hiset", "phd", "background"),
+)
+_LETTERS: Final = regex.compile(
+    r"""
+    (?<![A-Za-z])
+    (?: [ABDEGHJLMNOPST] (?:\.\s?|) (?: [A-Z]{1,6}+ | [A-Z]?[a-z]{1,4}\.?[A-Z][a-z]? ) \.?
+      | [Gg]ed )
+    (?![a-z])
+    """,
+    regex.VERBOSE,
+)
+_ROW_OF_NONE: Final = frozenset(
+    (
+        *("none", "none required", "none typically required", "no requirement", "no requirements"),
+        *("none formally required", "no formal requirement", "no formal requirements"),
+        *("none specified as required", "not required", "none strictly required"),
+    )
+)
+
+
+def read_education(text: str) -> Reading:
+    """The education that ``text`` asks for, with a mark for every part of it; total and pure."""
+    lowered = text.lower()
+    if any(stem in lowered for stem in _STEMS) or _LETTERS.search(text):
+        words = split_words(text)
+        mentions = find_mentions(words)
+        if any(mention.kind in ("level", "experience") for mention in mentions):
+            return _assemble(words, mentions)
+    bare = len(text) < 40 and lowered.strip(" .") in _ROW_OF_NONE
+    return _reading(text, [Mention("level", "none", 0, 1)] if bare else [], split_words(text) if bare else None)
+
+
+def _reading(text: str, levels: list[Mention], words: Words | None) -> Reading:
+    value, marks = _empty(text), [_text_mark(text)]
+    if words is not None:
+        _put_levels(value, marks, words, levels, levels[0])
+    return Reading(value, marks)
+
+
+def _empty(text: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "levels": [],
+        "minimum": None,
+        "preferred": [],
+        "fields": [],
+        "related_field_accepted": False,
+        "experience_accepted": False,
+    }
+
+
+def _text_mark(text: str) -> Mark:
+    return ("/text", 0, len(text), "education.text")
+
+
+def _assemble(words: Words, mentions: list[Mention]) -> Reading:
+    value, marks = _empty(words.text), [_text_mark(words.text)]
+    lists = _lists(words, mentions)
+    judge = Judge(words, mentions, lists)
+    judge.bind()
+    _drop_denial(mentions)
+    levels = [mention for mention in mentions if mention.kind == "level"]
+    _put_levels(value, marks, words, levels, judge.minimum())
+    _put_fields(value, marks, words, lists + _judged_lists(words, mentions, lists, levels))
+    experience = ExperienceReader(words, mentions, lists).find()
+    if experience is not None:
+        value["experience_accepted"] = True
+        marks.append(("/experience_accepted", *words.span(*experience), "education.experience"))
+    return Reading(value, marks)
+
+
+def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:
+    reader = FieldReader(words, mentions)
+    lists: list[FieldList] = []
+    taken = 0
+    for level in mentions:
+        if level.kind != "level":
+            continue
+        before = reader.before(level)
+        if before is not None:
+            level.first = min(level.first, before.first)
+            lists.append(before)
+        for found in reader.after(level):
+            if found.first >= taken:
+                lists.append(found)
+                taken = found.end
+    return lists
+
+
+def _judged_lists(
+    words: Words, mentions: list[Mention], lists: list[FieldList], levels: list[Mention]
+) -> list[FieldList]:
+    """Fields in a clause of their own: "Bachelor's degree; finance or related field preferred"."""
+    if not levels or all(level.value == "none" for level in levels):
+        return []
+    reader = FieldReader(words, mentions)
+    found: list[FieldList] = []
+    for judgement in mentions:
+        if judgement.kind not in ("prefer", "require"):
+            continue
+        start = judgement.first
+        while start > 0 and judgement.first - start < 12 and words.norm[start - 1] not in (";", "(", "—"):
+            start -= 1
+        bounds = [at for at, word in enumerate(words.norm[start : judgement.first], start) if word == ","]
+        for first in (start, *(at + 1 for at in bounds[:1])):
+            taken = any(one.first <= first < max(one.end, one.first + 1) for one in lists)
+            held = any(first <= mention.first < judgement.first for mention in mentions)
+            if first == 0 or taken or held or any(first <= one.first < judgement.first for one in lists):
+                continue
+            shown = reader.shown(first, judgement.first)
+            if shown is not None and first < judgement.first:
+                found.append(shown)
+                break
+    return found
+
+
+def _drop_denial(mentions: list[Mention]) -> None:
+    """ "No degree required" beside a level below the degree says nothing of its own."""
+    lower = any(
+        mention.kind == "level"
+        and 0 < RANKS[mention.value] < RANKS["bachelor"]
+        and not mention.said & {"prefer", "decline", "promote"}
+        for mention in mentions
+    )
+    if lower:
+        mentions[:] = [
+            mention
+            for mention in mentions
+            if not (mention.kind == "level" and mention.value == "none" and mention.generic)
+        ]
+
+
+def _put_levels(
+    value: dict[str, Any],
+    marks: list[Mark],
+    words: Words,
+    levels: list[Mention],
+    minimum: Mention | None,
+) -> None:
+    _put_each(value, marks, words, levels, "levels", "education.level")
+    if minimum is not None:
+        value["minimum"] = minimum.value
+        span = words.span(minimum.first, minimum.end)
+        marks.append(("/minimum", *span, "education.minimum"))
+    preferred = [level for level in levels if "prefer" in level.said]
+    _put_each(value, marks, words, preferred, "preferred", "education.preferred")
+
+
+def _put_each(
+    value: dict[str, Any],
+    marks: list[Mark],
+    words: Words,
+    levels: list[Mention],
+    key: str,
+    rule: str,
+) -> None:
+    for level in levels:
+        if level.value not in value[key]:
+            span = words.span(level.first, level.end)
+            marks.append((f"/{key}/{len(value[key])}", *span, rule))
+            value[key].append(level.value)
+
+
+def _put_fields(
+    value: dict[str, Any], marks: list[Mark], words: Words, lists: list[FieldList]
+) -> None:
+    seen: set[str] = set()
+    related: tuple[int, int] | None = None
+    for found in sorted(lists, key=lambda one: one.first):
+        related = related or found.related
+        for piece in found.pieces:
+            start, end = words.span(*piece)
+            text = words.text[start:end]
+            if text.lower() not in seen:
+                seen.add(text.lower())
+                marks.append((f"/fields/{len(value['fields'])}", start, end, "education.field"))
+                value["fields"].append(text)
+    if related is not None:
+        value["related_field_accepted"] = True
+        marks.append(("/related_field_accepted", *words.span(*related), "education.related_field"))

@@ -1,0 +1,170 @@
+"""Where experience by itself opens the door: "or equivalent experience", "self-taught accepted".
+
+Experience that comes *with* a level is that level's condition and says nothing here. So each
+phrase is followed back to the word that governs it: an "or" makes it an alternative, a "with",
+"plus" or "and" a condition; a phrase that begins its clause needs a word of acceptance after it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rolextract.values.education.fields import FieldList
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+_CONDITION: Final = frozenset(
+    ("with", "plus", "+", "including", "having", "requires", "require", "by", "of", "through")
+)
+_SCHOOLING: Final = frozenset(
+    ("education", "training", "skills", "knowledge", "coursework", "certification", "certifications")
+)
+_FAR: Final = 14
+_AHEAD: Final = 25
+
+
+class ExperienceReader:
+    """Finds the words by which a text lets experience alone in."""
+
+    def __init__(self, words: Words, mentions: list[Mention], lists: list[FieldList]) -> None:
+        self.words = words
+        self.mentions = mentions
+        self.ending = {mention.end: mention for mention in mentions}
+        self.starting = {mention.first: mention for mention in mentions}
+        self.listed = {
+            index for found in lists for index in range(found.first, min(found.end + 2, len(words.norm)))
+        }
+        self.schooled = any(mention.kind == "level" for mention in mentions)
+        self.accepted: set[int] = set()
+
+    def find(self) -> tuple[int, int] | None:
+        """The words ``[first, end)`` of the first phrase that opens the door, or None."""
+        first: tuple[int, int] | None = None
+        for mention in self.mentions:
+            if mention.kind == "experience":
+                found = self._read(mention)
+                if found is not None:
+                    self.accepted.add(mention.end)
+                    first = first or found
+        return first or self._years()
+
+    def _read(self, mention: Mention) -> tuple[int, int] | None:
+        start, governor = self._govern(mention)
+        if mention.value == "strong":
+            worded = self.words.norm[mention.first].startswith("self")
+            condition = governor == "with" and self.schooled and not worded
+            return None if condition else (mention.first, mention.end)
+        equal = "equivalent" in self.words.norm[start : mention.end]
+        if governor == "with" or not self.schooled:
+            return None
+        if governor == "or" and (equal or self._alternative(start)):
+            return (start, mention.end)
+        if governor == "slash" or (equal and governor == "start" and not self._wanted(mention)):
+            return (start, mention.end)
+        return (start, mention.end) if self._let_in(mention.end) else None
+
+    def _govern(self, mention: Mention) -> tuple[int, str]:
+        """Where the phrase begins, and what stands before: ``or`` ``slash`` ``with`` ``start``."""
+        index = mention.first - 1
+        while index >= max(0, mention.first - _FAR):
+            word = self.words.norm[index]
+            if word == "or":
+                return self._trim(index + 1), "or"
+            if word == "/":
+                before = self.ending.get(index)
+                if before and (before.kind == "level" or index in self.accepted):
+                    return index + 1, "slash"
+                if before and before.kind == "experience":
+                    return index + 1, "with"
+            elif word == "and":
+                if self.words.word(index - 1) not in _SCHOOLING:
+                    return index + 1, "with"
+            elif word in _CONDITION and not self._measures(index):
+                return index + 1, "with"
+            elif word in BREAKS or word in (",", ":", "(", ")", "["):
+                return self._trim(index + 1), "start"
+            elif index + 1 in self.ending and self.ending[index + 1].kind != "experience":
+                return index + 1, "with"
+            index -= 1
+        return self._trim(index + 1), "start"
+
+    def _measures(self, index: int) -> bool:
+        """Whether an "of" belongs to the phrase: "years of experience", "combination of"."""
+        if self.words.norm[index] != "of":
+            return False
+        return self.words.word(index - 1) in ("years", "year", "combination", "hours", "mix", "months")
+
+    def _trim(self, index: int) -> int:
+        while self.words.word(index) in ("a", "an", "the"):
+            index += 1
+        return index
+
+    def _alternative(self, start: int) -> bool:
+        """Whether the "or" before ``start`` offers this in a level's place, not in a condition's."""
+        index = start - 1
+        while self.words.word(index) in ("a", "an", "the"):
+            index -= 1
+        index -= 1  # before the "or"
+        if self.words.word(index) == ",":
+            return True
+        for _ in range(_FAR):
+            word = self.words.word(index)
+            mention = self.ending.get(index + 1)
+            if mention and mention.kind == "level":
+                return True
+            if mention and (mention.end in self.accepted or mention.kind in ("prefer", "require")):
+                return True
+            if index in self.listed:
+                return True
+            if word in ("with", "plus", "+", "including", "and", "") or word in BREAKS:
+                return False
+            if word == ")" and index in self.words.opens:
+                index = self.words.opens[index]
+            elif word == "(":
+                return True
+            elif word == ",":
+                return False
+            index -= 1
+        return False
+
+    def _let_in(self, index: int) -> bool:
+        """Whether the clause goes on with a word of acceptance, before any other judgement."""
+        for place in range(index, min(index + _AHEAD, len(self.words.norm))):
+            word = self.words.norm[place]
+            if word in BREAKS or word == ")":
+                return False
+            mention = self.starting.get(place)
+            if mention is None or mention.kind == "experience":
+                continue
+            if mention.kind == "replace":
+                return True
+            if mention.kind != "accept":
+                return False
+            after = self.starting.get(mention.end)
+            return self.words.norm[place] != "common" and (after is None or after.kind != "prefer")
+        return False
+
+    def _wanted(self, mention: Mention) -> bool:
+        """Whether the phrase is itself preferred or required."""
+        for place in range(mention.end, min(mention.end + 4, len(self.words.norm))):
+            after = self.starting.get(place)
+            if after is not None:
+                return after.kind in ("prefer", "require")
+        return False
+
+    def _years(self) -> tuple[int, int] | None:
+        """ "Bachelor's degree or 8-10 years in the trade": years in a level's place."""
+        norm = self.words.norm
+        for index in range(1, len(norm) - 2):
+            if norm[index] != "or" or not norm[index + 1][0].isdigit():
+                continue
+            near = norm[index + 1 : index + 5]
+            unit = next((step for step, word in enumerate(near) if word in ("years", "hours")), None)
+            after = index + 2 + unit if unit is not None else 0
+            if unit is None or self.words.word(after) == "of" and self._schooling(after + 1):
+                continue
+            if self.schooled and self._alternative(index + 1):
+                return index + 1, after
+        return None
+
+    def _schooling(self, index: int) -> bool:
+        return self.words.word(index) in ("college", "study", "education", "schooling", "school")

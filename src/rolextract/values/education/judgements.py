@@ -1,0 +1,228 @@
+"""What a text says of its levels: which it prefers, which it merely mentions, where it starts.
+
+A judgement binds to the levels of its own stretch: back to the last break, the last judgement,
+a "with", or a comma between complete alternatives; without any there, forward ("preferably an
+MBA"). The minimum is the lowest alternative; levels joined by "plus" or "with" count together,
+because a diploma that only leads to an apprenticeship does not admit to the job.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rolextract.values.education.fields import FieldList
+from rolextract.values.education.lexicon import RANKS, lexicon
+from rolextract.values.education.mentions import ARTICLES
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+JUDGED: Final = ("prefer", "prefer_before", "require", "accept", "decline")
+_WITH: Final = frozenset(
+    ("with", "plus", "+", "but", "while", "though", "although", "whereas", "followed", "including")
+)
+_TURNS: Final = frozenset(("but", "though", "although", "yet", "and", "or", ",", "if", "albeit"))
+_LIGHT: Final = frozenset(
+    (
+        *("is", "are", "be", "was", "often", "strongly", "highly", "typically", "usually", "also"),
+        *("generally", "sometimes", "increasingly", "commonly", "frequently", "can", "may", "will"),
+        *("a", "an", "the", "as", "very", "considered", "not", "always", "most", "much", "even"),
+        *("normally", "widely", "still", "more", "greatly", "definitely", "certainly", "now", "by"),
+    )
+)
+_HOLDERS: Final = frozenset(
+    ("candidates", "applicants", "those", "people", "with", "who", "have", "hold", "holding", "of")
+)
+_HOLDERS_MORE: Final = frozenset((":", "someone", "holders", "strong", "relevant", "completed"))
+_BOTH: Final = frozenset(
+    (
+        *("with", "plus", "+", "followed", "combined", "through", "via", "before", "after", "then"),
+        *("requires", "requiring", "toward", "towards", "into", "beyond", "enter", "entering"),
+        *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
+    )
+)
+_NEAR: Final = 14
+
+
+class Judge:
+    """Binds the judgements of one text to its levels."""
+
+    def __init__(self, words: Words, mentions: list[Mention], lists: list[FieldList]) -> None:
+        self.words = words
+        self.mentions = mentions
+        self.ending = {mention.end: mention for mention in mentions}
+        self.starting = {mention.first: mention for mention in mentions}
+        self.lists = {found.end: found for found in lists if found.end > found.first}
+        self.opening = {found.first: found for found in lists if found.end > found.first}
+        self.targets: dict[int, list[Mention]] = {}
+        self.apart: list[tuple[int, int]] = []
+
+    def bind(self) -> None:
+        """Write into each level what is said of it."""
+        for judgement in self.mentions:
+            if judgement.kind not in JUDGED:
+                continue
+            levels = self._levels(judgement)
+            self.targets[judgement.first] = levels
+            said = "prefer" if judgement.kind == "prefer_before" else judgement.kind
+            if said != "prefer" and self._for_promotion(judgement.end):
+                said = "promote"
+            for level in levels:
+                level.said.add(said)
+                if self.words.norm[judgement.first] == "required":
+                    level.said.add("required")
+            self._refuse_bare(judgement, levels)
+
+    def _refuse_bare(self, judgement: Mention, levels: list[Mention]) -> None:
+        """ "Degree not required" is the level none."""
+        if judgement.kind != "decline" or len(levels) != 1:
+            return
+        level = levels[0]
+        if level.generic and "prefer" not in level.said and judgement.first - level.end <= 2:
+            level.value, level.end, level.said = "none", judgement.end, set()
+
+    def _for_promotion(self, index: int) -> bool:
+        near = self.words.norm[index : index + 5]
+        return near[:1] == ["for"] and not lexicon().promotion.isdisjoint(near)
+
+    def _levels(self, judgement: Mention) -> list[Mention]:
+        if judgement.kind == "prefer_before":
+            return self._ahead(judgement.end)
+        shared = self._shared(judgement)
+        if shared is not None:
+            return shared
+        found, blocked = self._behind(judgement.first - 1)
+        if not found and not blocked and judgement.kind == "prefer":
+            return self._ahead(judgement.end)
+        return found
+
+    def _shared(self, judgement: Mention) -> list[Mention] | None:
+        """The levels of the judgement right before ("preferred but not required")."""
+        index = judgement.first - 1
+        while self.words.word(index) in _LIGHT or self.words.word(index) in _TURNS:
+            index -= 1
+        before = self.ending.get(index + 1)
+        if before is None or before.kind not in JUDGED:
+            return None
+        if judgement.kind == "prefer" and self._ahead(judgement.end, within=2):
+            return None
+        return self.targets.get(before.first, [])
+
+    def _ahead(self, index: int, within: int = 6) -> list[Mention]:
+        """The levels that begin right after ``index``, and those listed with them."""
+        found: list[Mention] = []
+        limit = index + within
+        while index < len(self.words.norm):
+            word = self.words.norm[index]
+            level = self.starting.get(index)
+            if level and level.kind == "level":
+                found.append(level)
+                index = level.end
+            elif found and index in self.opening:
+                index = self.opening[index].end
+            elif found and word in ("or", "/", "in", *ARTICLES):
+                index += 1
+            elif not found and index < limit and self._leads(word):
+                index += 1
+            else:
+                break
+        return found
+
+    def _leads(self, word: str) -> bool:
+        return word in ARTICLES or word in _HOLDERS or word in _HOLDERS_MORE or word in _LIGHT
+
+    def _behind(self, index: int) -> tuple[list[Mention], bool]:
+        """The levels before ``index`` in its stretch; whether the judgement is another thing's."""
+        found: list[Mention] = []
+        other = linked = False
+        while index >= 0:
+            word = self.words.norm[index]
+            mention = self.ending.get(index + 1)
+            listed = self.lists.get(index + 1)
+            if mention is not None and mention.kind in JUDGED:
+                break
+            if mention is not None and mention.kind == "level":
+                found.append(mention)
+                index = mention.first - 1
+            elif listed is not None:
+                index, linked = listed.first - 1, True
+            elif word in (")", "]") and index in self.words.opens:
+                index = self.words.opens[index] - 1
+            elif word in ("(", "["):
+                if found or other:
+                    break
+                index -= 1
+            elif word in BREAKS:
+                break
+            elif word in _WITH or word in (",", "and"):
+                if not self._passes(index, found, other, linked):
+                    return found, bool(other or word in _WITH) and not found
+                index -= 1
+            else:
+                linked |= word in ("or", "/")
+                other |= word not in _LIGHT and word not in ("or", "/", "in")
+                index -= 1
+        return found, other and not found
+
+    def _passes(self, index: int, found: list[Mention], other: bool, linked: bool) -> bool:
+        """Whether the stretch goes on before a comma, an "and" or a "with"."""
+        word = self.words.norm[index]
+        if word in _WITH:
+            return False
+        if not found:
+            return word == "," and not other
+        before = self.ending.get(index)
+        part = before is not None and before.kind == "level" and not before.whole
+        return part and (linked or word == "and")
+
+    def minimum(self) -> Mention | None:
+        """The lowest level that admits to the job, as first mentioned; None if none does."""
+        ways: list[Mention] = []
+        previous: Mention | None = None
+        for level in self.mentions:
+            if level.kind != "level" or not self._counts(level):
+                continue
+            if previous is not None and self._joined(previous, level, ways):
+                ways = [max(way, level, key=_rank) for way in ways]
+            else:
+                ways.append(level)
+            previous = level
+        return min(ways, key=_rank) if ways else None
+
+    def _counts(self, level: Mention) -> bool:
+        """Whether the text lets the level in, and does not only prefer or mention it."""
+        if level.said & {"prefer", "decline", "promote"}:
+            return False
+        end = level.end
+        return not self._for_promotion(self.opening[end + 1].end if end + 1 in self.opening else end)
+
+    def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
+        """Whether the job takes both: "diploma plus apprenticeship"."""
+        index = level.first - 1
+        while index >= max(previous.end, level.first - _NEAR):
+            word = self.words.norm[index]
+            listed = self.lists.get(index + 1)
+            if listed is not None and listed.first > previous.first:
+                index = listed.first - 1
+                continue
+            if word in ("or", "/", "but", "while", "although", "though"):
+                return False
+            if word in BREAKS or word in (",", "("):
+                return self._leads_on(level, ways)
+            if word in _BOTH:
+                return word != "and" or previous.whole
+            index -= 1
+        return False
+
+    def _leads_on(self, level: Mention, ways: list[Mention]) -> bool:
+        """A school diploma, then an unjudged trade training: the first leads to the second."""
+        values = {way.value for way in ways}
+        if level.value == "postsecondary_nondegree":
+            return values == {"high_school"} and "accept" not in level.said
+        return (
+            level.value == "high_school"
+            and values == {"postsecondary_nondegree"}
+            and "required" in level.said
+        )
+
+
+def _rank(level: Mention) -> int:
+    return RANKS[level.value]

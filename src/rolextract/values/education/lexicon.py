@@ -1,0 +1,118 @@
+"""The words of education as look-up tables, read once from ``vocabulary/education.toml``.
+
+``lexicon()`` hands back one frozen :class:`Lexicon`. Phrases are kept by their first word, the
+longest first, so that a text is searched in one pass over its words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+RANKS = {
+    level: rank
+    for rank, level in enumerate(
+        (
+            "none",
+            "high_school",
+            "some_college",
+            "postsecondary_nondegree",
+            "associate",
+            "bachelor",
+            "master",
+            "doctoral_or_professional",
+        )
+    )
+}
+"""The eight levels, from the lowest."""
+
+Phrase = tuple[tuple[str, ...], str, str]
+"""The words after the first, the kind (``level``, ``abbreviation``, ``guarded``, ``head``,
+``prefer`` …) and the level or group it stands for."""
+
+Sets = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the reader looks words up in."""
+
+    phrases: dict[str, list[Phrase]]
+    guarded: dict[str, str]
+    strict: frozenset[str]
+    fields: Sets
+    traps: Sets
+    placeholder: Sets
+    promotion: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables, built on first use and kept."""
+    source = resources.files("rolextract.vocabulary").joinpath("education.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    experience = data["experience"]
+    return Lexicon(
+        phrases=_phrases(data),
+        guarded=_guarded(data["guarded_abbreviations"]),
+        strict=frozenset(data["strict_abbreviations"]["forms"]),
+        fields=_sets(data["fields"]),
+        traps=_sets(data["traps"]),
+        placeholder=_sets(data["placeholder"]),
+        promotion=frozenset(data["predicates"]["promotion"]),
+        not_after=frozenset(experience["not_after"]),
+        not_before=frozenset(experience["not_before"]),
+    )
+
+
+def _sets(table: dict[str, list[str]]) -> Sets:
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def _guarded(table: dict[str, list[str]]) -> dict[str, str]:
+    """The exact spelling of an ambiguous abbreviation, and its level."""
+    return {form: level for level, forms in table.items() for form in forms}
+
+
+def _phrases(data: dict[str, Any]) -> dict[str, list[Phrase]]:
+    """All forms by their first word, the longest first; of equal ones the first listed."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for form, kind, value in _forms(data):
+        found.setdefault(tuple(form.replace("/", " / ").split()), (kind, value))
+    phrases: dict[str, list[Phrase]] = {}
+    for words, (kind, value) in sorted(found.items(), key=lambda item: -len(item[0])):
+        phrases.setdefault(words[0], []).append((words[1:], kind, value))
+    return phrases
+
+
+def _forms(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    forms = _grouped(data["levels"], "level") + _grouped(data["abbreviations"], "abbreviation")
+    forms += [
+        (form.lower(), "guarded", form)
+        for spelled in data["guarded_abbreviations"].values()
+        for form in spelled
+    ]
+    forms += _grouped(data["heads"], "head") + _programs(data["programs"])
+    predicates = {k: v for k, v in data["predicates"].items() if k != "promotion"}
+    forms += [(form, kind, kind) for kind, spelled in predicates.items() for form in spelled]
+    experience = data["experience"]
+    forms += [(form, "experience", "head") for form in experience["heads"]]
+    forms += [(form, "experience", "strong") for form in experience["strong"]]
+    forms += [(form, "experience", "service") for form in experience["service"]]
+    return forms + [(form, "replace", "replace") for form in experience["replace"]]
+
+
+def _grouped(table: dict[str, list[str]], kind: str) -> list[tuple[str, str, str]]:
+    return [(form, kind, group) for group, forms in table.items() for form in forms]
+
+
+def _programs(table: dict[str, list[str]]) -> list[tuple[str, str, str]]:
+    """Each trade with each word for a school: "CDL school", "practical nursing diploma"."""
+    refused = frozenset(table["not_taught"])
+    forms = (f"{subject} {school}" for subject in table["subjects"] for school in table["schools"])
+    return [(form, "level", "postsecondary_nondegree") for form in forms if form not in refused]

@@ -1,0 +1,143 @@
+"""Experience asked for, read from one line: years, stages, seniority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from rolextract.amounts import Amount, Slice
+from rolextract.evidence import Doubt, Mark, Reading
+from rolextract.values.experience_figures import find_figures
+from rolextract.values.experience_levels import Level, find_levels, find_no_experience
+from rolextract.values.experience_parts import Part, Plan, plan_figures
+
+_MOST_YEARS = 60.0
+_YEAR_GATE = regex.compile(r"ye?a?r|month|mos\b|decade", regex.IGNORECASE)
+_LEVEL_GATE = regex.compile(
+    r"entry|junior|jr\.|career|grad|mid|intermediate|senior|sr\.|lead|principal|exec|director"
+    r"|vp|vice|c-?\s?(?:level|suite)",
+    regex.IGNORECASE,
+)
+_NOTHING_GATE = regex.compile(r"\bno\s|\bnone\b|not\s", regex.IGNORECASE)
+
+
+def read_experience(text: str) -> Reading:
+    """The Experience of a line; all bounds null and ``parts`` empty where it names no years.
+
+    Seniority is read either way, so that a row "Mid-level" keeps its level; a sentence that only
+    speaks of senior people is for the caller to drop: see :func:`states_experience`.
+    """
+    figures = find_figures(text) if _YEAR_GATE.search(text) else []
+    levels = find_levels(text) if _LEVEL_GATE.search(text) else []
+    nothing = find_no_experience(text) if _NOTHING_GATE.search(text) else None
+    named = sorted([*levels, nothing]) if nothing else levels
+    if figures:
+        plan = plan_figures(text, figures, named)
+    else:
+        plan = Plan(next((level for level in named if level.is_zero), None), None, [])
+    return _reading(text, plan, levels)
+
+
+def states_experience(value: dict[str, Any]) -> bool:
+    """Whether a value names years or an entry level, and so is worth a place in an item."""
+    return value["min_years"] is not None or value["max_years"] is not None or bool(value["parts"])
+
+
+def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
+    marks: list[Mark] = [("/text", 0, len(text), "experience.text")]
+    doubts: list[Doubt] = []
+    low, high, opened = _bounds(plan)
+    value: dict[str, Any] = {"text": text, **_limited(text, low, high, "", doubts)}
+    rule = "experience.entry_level" if isinstance(plan.first, Level) else _rule(plan)
+    if low and value["min_years"] is not None:
+        marks.append(("/min_years", *low[1], rule))
+    if high and value["max_years"] is not None:
+        marks.append(("/max_years", *high[1], _rule(plan)))
+    value["open_ended"] = opened is not None
+    if opened:
+        marks.append(("/open_ended", *opened, "experience.open_ended"))
+    _doubt_inverted(text, plan.first, "", doubts)
+    value["seniority"] = _seniority(levels, marks)
+    value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(plan.parts)]
+    return Reading(value, marks, doubts)
+
+
+_Bound = tuple[float, Slice] | None
+
+
+def _bounds(plan: Plan) -> tuple[_Bound, _Bound, Slice | None]:
+    """The minimum, the maximum and the words that leave it open, each with its place."""
+    if plan.summed:
+        opened = next((a.open_at for a in plan.summed if a.open_at), None)
+        return _sum(plan.summed, "low"), _sum(plan.summed, "high"), opened
+    low: _Bound = None
+    if isinstance(plan.first, Level):
+        low = (0.0, (plan.first.start, plan.first.end))
+    elif plan.first is not None and plan.first.low is not None and plan.first.low_at:
+        low = (plan.first.low, plan.first.low_at)
+    if plan.last is None:
+        return low, None, None
+    high, high_at = plan.last.high, plan.last.high_at
+    return low, (high, high_at) if high is not None and high_at else None, plan.last.open_at
+
+
+def _sum(amounts: list[Amount], name: str) -> _Bound:
+    numbers = [getattr(amount, name) for amount in amounts]
+    if None in numbers:
+        return None
+    places = [getattr(amount, f"{name}_at") for amount in amounts]
+    return float(sum(numbers)), (places[0][0], places[-1][1])
+
+
+def _limited(
+    text: str, low: _Bound, high: _Bound, path: str, doubts: list[Doubt]
+) -> dict[str, float | None]:
+    """The two bounds as the contract allows them; a number out of range is None and a doubt."""
+    limited: dict[str, float | None] = {}
+    for name, bound in (("min_years", low), ("max_years", high)):
+        limited[name] = bound[0] if bound and bound[0] <= _MOST_YEARS else None
+        if bound and bound[0] > _MOST_YEARS:
+            start, end = bound[1]
+            message = "years of experience are not between 0 and 60"
+            doubts.append(("number_out_of_range", message, f"{path}/{name}", start, end))
+    return limited
+
+
+def _doubt_inverted(
+    text: str, figure: Amount | Level | None, path: str, doubts: list[Doubt]
+) -> None:
+    if isinstance(figure, Amount) and figure.inverted:
+        message = "the first number of the range is the larger one"
+        doubts.append(("range_inverted", message, path, figure.start, figure.end))
+
+
+def _rule(plan: Plan) -> str:
+    if plan.summed:
+        return "experience.sum"
+    return "experience.years" if plan.first is plan.last else "experience.stages"
+
+
+def _seniority(levels: list[Level], marks: list[Mark]) -> list[str]:
+    names: list[str] = []
+    for level in levels:
+        if level.name not in names:
+            path = f"/seniority/{len(names)}"
+            marks.append((path, level.start, level.end, "experience.seniority"))
+            names.append(level.name)
+    return names
+
+
+def _part(
+    text: str, part: Part, number: int, marks: list[Mark], doubts: list[Doubt]
+) -> dict[str, Any]:
+    amount, (start, end) = part
+    path = f"/parts/{number}"
+    low, high, _ = _bounds(Plan(amount, amount, []))
+    marks.append((path, start, end, "experience.part"))
+    _doubt_inverted(text, amount, path, doubts)
+    return {
+        **_limited(text, low, high, path, doubts),
+        "open_ended": amount.open_at is not None,
+        "text": text[start:end],
+    }

@@ -1,0 +1,121 @@
+"""Levels of seniority and words for "no years asked" in a line about experience."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import regex
+
+from rolextract.amounts import DASH
+
+_SENIORITY = ("entry", "mid", "senior", "lead", "executive")
+
+
+class Level(NamedTuple):
+    """One mention: ``name`` as the contract has it; ``is_zero`` where it asks for no years."""
+
+    start: int
+    end: int
+    name: str
+    is_zero: bool
+
+
+class _Grammar(NamedTuple):
+    mention: regex.Pattern[str]
+    before: regex.Pattern[str]
+    owner: dict[str, str]
+
+
+_GUARD_BEFORE = regex.compile(
+    rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|a|an|typically)\s|(?<=\w)\s?{DASH}\s?)$",
+    regex.IGNORECASE,
+)
+_GUARD_AFTER = regex.compile(
+    rf"""
+    \s?$ | \s?[),;/] | \s?\( | {DASH}?\s?{DASH}?\s?to\b | {DASH} (?:{DASH}|level|to\b|senior|mid)
+    | \s(?:level|roles?|positions?|titles?|grades?|ranks?|leadership|management)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BEFORE_CHARS = 48
+_AFTER_CHARS = 24
+
+_NO_EXPERIENCE = regex.compile(
+    r"""
+    \b(?:little\s(?:to|or)\s)?no\s (?:(?!substitute)[\w/-]++\s){0,4}? experience\b
+        (?: \s(?:with|in|as)(?:\s[\w/-]++){1,4}? )?+
+        (?= (?:\s(?:is|typically|usually|generally|strictly))*+
+            \s(?:required|necessary|needed|expected)\b )
+    | ^(?:little\s(?:to|or)\s)?no\s(?:[\w/-]++\s){0,2}?experience\b
+        (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b))
+    | \bexperience\s(?:is\s)?not\s(?:(?:typically|usually|strictly)\s)?(?:required|necessary|needed)
+    | \bexperience:\snone\b | ^none\b (?=\s?(?:$|[,;.(–—]) | \s(?:typically\s|usually\s)?(?:required|needed|necessary)\b)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_EXPERIENCE_TAIL = regex.compile(
+    r"(?:\s(?:is|typically|usually|generally|strictly))*+\s(?:required|necessary|needed|expected)\b",
+    regex.IGNORECASE,
+)
+
+
+def find_levels(text: str) -> list[Level]:
+    """The levels of seniority that the text names for the job, in order of place."""
+    grammar = _grammar()
+    found = []
+    for match in grammar.mention.finditer(text):
+        before = text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
+        if grammar.before.search(before):
+            continue
+        ahead = text[match.end() : match.end() + _AFTER_CHARS]
+        if match["guarded"] and not (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead)):
+            continue
+        key = _key(match.group())
+        name, is_zero = grammar.owner[key], key.startswith("entry")
+        found.append(Level(match.start(), match.end(), name, is_zero))
+    return found
+
+
+def find_no_experience(text: str) -> Level | None:
+    """The words that ask for no experience ("no prior experience required"), or None."""
+    match = _NO_EXPERIENCE.search(text)
+    if match is None:
+        return None
+    tail = _EXPERIENCE_TAIL.match(text[match.end() : match.end() + _BEFORE_CHARS])
+    end = match.end() + (tail.end() if tail else 0)
+    return Level(match.start(), end, "", True)
+
+
+def _key(form: str) -> str:
+    return str(regex.sub(rf"{DASH}|\s", " ", form.lower())).strip()
+
+
+@cache
+def _grammar() -> _Grammar:
+    source = resources.files("rolextract.vocabulary").joinpath("seniority.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    owner = {form: name for name in _SENIORITY for kind in data[name].values() for form in kind}
+    names = _alternation([form for name in _SENIORITY for form in data[name]["names"]])
+    guarded = _alternation([form for name in _SENIORITY for form in data[name]["guarded"]])
+    after = _alternation(data["after"]["words"])
+    mention = rf"""
+        \b(?: (?:{names}) (?<=[\w.]) (?!\w) (?![-\s](?:{after})\b) (?!{DASH}(?!to\b|mid|sen|\s)\w)
+            | (?P<guarded> (?:{guarded}) ) (?!\w) )
+    """
+    verbs, words = _alternation(data["before"]["verbs"]), _alternation(data["before"]["words"])
+    # "mentoring one or more junior", "reporting to a senior": a verb, small words, the level
+    before = rf"""
+        \b(?: (?:{verbs})\w*+ (?:\s(?:to|with|for|of|and|by|at|least|the|an?|one|two|more|or|other
+            |several|your|new|from|\w++ing))*+
+          | (?:{words})(?:\s(?:an?|the|typically|usually|strictly|just))?+ ) \s? $
+    """
+    flags = regex.VERBOSE | regex.IGNORECASE
+    return _Grammar(regex.compile(mention, flags), regex.compile(before, flags), owner)
+
+
+def _alternation(forms: list[str]) -> str:
+    longest = sorted(forms, key=len, reverse=True)
+    return "|".join(regex.escape(form).replace(r"\ ", rf"(?:\s|{DASH})") for form in longest)

@@ -1,0 +1,219 @@
+"""How the figures of one line go together: a whole, its parts, stages one after another, a sum."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from rolextract.amounts import Amount, Slice
+from rolextract.values.experience_figures import is_first
+from rolextract.values.experience_levels import Level
+from rolextract.values.experience_stages import Stage, find_stages
+
+_LOOK_BACK = 120
+_LOOK_AHEAD = 60
+
+
+class Part(NamedTuple):
+    """A figure that is not the whole, and the slice of its clause."""
+
+    amount: Amount
+    at: Slice
+
+
+class Plan(NamedTuple):
+    """Which figures bound the whole. ``first`` gives the minimum (or a level of no years does),
+    ``last`` the maximum and whether it is open; both are the same figure for a plain range."""
+
+    first: Amount | Level | None
+    last: Amount | None
+    parts: list[Part]
+    summed: list[Amount] = []  # noqa: RUF012  (a NamedTuple default; never mutated)
+
+
+_PURPOSE = regex.compile(
+    r"""
+    (?: (?:\sof)?(?:\s(?!for\b|to\b)[\w/-]++){0,3}? \sexperience\b )?+
+    \s (?: for | before | until
+         | to\s(?:reach|become|advance|qualify|move|earn|get|attain|achieve|make|journey\w*+|master
+                |senior|lead|full|supervis\w++|manag\w++|licens\w++|partner|captain|foreman) ) \b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PREFERRED = regex.compile(
+    r"""
+    (?: \sexperience\b | (?:\s(?!for\b|to\b|and\b)[\w/-]++){1,6}? (?=\s) )?
+    \s?\(? (?:is\s|are\s|strongly\s|highly\s|often\s)*+
+    (?:preferred|desired|desirable|helpful|beneficial|advantageous|advantage|a\splus|competitive)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OTHER_SUBJECT = regex.compile(
+    r"(?:requir|need|expect|call\sfor|roles?\b|positions?\b|supervis|manag|lead|senior|director"
+    r"|promot|advanc|after\b|competitive)",
+    regex.IGNORECASE,
+)
+_NOT_STATED = regex.compile(
+    r"\b(?:not\s(?:specified|stated|listed)|unspecified|varies|variable|n/a)\b", regex.IGNORECASE
+)
+_CLAUSE_STARTS = regex.compile(
+    r"""
+    [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
+  | \b(?:with|including|includes?|plus|of\swhich|ideally|preferably|but|while)\s
+  | \b(?:and|or|to)\s$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_CLAUSE_ENDS = regex.compile(
+    r"""
+    ; | \.(?=\s|$) | [()] | \s\+\s | \s[—–]\s | —
+  | ,\s(?: (?P<and>and|or) | but | plus | with | including | while | though | although | depending
+        | preferabl[ey] | ideally )\b
+  | (?P<comma>,)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LIST_AHEAD = regex.compile(r"[^;()]{0,80}?\b(?:and|or)\b", regex.IGNORECASE)
+_ALTERNATIVE = regex.compile(r";|\bor\b", regex.IGNORECASE)
+_ADDED = regex.compile(r"(?:\+|\bplus)\s?$", regex.IGNORECASE)
+_TAIL = regex.compile(
+    r"[\s,;/–—-]+(?:(?:and|or|to|with|plus|including|of which|ideally|preferably|but)\b\s?)*$",
+    regex.IGNORECASE,
+)
+
+
+def plan_figures(text: str, figures: list[Amount], levels: list[Level]) -> Plan:
+    """The plan of a line with at least one figure; ``levels`` has those of no years too."""
+    if (len(figures) > 1 or levels) and (plan := _plan_stages(text, figures, levels)):
+        return plan
+    zero = next((level for level in levels if level.is_zero), None)
+    main = _find_main(text, figures, levels)
+    if main is None:
+        return Plan(zero, None, _parts(text, figures, figures))
+    summed = _find_sum(text, figures, main)
+    if len(summed) > 1:
+        return Plan(main, summed[-1], _parts(text, figures, figures), summed)
+    return Plan(main, main, _parts(text, figures, [f for f in figures if f is not main]))
+
+
+def _plan_stages(text: str, figures: list[Amount], levels: list[Level]) -> Plan | None:
+    """The plan of a line like "Entry-level (0-2 years) to Senior (8+ years)", else None."""
+    stages = find_stages(text, figures, levels)
+    with_figure = [stage for stage in stages if stage.amount]
+    if len(stages) < 2 or not with_figure:
+        return None
+    own = [Part(s.amount, (s.start, s.end)) for s in with_figure if s.amount]
+    rest = [f for f in figures if f.start >= stages[-1].end or f.end <= stages[0].start]
+    parts = own + _parts(text, figures, rest)
+    first = stages[0].amount or stages[0].zero
+    last = stages[-1].amount
+    if len(own) > 1:
+        return Plan(first or own[0].amount, last, parts)
+    return _plan_one_stage(text, stages, first, parts)
+
+
+def _plan_one_stage(
+    text: str, stages: list[Stage], first: Amount | Level | None, parts: list[Part]
+) -> Plan:
+    """The plan where only one of the stages has a figure, which is ``parts[0]``."""
+    amount, at = parts[0]
+    if amount is first:  # "Entry-level (0-2 years) to Senior": the end is not said
+        return Plan(first, None, parts)
+    purposed = _has_purpose(text, amount)
+    glossed = text[max(0, amount.start - 1) : amount.start] == "("
+    if purposed and glossed:  # "Mid-level to Senior (8-12 years for top pay)"
+        at = _clause(text, amount, amount.start, len(text))
+        return Plan(first, None, [Part(amount, at), *parts[1:]])
+    if first is None or not amount.low:  # one range said of all the levels
+        return Plan(amount, amount, parts[1:])
+    lone = at == (amount.start, amount.end)  # "Entry-level to 3 years"
+    return Plan(first, amount, parts[1:] if lone else parts)
+
+
+def _find_main(text: str, figures: list[Amount], levels: list[Level]) -> Amount | None:
+    """The figure that is the whole value: the first without a purpose of its own."""
+    zero = any(level.is_zero for level in levels)
+    if is_first(text, figures[0].start):
+        return figures[0]
+    plain = [f for f in figures if not _has_purpose(text, f) and not (zero and _is_wish(text, f))]
+    if plain:
+        return plain[0]
+    first = figures[0]
+    head = text[: first.start]
+    if (levels and levels[0].start < first.start) or _NOT_STATED.search(head):
+        return None
+    return None if regex.search(r"[;(]", head) and _has_purpose(text, first) else first
+
+
+def _has_purpose(text: str, figure: Amount) -> bool:
+    if _PURPOSE.match(text[figure.end : figure.end + _LOOK_AHEAD]):
+        return True
+    window = text[max(0, figure.start - _LOOK_BACK) : figure.start]
+    clause = regex.split(r"[;,(]", window)
+    return len(clause) > 1 and _OTHER_SUBJECT.search(clause[-1]) is not None
+
+
+def _is_wish(text: str, figure: Amount) -> bool:
+    return _PREFERRED.match(text[figure.end : figure.end + _LOOK_AHEAD]) is not None
+
+
+def _find_sum(text: str, figures: list[Amount], main: Amount) -> list[Amount]:
+    """The figures that add up, the main one first: "5-8 years admin + 2-4 years management"."""
+    at = figures.index(main)
+    summed = [main]
+    for before, figure in pairwise(figures[at:]):
+        between = text[before.end : figure.start]
+        if len(between) > _LOOK_BACK or not _ADDED.search(between):
+            break
+        if between.count("(") != between.count(")") or _ALTERNATIVE.search(between):
+            break
+        summed.append(figure)
+    return summed
+
+
+def _parts(text: str, figures: list[Amount], chosen: list[Amount]) -> list[Part]:
+    """The chosen figures with their clauses, which end where the next figure's begins."""
+    ends = [0, *(figure.end for figure in figures)]
+    starts = {id(f): _clause_start(text, f, end) for f, end in zip(figures, ends, strict=False)}
+    nexts = {id(a): starts[id(b)] for a, b in pairwise(figures)}
+    return [
+        Part(f, _clause(text, f, starts[id(f)], nexts.get(id(f), len(text)))) for f in chosen
+    ]
+
+
+def _clause_start(text: str, figure: Amount, earliest: int) -> int:
+    back = max(earliest, figure.start - _LOOK_BACK)
+    ends = [match.end() for match in _CLAUSE_STARTS.finditer(text[back : figure.start])]
+    return back + ends[-1] if ends else (0 if back == 0 else figure.start)
+
+
+def _clause(text: str, figure: Amount, start: int, limit: int) -> Slice:
+    end = _clause_end(text, figure.end, max(limit, figure.end))
+    if end == limit:
+        tail = _TAIL.search(text, figure.end, end)
+        end = tail.start() if tail else end
+    return start, figure.end + len(text[figure.end : end].rstrip(" ,"))
+
+
+def _clause_end(text: str, start: int, limit: int) -> int:
+    """Where the clause that holds ``start`` ends; a comma inside a list of things ends none."""
+    opened: list[int] = []
+    commas = 0
+    for match in _CLAUSE_ENDS.finditer(text, start, limit):
+        sign = match.group()
+        if sign == "(":
+            opened.append(match.start())
+        elif sign == ")" and opened:
+            opened.pop()
+        elif opened or (match["and"] and commas):
+            continue
+        elif match["comma"] and _LIST_AHEAD.match(text[match.end() : match.end() + 90]):
+            commas += 1
+        else:
+            limit = min(limit, int(match.start()))
+            break
+    return opened[0] if opened else limit
+
+

@@ -1,0 +1,15 @@
+"""What is known by name: certifications and skills as TOML, behind one strict loader."""
+
+from __future__ import annotations
+
+from rolextract.vocabulary.entries import Credential, Skill, Vocabulary, form_key
+from rolextract.vocabulary.loader import load_vocabulary, packaged_vocabulary
+
+__all__ = [
+    "Credential",
+    "Skill",
+    "Vocabulary",
+    "form_key",
+    "load_vocabulary",
+    "packaged_vocabulary",
+]

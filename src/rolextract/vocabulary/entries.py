@@ -1,0 +1,136 @@
+"""The nouns of the vocabulary: credentials, skills, and the forms under which pages name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolextract.errors import DataFileError
+
+_DASHES = "-‐‑‒–—―−"
+_DROPPED = "®™©℠.'’‘\"“”\u00ad\u200b\ufeff"
+_BLANKED = _DASHES + ":,;()[]_"
+_SPELLING = str.maketrans(dict.fromkeys(_DASHES, " "))
+_KEY = str.maketrans({**dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_BLANKED, " ")})
+
+
+def form_key(form: str) -> str:
+    """The normal form under which names are compared: "AWS – Associate" is "aws associate".
+
+    Case, quotes, full stops and ® ™ do not count; dashes, colons, commas and brackets are blanks.
+    The signs that tell names apart stay: "C", "C++" and "C#" are three, "A+" is not "A".
+    """
+    return " ".join(form.translate(_KEY).lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A certification or licence; ``ambiguous`` where its forms also mean something else."""
+
+    name: str
+    acronym: str | None = None
+    code: str | None = None
+    issuer: str | None = None
+    aliases: tuple[str, ...] = ()
+    ambiguous: bool = False
+    license: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form the entry owns, the name first, each once."""
+        named = (self.name, self.acronym, self.code, *self.aliases)
+        return tuple(dict.fromkeys(form for form in named if form))
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A language, tool, method …; ``ambiguous`` where its forms are also plain words."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form the entry owns, the name first, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+
+Entry = Credential | Skill
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What is known by name: no form has two owners among the credentials or the skills.
+
+    A credential and a skill may share a form where one of the two is ambiguous: the other owns it
+    wherever nothing around it decides.
+    """
+
+    credentials: tuple[Credential, ...] = ()
+    skills: tuple[Skill, ...] = ()
+
+    def merged(self, other: Vocabulary) -> Vocabulary:
+        """Both vocabularies; an entry of ``other`` replaces ours of the same name.
+
+        Raises DataFileError where the two still claim one form.
+        """
+        renewed = {form_key(entry.name) for entry in other.credentials}
+        credentials = [c for c in self.credentials if form_key(c.name) not in renewed]
+        renewed = {form_key(entry.name) for entry in other.skills}
+        skills = [s for s in self.skills if form_key(s.name) not in renewed]
+        both = Vocabulary((*credentials, *other.credentials), (*skills, *other.skills))
+        for conflict in conflicts(both):
+            raise conflict.error("vocabulary")
+        return both
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A form that two entries claim, the later one in ``entry`` (or one entry twice)."""
+
+    form: str
+    owner: Entry
+    entry: Entry
+
+    def error(self, place: str) -> DataFileError:
+        """The conflict as an error with its way out."""
+        if self.owner is self.entry:
+            message = f"{self.entry.name!r} lists {self.form!r} twice"
+            return DataFileError(message, place=place, way_out="keep one of them")
+        message = f"{self.form!r} of {self.entry.name!r} belongs to {self.owner.name!r}"
+        way_out = "keep it with one of them, or give both entries one name to replace the first"
+        if type(self.owner) is not type(self.entry):
+            way_out = "mark the credential or the skill as ambiguous"
+        return DataFileError(message, place=place, way_out=way_out)
+
+
+def conflicts(vocabulary: Vocabulary) -> list[Conflict]:
+    """The forms listed twice or with two owners, in the order of the entries."""
+    credentials: dict[str, Entry] = {}
+    skills: dict[str, Entry] = {}
+    found = [c for entry in vocabulary.credentials for c in _claims(entry, credentials)]
+    for skill in vocabulary.skills:
+        found.extend(_claims(skill, skills))
+        for form in skill.forms:
+            owner = credentials.get(form_key(form))
+            if owner is not None and not (owner.ambiguous or skill.ambiguous):
+                found.append(Conflict(form, owner, skill))
+    return found
+
+
+def _claims(entry: Entry, owners: dict[str, Entry]) -> list[Conflict]:
+    """The conflicts of one entry with those before it, and of its aliases with one another.
+
+    An entry may list spellings of one key that a page tells apart ("U.S. GAAP" and "US GAAP"),
+    not those that differ in case, dash or white space alone.
+    """
+    found = []
+    spellings = set()
+    for form in entry.forms:
+        owner = owners.setdefault(form_key(form), entry)
+        spelling = " ".join(form.lower().translate(_SPELLING).split())
+        if owner is not entry or (spelling in spellings and form in entry.aliases):
+            found.append(Conflict(form, owner, entry))
+        spellings.add(spelling)
+    return found

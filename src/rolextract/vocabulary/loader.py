@@ -1,0 +1,195 @@
+"""The strict loader of vocabularies: a wrong file is refused with its line and a way out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from rolextract.errors import DataFileError
+from rolextract.toml import LARGEST_FILE, TomlFile, read_toml
+from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, conflicts, form_key
+
+SKILL_KINDS = (
+    "language", "framework", "database", "platform", "tool", "method", "standard", "other"
+)  # fmt: skip
+CREDENTIAL_KINDS = ("certification", "license")
+FOLDERS = ("certifications", "skills")
+
+_KEYS = {
+    "certifications": ("name", "acronym", "code", "issuer", "aliases", "ambiguous", "kind"),
+    "skills": ("name", "kind", "aliases", "ambiguous"),
+}
+_KINDS = {"certifications": CREDENTIAL_KINDS, "skills": SKILL_KINDS}
+_LONGEST_FORM = 120
+
+# A plain file: one list, one entry a line, comments on lines of their own.
+_PLAIN_FILE = re.compile(r"(certifications|skills) = \[\n(.*),\n?\]", re.DOTALL)
+_PLAIN_LINE = re.compile(r"[ \t]*(?:\{[^\n]*\},|\#[^\n]*)?", re.ASCII)
+_PLAIN_KEY = re.compile(r"([{,]) *([a-z]+) = ", re.ASCII)
+
+
+@cache
+def packaged_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the package, read once."""
+    folder = files("rolextract.vocabulary")
+    return _vocabulary_in(list(_packaged_files(folder)))
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary in a TOML file; raises DataFileError that names file and line."""
+    return _vocabulary_in([_read(path, str(path))])
+
+
+def _packaged_files(folder: Traversable) -> Iterator[TomlFile]:
+    for name in FOLDERS:
+        if (part := folder.joinpath(name)).is_dir():
+            found = {file.name: file for file in part.iterdir() if file.name.endswith(".toml")}
+            for file in sorted(found):
+                yield _read(found[file], f"vocabulary/{name}/{file}")
+
+
+def _read(path: Path | Traversable, name: str) -> TomlFile:
+    """The parsed file. A plain one is read as JSON, which is 40 times as fast; any other, and
+    every wrong one, by the TOML parser."""
+    try:
+        data = path.read_bytes()
+        if len(data) <= LARGEST_FILE and (plain := _plain(data.decode("utf-8"))) is not None:
+            return plain if plain.name else TomlFile(name, plain.source, plain.data)
+    except (OSError, UnicodeDecodeError):
+        pass
+    return read_toml(path, name)
+
+
+def _plain(source: str) -> TomlFile | None:
+    """The file read by its lines, or None unless it is sure to mean the same in TOML."""
+    lines = source.splitlines()
+    first = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), 0)
+    head = lines[first] if lines else ""
+    if head not in ("certifications = [", "skills = [") or lines[-1] != "]":
+        return None
+    body = [line.strip() for line in lines[first + 1 : -1]]
+    rows = [line for line in body if line and not line.startswith("#")]
+    if not all(row.startswith("{") and row.endswith("},") for row in rows):
+        return None
+    text, keys = _PLAIN_KEY.subn(r'\1"\2":', "".join(rows)[:-1])
+    try:
+        entries = json.loads(f"[{text}]")
+    except (ValueError, RecursionError):
+        return None
+    if not _same_in_toml(entries, keys):
+        return None
+    return TomlFile("", source, {head.partition(" ")[0]: entries})
+
+
+def _same_in_toml(entries: list[Any], keys: int) -> bool:
+    """No key was dropped as a double, and no value is of a type that TOML writes otherwise."""
+    if sum(map(len, entries)) != keys or not all(type(entry) is dict for entry in entries):
+        return False
+    kinds = {type(value) for entry in entries for value in entry.values()}
+    return kinds <= {str, bool, list}
+
+
+def _vocabulary_in(sources: list[TomlFile]) -> Vocabulary:
+    credentials: list[Credential] = []
+    skills: list[Skill] = []
+    places: dict[int, TomlFile] = {}
+    for file in sources:
+        for entry in _entries_in(file):
+            places[id(entry)] = file
+            if isinstance(entry, Credential):
+                credentials.append(entry)
+            else:
+                skills.append(entry)
+    vocabulary = Vocabulary(tuple(credentials), tuple(skills))
+    for conflict in conflicts(vocabulary):
+        raise conflict.error(_place(places[id(conflict.entry)], conflict.entry.name, conflict.form))
+    return vocabulary
+
+
+def _entries_in(file: TomlFile) -> Iterator[Entry]:
+    file.refuse_unknown_keys(file.data, FOLDERS, "")
+    if not file.data:
+        raise file.error("", "holds no entry", "write certifications = [...] or skills = [...]")
+    for table, rows in file.data.items():
+        if not isinstance(rows, list) or not rows:
+            raise file.error(table, f"`{table}` is empty or no list", "write one entry a line")
+        make = _credential if table == "certifications" else _skill
+        for row in rows:
+            _check(file, table, row)
+            yield make(row)
+
+
+def _credential(row: dict[str, Any]) -> Credential:
+    return Credential(
+        row["name"],
+        row.get("acronym"),
+        row.get("code"),
+        row.get("issuer"),
+        tuple(row.get("aliases", ())),
+        row.get("ambiguous", False),
+        row.get("kind") == "license",
+    )
+
+
+def _skill(row: dict[str, Any]) -> Skill:
+    aliases, ambiguous = row.get("aliases", ()), row.get("ambiguous", False)
+    return Skill(row["name"], row["kind"], tuple(aliases), ambiguous)
+
+
+def _check(file: TomlFile, table: str, row: Any) -> None:
+    """Raise unless the row is an entry: known keys, right types, nothing empty."""
+    if not isinstance(row, dict):
+        raise file.error(str(row), f"{table}: {row!r} is no entry", 'write { name = "..." }')
+    name = row.get("name")
+    if not _is_form(name):
+        raise file.error(str(name or table), f"{table}: an entry has no name", 'add name = "..."')
+    for key, value in row.items():
+        if key not in _KEYS[table]:
+            known = ", ".join(_KEYS[table])
+            raise _wrong(file, row, f"unknown key `{key}`", f"known: {known}", key)
+        if problem := _problem(table, key, value):
+            raise _wrong(file, row, f"`{key}` {problem[0]}", problem[1], key)
+    if table == "skills" and "kind" not in row:
+        raise _wrong(file, row, "has no kind", f"one of: {', '.join(SKILL_KINDS)}", "name")
+
+
+def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
+    """What is wrong with one value and the way out, or None."""
+    if key == "aliases":
+        if not isinstance(value, list) or not all(map(_is_form, value)):
+            return "is no list of texts", 'write ["...", "..."]'
+        return None if value else ("is empty", "fill it or leave it out")
+    if key == "ambiguous":
+        return None if isinstance(value, bool) else ("is neither true nor false", "write true")
+    if key == "kind":
+        kinds = _KINDS[table]
+        return None if value in kinds else (f"{value!r} is unknown", f"one of: {', '.join(kinds)}")
+    return None if _is_form(value) else ("is no text", f"1 to {_LONGEST_FORM} characters")
+
+
+def _is_form(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_FORM and bool(form_key(value))
+
+
+def _wrong(
+    file: TomlFile, row: dict[str, Any], message: str, way_out: str, key: str
+) -> DataFileError:
+    name = row["name"]
+    return DataFileError(f"{name!r}: {message}", place=_place(file, name, key), way_out=way_out)
+
+
+def _place(file: TomlFile, name: str, also: str) -> str:
+    """File and line: the last line of the entry's name that also holds the other text."""
+    quoted = [json.dumps(text, ensure_ascii=False) for text in (name, also)]
+    lines = file.source.split("\n")
+    for wanted in (quoted, [quoted[0], also], quoted[:1]):
+        for number in range(len(lines), 0, -1):
+            if all(text in lines[number - 1] for text in wanted):
+                return f"{file.name}, line {number}"
+    return file.name

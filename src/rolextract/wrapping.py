@@ -1,0 +1,85 @@
+"""Hard-wrapped text: at which width a tool broke the lines, and which of them were one.
+
+A tool that wraps puts on a line all the words that fit. So a line goes on in the next one where
+the next one's first word would not have fitted any more, and a page is wrapped where lines that
+surely go on (the next begins with a small letter) all keep that rule for one width.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+_NARROWEST = 30  # columns; shorter lines say nothing about a width
+_WIDEST = 160
+_ENOUGH = 3  # lines that surely go on, before a page counts as wrapped
+_AGREEING = 0.8  # the share of them that must keep to one width
+_SLACK = 6  # columns that tools differ in, for bullets and indents
+_RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
+_FULL_STOPS = ".!?:;"
+
+
+class PeeledLine(Protocol):
+    """What wrapping needs to know of a line."""
+
+    start: int
+    end: int
+    indent: int
+    column: int
+    mark: str
+    gap: bool
+
+
+def _columns(line: PeeledLine) -> int:
+    return line.column + line.end - line.start
+
+
+def _first_word(text: str, line: PeeledLine) -> int:
+    """The length of the first word of a line."""
+    end = text.find(" ", line.start, line.end)
+    return (line.end if end < 0 else end) - line.start
+
+
+class Wrapping(NamedTuple):
+    """The width at which a page was wrapped, in columns."""
+
+    width: int
+
+    def continues(
+        self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
+    ) -> bool:
+        """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
+        columns = _columns(last)
+        if line.gap or line.mark or block.mark in ("under", "|") or columns > self.width + _SLACK:
+            return False
+        if block.mark.startswith("h") or (line.indent < block.indent and block.mark):
+            return False
+        stopped = text[last.end - 1] in _FULL_STOPS
+        small = text[line.start].islower()
+        if columns + 1 + _first_word(text, line) <= self.width:
+            return small and not stopped and columns >= self.width * _RAGGED
+        # A question, or a head with a colon, that happens to fill its line ends there.
+        return small or text[last.end - 1] not in "?:"
+
+
+def _surely_goes_on(text: str, line: PeeledLine, after: PeeledLine) -> bool:
+    return (
+        not after.gap
+        and not after.mark
+        and text[after.start].islower()
+        and text[line.end - 1] not in _FULL_STOPS
+        and _NARROWEST <= _columns(line) <= _WIDEST
+    )
+
+
+def find_wrapping(text: str, lines: list[PeeledLine]) -> Wrapping | None:
+    """How the page was wrapped, or None for a page of one line a paragraph."""
+    sure = [
+        (_columns(line), _columns(line) + 1 + _first_word(text, after))
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not after.gap and not after.mark and _surely_goes_on(text, line, after)
+    ]
+    if len(sure) < _ENOUGH:
+        return None
+    width = max(columns for columns, _ in sure)
+    agreeing = sum(needed > width - _SLACK for _, needed in sure)
+    return Wrapping(width) if agreeing >= _AGREEING * len(sure) else None
