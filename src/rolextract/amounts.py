@@ -234,7 +234,10 @@ def _signed(written: str, sign: float) -> float | None:
     return None if number is None else sign * number
 
 
-_SIGN = r"(?: (?:US|CA|C|AU|A|NZ|S|HK|R)?\$ | [£€₹¥] )"
+# The letters of "C$" count only apart from words: "Dispatcher$40K", "Technician A$40K" are dollars.
+_SIGN = r"""(?: (?-i: (?<![^\W_]) (?:US|CA|AU|NZ|HK)
+                  | (?<= ^ | [(:,/–—-]\s? | \b(?:to|from)\s ) [CASR] )? \$
+              | [£€₹¥] )"""
 _CODE = r"(?: USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|SGD|HKD|JPY|SEK|NOK|DKK|PLN|ZAR|AED|MXN|BRL )"
 _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
 _SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | \s(?:thousand|million|billion|trillion)\b )"

@@ -124,11 +124,12 @@ class Gazetteer:
 
     def _known(self, key: str) -> Credential | None:
         """The owner of a key, of the key without generic words, or without the issuer."""
-        core = _core(key)
-        bare = _GENERIC.sub("", key)
-        entry = self._by_key.get(key) or self._by_key.get(bare) or self._by_core.get(core)
-        if entry is None and " " in bare:
-            first, rest = bare.split(" ", 1)
+        bare = _LEAD_IN.sub("", key)
+        core = _core(bare)
+        entry = self._by_key.get(key) or self._by_key.get(bare) or self._by_key.get(core)
+        entry = entry or self._by_core.get(_core(key)) or self._by_core.get(core)
+        if entry is None and " " in core:
+            first, rest = core.split(" ", 1)
             owner = self._by_key.get(rest)
             if owner is not None and _issues(first, rest, owner):
                 return owner
@@ -242,17 +243,16 @@ _KIND_WORDS = (
     r"certifications?|certificates?|certified|certs?|credentials?|licen[cs]es?|licensure|licensed"
     r"|designation|charter|charterholder|cards?|exam|registration|accreditation|status"
 )
-_GENERIC = regex.compile(
-    rf"""^(?:(?:a|an|the|current|active|valid|unrestricted|licensed|certified)\s)++
-       | (?:\s(?:{_KIND_WORDS}))++$""",
-    regex.VERBOSE,
+_LEAD_IN = regex.compile(
+    r"^(?:(?:a|an|the|current|active|valid|unrestricted|unencumbered|licensed|certified)\s)++"
 )
+_KIND = regex.compile(rf"(?:\s(?:{_KIND_WORDS}))++$")
 _INNER = regex.compile(r"(?<=\w\s)certified\s")
 
 
 def _core(key: str) -> str:
     """A key without the words that pages put in or leave out: "aws certified x" is "aws x"."""
-    return _INNER.sub("", _GENERIC.sub("", key, count=2))
+    return _INNER.sub("", _KIND.sub("", key))
 
 
 def _issues(first: str, rest: str, owner: Credential) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import regex
-
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.values.experience_figures import find_figures
@@ -13,13 +11,13 @@ from rolextract.values.experience_levels import Level, find_levels, find_no_expe
 from rolextract.values.experience_parts import Part, Plan, plan_figures
 
 _MOST_YEARS = 60.0
-_YEAR_GATE = regex.compile(r"ye?a?r|month|mos\b|decade", regex.IGNORECASE)
-_LEVEL_GATE = regex.compile(
-    r"entry|junior|jr\.|career|grad|mid|intermediate|senior|sr\.|lead|principal|exec|director"
-    r"|vp|vice|c-?\s?(?:level|suite)",
-    regex.IGNORECASE,
-)
-_NOTHING_GATE = regex.compile(r"\bno\s|\bnone\b|not\s", regex.IGNORECASE)
+# Cheap tests on the lower-cased line: most lines hold none of these and are done at once.
+_YEARS = ("year", "yr", "month", "mos", "decade")
+_LEVELS = (
+    "entry", "junior", "jr.", "career", "grad", "mid", "intermediate", "senior", "sr.", "lead",
+    "principal", "executive", "director", "vp", "vice", "c-level", "c level", "c-suite", "c suite",
+)  # fmt: skip
+_NOTHING = ("no ", "none", "not ")
 
 
 def read_experience(text: str) -> Reading:
@@ -28,9 +26,10 @@ def read_experience(text: str) -> Reading:
     Seniority is read either way, so that a row "Mid-level" keeps its level; a sentence that only
     speaks of senior people is for the caller to drop: see :func:`states_experience`.
     """
-    figures = find_figures(text) if _YEAR_GATE.search(text) else []
-    levels = find_levels(text) if _LEVEL_GATE.search(text) else []
-    nothing = find_no_experience(text) if _NOTHING_GATE.search(text) else None
+    lower = text.lower()
+    figures = find_figures(text) if any(word in lower for word in _YEARS) else []
+    levels = find_levels(text) if any(word in lower for word in _LEVELS) else []
+    nothing = find_no_experience(text) if any(word in lower for word in _NOTHING) else None
     named = sorted([*levels, nothing]) if nothing else levels
     if figures:
         plan = plan_figures(text, figures, named)
@@ -48,7 +47,7 @@ def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     marks: list[Mark] = [("/text", 0, len(text), "experience.text")]
     doubts: list[Doubt] = []
     low, high, opened = _bounds(plan)
-    value: dict[str, Any] = {"text": text, **_limited(text, low, high, "", doubts)}
+    value: dict[str, Any] = {"text": text, **_limited(low, high, "", doubts)}
     rule = "experience.entry_level" if isinstance(plan.first, Level) else _rule(plan)
     if low and value["min_years"] is not None:
         marks.append(("/min_years", *low[1], rule))
@@ -57,7 +56,7 @@ def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     value["open_ended"] = opened is not None
     if opened:
         marks.append(("/open_ended", *opened, "experience.open_ended"))
-    _doubt_inverted(text, plan.first, "", doubts)
+    _doubt_inverted(plan.first, "", doubts)
     value["seniority"] = _seniority(levels, marks)
     value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(plan.parts)]
     return Reading(value, marks, doubts)
@@ -90,9 +89,7 @@ def _sum(amounts: list[Amount], name: str) -> _Bound:
     return float(sum(numbers)), (places[0][0], places[-1][1])
 
 
-def _limited(
-    text: str, low: _Bound, high: _Bound, path: str, doubts: list[Doubt]
-) -> dict[str, float | None]:
+def _limited(low: _Bound, high: _Bound, path: str, doubts: list[Doubt]) -> dict[str, float | None]:
     """The two bounds as the contract allows them; a number out of range is None and a doubt."""
     limited: dict[str, float | None] = {}
     for name, bound in (("min_years", low), ("max_years", high)):
@@ -104,9 +101,7 @@ def _limited(
     return limited
 
 
-def _doubt_inverted(
-    text: str, figure: Amount | Level | None, path: str, doubts: list[Doubt]
-) -> None:
+def _doubt_inverted(figure: Amount | Level | None, path: str, doubts: list[Doubt]) -> None:
     if isinstance(figure, Amount) and figure.inverted:
         message = "the first number of the range is the larger one"
         doubts.append(("range_inverted", message, path, figure.start, figure.end))
@@ -135,9 +130,9 @@ def _part(
     path = f"/parts/{number}"
     low, high, _ = _bounds(Plan(amount, amount, []))
     marks.append((path, start, end, "experience.part"))
-    _doubt_inverted(text, amount, path, doubts)
+    _doubt_inverted(amount, path, doubts)
     return {
-        **_limited(text, low, high, path, doubts),
+        **_limited(low, high, path, doubts),
         "open_ended": amount.open_at is not None,
         "text": text[start:end],
     }

@@ -17,7 +17,8 @@ _ONE_UNIT = (1.0, 0.0833, 10.0)  # one year, one month, one decade, in years
 _LEAD_IN = regex.compile(
     r"""
     ^(?: (?: typically | usually | generally | often | about | approximately | roughly | around
-           | from | (?:typical\s|work\s|relevant\s)?experience: | requires? | preferably | ideally | ~
+           | from | (?:typical\s|work\s|relevant\s)?experience: | requires? | preferably
+           | ideally | ~
          ) \s?+ ){0,3}+ $
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -34,11 +35,12 @@ _NOT_BEFORE = regex.compile(
             |current|lived|residen(?:t|ce|cy)|citizen(?:ship)?|renewable|accident-free|free)
         | (?<!track\s)\b(?:record|history) ) [^.;,]{0,30}? \s for
       | \b(?:lived|resided?)\b [^.;,]{0,30} \sfor
-      | \b(?:commit(?:ment)?|contract|lease|term|programs?|course|warranty|probation(?:ary)?
-            |(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)
+      | \b(?:commit(?:ment)?|contracts?|leases?|terms?|life(?:span|time)?|average\stenure
+            |programs?|course|warranty|probation(?:ary)?|(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)
         (?:\s(?:for|of|to|is|after|on|lasts?))?+ :?
+      | \b(?:degree|doctorate|ph\.?d\.?|diploma|school|academy)\s\( (?=$)
     ) (?:\s(?:the|an?|about|approximately|roughly|around|only|typically|usually|their|at|least))*+
-    \s $
+    (?:\s|(?<=\()) $
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

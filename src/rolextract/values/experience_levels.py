@@ -52,7 +52,9 @@ _NO_EXPERIENCE = regex.compile(
     | ^(?:little\s(?:to|or)\s)?no\s(?:[\w/-]++\s){0,2}?experience\b
         (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b))
     | \bexperience\s(?:is\s)?not\s(?:(?:typically|usually|strictly)\s)?(?:required|necessary|needed)
-    | \bexperience:\snone\b | ^none\b (?=\s?(?:$|[,;.(–—]) | \s(?:typically\s|usually\s)?(?:required|needed|necessary)\b)
+    | \bexperience:\snone\b
+    | ^none\b (?= \s?(?:$|[,;.(–—])
+                | \s(?:typically\s|usually\s)?(?:required|needed|necessary)\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -103,7 +105,8 @@ def _grammar() -> _Grammar:
     after = _alternation(data["after"]["words"])
     mention = rf"""
         \b(?: (?:{names}) (?<=[\w.]) (?!\w) (?![-\s](?:{after})\b) (?!{DASH}(?!to\b|mid|sen|\s)\w)
-            | (?P<guarded> (?:{guarded}) ) (?!\w) )
+            | (?P<guarded> (?:{guarded}) ) (?!\w)
+                (?!(?:{DASH}|\s)level\s(?:{after})\b) )
     """
     verbs, words = _alternation(data["before"]["verbs"]), _alternation(data["before"]["words"])
     # "mentoring one or more junior", "reporting to a senior": a verb, small words, the level

@@ -10,7 +10,7 @@ import regex
 from rolextract.amounts import Amount, Slice
 from rolextract.values.experience_figures import is_first
 from rolextract.values.experience_levels import Level
-from rolextract.values.experience_stages import Stage, find_stages
+from rolextract.values.experience_stages import find_stages
 
 _LOOK_BACK = 120
 _LOOK_AHEAD = 60
@@ -111,12 +111,10 @@ def _plan_stages(text: str, figures: list[Amount], levels: list[Level]) -> Plan 
     last = stages[-1].amount
     if len(own) > 1:
         return Plan(first or own[0].amount, last, parts)
-    return _plan_one_stage(text, stages, first, parts)
+    return _plan_one_stage(text, first, parts)
 
 
-def _plan_one_stage(
-    text: str, stages: list[Stage], first: Amount | Level | None, parts: list[Part]
-) -> Plan:
+def _plan_one_stage(text: str, first: Amount | Level | None, parts: list[Part]) -> Plan:
     """The plan where only one of the stages has a figure, which is ``parts[0]``."""
     amount, at = parts[0]
     if amount is first:  # "Entry-level (0-2 years) to Senior": the end is not said
@@ -178,9 +176,7 @@ def _parts(text: str, figures: list[Amount], chosen: list[Amount]) -> list[Part]
     ends = [0, *(figure.end for figure in figures)]
     starts = {id(f): _clause_start(text, f, end) for f, end in zip(figures, ends, strict=False)}
     nexts = {id(a): starts[id(b)] for a, b in pairwise(figures)}
-    return [
-        Part(f, _clause(text, f, starts[id(f)], nexts.get(id(f), len(text)))) for f in chosen
-    ]
+    return [Part(f, _clause(text, f, starts[id(f)], nexts.get(id(f), len(text)))) for f in chosen]
 
 
 def _clause_start(text: str, figure: Amount, earliest: int) -> int:
@@ -194,7 +190,8 @@ def _clause(text: str, figure: Amount, start: int, limit: int) -> Slice:
     if end == limit:
         tail = _TAIL.search(text, figure.end, end)
         end = tail.start() if tail else end
-    return start, figure.end + len(text[figure.end : end].rstrip(" ,"))
+    start += len(text[start : figure.start]) - len(text[start : figure.start].lstrip())
+    return start, figure.end + len(text[figure.end : end].rstrip().rstrip(" ,"))
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:
@@ -215,5 +212,3 @@ def _clause_end(text: str, start: int, limit: int) -> int:
             limit = min(limit, int(match.start()))
             break
     return opened[0] if opened else limit
-
-

@@ -55,13 +55,15 @@ def find_stages(text: str, figures: list[Amount], levels: list[Level]) -> list[S
         if not _is_stage(text, piece) or (chain and not _follows(text, chain[-1], piece)):
             break
         chain.append(piece)
-    return [_stage(piece) for piece in chain]
+    return [_stage(text, piece) for piece in chain]
 
 
-def _stage(piece: _Piece) -> Stage:
+def _stage(text: str, piece: _Piece) -> Stage:
     amount = piece.amounts[0] if piece.amounts else None
     zero = next((level for level in piece.levels if level.is_zero), None)
-    return Stage(piece.start, piece.end, amount, zero)
+    own = text[piece.start : piece.end]
+    start = piece.start + len(own) - len(own.lstrip())
+    return Stage(start, piece.start + len(own.rstrip(" ,")), amount, zero)
 
 
 def _is_stage(text: str, piece: _Piece) -> bool:

@@ -118,10 +118,11 @@ def _is_label(label: str) -> bool:
     words = _words()
     bare = _PARENTHESIS.sub(" ", label) if "(" in label else label
     said = _split_words(bare)
-    if not 1 <= len(said) <= words.longest_label:
-        return False
+    joined = " ".join(said)
     if joined in words.whole_labels:
         return True
+    if not 1 <= len(said) <= words.longest_label:
+        return False
     if said[0] in words.label_firsts or said[-1] in words.label_lasts:
         return False
     return not any(phrase in joined for phrase in words.label_phrases) and not _is_clause(said)
@@ -171,12 +172,13 @@ def _is_plural(word: str) -> bool:
 
 
 def _split_words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+    words: list[str] = _WORD.findall(text.lower().replace("’", "'"))
+    return words
 
 
 def _ends_in_abbreviation(text: str, start: int, stop: int) -> bool:
     """True for the full stop of "St.", "U.S.", or of an initial."""
-    word = text[max(start, text.rfind(" ", start, stop) + 1) : stop].lower().lstrip("(\"“")
+    word = text[max(start, text.rfind(" ", start, stop) + 1) : stop].lower().lstrip('("“')
     return word in _words().abbreviations or (len(word) == 1 and word.isalpha())
 
 

@@ -38,10 +38,10 @@ _NOT_PAY = regex.compile(
     r"""
     \b(?: revenues? | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
         | valuations? | valued | markets? | industry | investments? | projects? | contracts?
-        | deals? | grants? | fees? | tuition | costs? | prices? | priced | spend(?:ing)? | loans? | fines?
-        | bonus(?:es)?\sof | stipend | savings | turnover | profits? | in\ssales | gdp | policy
-        | coverage | coupons? | off\b | discount | gift | transactions? | claims? | debt | worth
-        | raised | backed | donations? | premiums? | deductible | copay | deposit
+        | deals? | grants? | fees? | tuition | costs? | prices? | priced | spend(?:ing)? | loans?
+        | fines? | bonus(?:es)?\sof | stipend | savings | turnover | profits? | in\ssales | gdp
+        | policy | coverage | coupons? | off\b | discount | gift | transactions? | claims? | debt
+        | worth | raised | backed | donations? | premiums? | deductible | copay | deposit
         | by\s(?:19|20)\d\d ) \b
     """,
     _FLAGS,
@@ -56,11 +56,11 @@ _FILLER = regex.compile(
     \b(?: to | from | up | at | and | or | plus | the | in | an? | per | for | on | of | with | by
         | us | usa | u\.s\.? | uk | typically | usually | about | approximately | around | roughly
         | starting | starts | start | range | ranges | base | total | annual(?:ly)? | estimated
-        | est | national | nationwide | entry | level | senior | junior | mid | experienced | year | yr
-        | hour(?:ly)? | hr | month(?:ly)? | week(?:ly)? | day | daily | yearly | annum | gross | net
-        | depending | depends | location | experience | region | state | doe | bonus | benefits
-        | tips | overtime | commission | equity | between | more | minimum | least | over | than
-        | full | time | part | dollars | low | high | top | percentile | approx | k )\b
+        | est | national | nationwide | entry | level | senior | junior | mid | experienced | year
+        | yr | hour(?:ly)? | hr | month(?:ly)? | week(?:ly)? | day | daily | yearly | annum | gross
+        | net | depending | depends | location | experience | region | state | doe | bonus
+        | benefits | tips | overtime | commission | equity | between | more | minimum | least | over
+        | than | full | time | part | dollars | low | high | top | percentile | approx | k )\b
     """,
     _FLAGS,
 )

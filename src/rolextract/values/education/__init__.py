@@ -16,7 +16,7 @@ from rolextract.evidence import Mark, Reading
 from rolextract.values.education.experience import ExperienceReader
 from rolextract.values.education.fields import FieldList, FieldReader
 from rolextract.values.education.judgements import Judge
-from rolextract.values.education.lexicon import RANKS
+from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
 from rolextract.values.education.words import Mention, Words, split_words
 
@@ -25,19 +25,13 @@ __all__ = ["read_education"]
 _STEMS: Final = (
     *("degree", "bachelor", "master", "associate", "diploma", "doctor", "school", "college"),
     *("certificat", "apprentice", "bootcamp", "boot camp", "vocational", "journey", "baccalaur"),
-    *("self-", "self ", "self‑", "graduate", "education", "universit", "coursework", "trades"),
-    *("technical", "training", "credit", "program", "academy", "course", "trade ", "vo-tech"),
-    *("juris", "schooling", "vo tech", "votech", "gcse", "hiset", "phd", "background"),
+    *("self-t", "self t", "self‑t", "self-s", "self s", "self-l", "self-d", "self-e", "graduate"),
+    *("education", "universit", "trades ", "training", "program", "credit hour", "semester"),
+    *("academy", "juris", "vo-tech", "vo tech", "votech", "gcse", "hiset", "phd", "equivalency"),
 )
-_LETTERS: Final = regex.compile(
-    r"""
-    (?<![A-Za-z])
-    (?: [ABDEGHJLMNOPST] (?:\.\s?|) (?: [A-Z]{1,6}+ | [A-Z]?[a-z]{1,4}\.?[A-Z][a-z]? ) \.?
-      | [Gg]ed )
-    (?![a-z])
-    """,
-    regex.VERBOSE,
-)
+_CAPITALS: Final = regex.compile(r"\b[A-Z][A-Za-z]{1,6}+\b")
+_DOTTED: Final = regex.compile(r"\b[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
+_CLAUSE: Final = 12
 _ROW_OF_NONE: Final = frozenset(
     (
         *("none", "none required", "none typically required", "no requirement", "no requirements"),
@@ -49,21 +43,26 @@ _ROW_OF_NONE: Final = frozenset(
 
 def read_education(text: str) -> Reading:
     """The education that ``text`` asks for, with a mark for every part of it; total and pure."""
-    lowered = text.lower()
-    if any(stem in lowered for stem in _STEMS) or _LETTERS.search(text):
+    if _may_hold(text):
         words = split_words(text)
         mentions = find_mentions(words)
         if any(mention.kind in ("level", "experience") for mention in mentions):
             return _assemble(words, mentions)
-    bare = len(text) < 40 and lowered.strip(" .") in _ROW_OF_NONE
-    return _reading(text, [Mention("level", "none", 0, 1)] if bare else [], split_words(text) if bare else None)
-
-
-def _reading(text: str, levels: list[Mention], words: Words | None) -> Reading:
     value, marks = _empty(text), [_text_mark(text)]
-    if words is not None:
-        _put_levels(value, marks, words, levels, levels[0])
+    if len(text) < 40 and text.lower().strip(" .") in _ROW_OF_NONE:
+        words = split_words(text)
+        level = Mention("level", "none", 0, len(words.norm) - words.norm.count("."))
+        _put_levels(value, marks, words, [level], level)
     return Reading(value, marks)
+
+
+def _may_hold(text: str) -> bool:
+    """A cheap look for a stem or an abbreviation of any level."""
+    lowered = text.lower()
+    if any(stem in lowered for stem in _STEMS):
+        return True
+    capitals: list[str] = _CAPITALS.findall(text)
+    return not lexicon().capitals.isdisjoint(capitals) or _DOTTED.search(text) is not None
 
 
 def _empty(text: str) -> dict[str, Any]:
@@ -90,7 +89,9 @@ def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
     _put_levels(value, marks, words, levels, judge.minimum())
-    _put_fields(value, marks, words, lists + _judged_lists(words, mentions, lists, levels))
+    if any(level.value != "none" for level in levels):
+        lists = lists + _judged_lists(words, mentions, lists)
+    _put_fields(value, marks, words, lists)
     experience = ExperienceReader(words, mentions, lists).find()
     if experience is not None:
         value["experience_accepted"] = True
@@ -117,29 +118,27 @@ def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:
 
 
 def _judged_lists(
-    words: Words, mentions: list[Mention], lists: list[FieldList], levels: list[Mention]
+    words: Words, mentions: list[Mention], lists: list[FieldList]
 ) -> list[FieldList]:
     """Fields in a clause of their own: "Bachelor's degree; finance or related field preferred"."""
-    if not levels or all(level.value == "none" for level in levels):
-        return []
+    taken = {index for one in lists for index in range(one.first, max(one.end, one.first + 1))}
+    for mention in mentions:
+        taken.update(range(mention.first, mention.end))
     reader = FieldReader(words, mentions)
-    found: list[FieldList] = []
+    found = []
     for judgement in mentions:
         if judgement.kind not in ("prefer", "require"):
             continue
-        start = judgement.first
-        while start > 0 and judgement.first - start < 12 and words.norm[start - 1] not in (";", "(", "—"):
-            start -= 1
-        bounds = [at for at, word in enumerate(words.norm[start : judgement.first], start) if word == ","]
-        for first in (start, *(at + 1 for at in bounds[:1])):
-            taken = any(one.first <= first < max(one.end, one.first + 1) for one in lists)
-            held = any(first <= mention.first < judgement.first for mention in mentions)
-            if first == 0 or taken or held or any(first <= one.first < judgement.first for one in lists):
-                continue
-            shown = reader.shown(first, judgement.first)
-            if shown is not None and first < judgement.first:
-                found.append(shown)
+        first = judgement.first
+        while first > 0 and judgement.first - first < _CLAUSE and first - 1 not in taken:
+            if words.norm[first - 1] in (";", "(", "—"):
                 break
+            first -= 1
+        first += words.word(first) == ","
+        opened = first > 0 and words.norm[first - 1] in (",", ";", "(", "—")
+        shown = reader.shown(first, judgement.first) if opened and first < judgement.first else None
+        if shown is not None:
+            found.append(shown)
     return found
 
 

@@ -54,7 +54,9 @@ class ExperienceReader:
             condition = governor == "with" and self.schooled and not worded
             return None if condition else (mention.first, mention.end)
         equal = "equivalent" in self.words.norm[start : mention.end]
-        if governor == "with" or not self.schooled:
+        if governor == "with" or not self.schooled or self.words.word(start) in ("no", "without"):
+            return None
+        if governor == "or" and not equal and self._preferred(mention.end):
             return None
         if governor == "or" and (equal or self._alternative(start)):
             return (start, mention.end)
@@ -135,12 +137,24 @@ class ExperienceReader:
             mention = self.starting.get(place)
             if mention is None or mention.kind == "experience":
                 continue
+            if mention.kind == "level" and self.words.norm[place - 1] in ("or", "a", "an"):
+                continue
             if mention.kind == "replace":
                 return True
             if mention.kind != "accept":
                 return False
             after = self.starting.get(mention.end)
             return self.words.norm[place] != "common" and (after is None or after.kind != "prefer")
+        return False
+
+    def _preferred(self, index: int) -> bool:
+        """Whether the clause goes on to prefer it ("or military service preferred")."""
+        for place in range(index, min(index + _AHEAD, len(self.words.norm))):
+            if self.words.norm[place] in BREAKS or self.words.norm[place] == ")":
+                return False
+            after = self.starting.get(place)
+            if after is not None and after.kind != "experience":
+                return after.kind == "prefer"
         return False
 
     def _wanted(self, mention: Mention) -> bool:

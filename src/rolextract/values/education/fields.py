@@ -19,6 +19,7 @@ _HIGHER: Final = frozenset(
 )
 _PROGRAM: Final = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
 _PAPER: Final = _PROGRAM | {"certificate", "diploma", "training", "graduate", "completion"}
+_BLANKS: Final = frozenset(("field", "fields", "discipline", "subject", "area", "specialty", "trade"))
 _LONGEST_PIECE: Final = 9
 _TITLES: Final = frozenset(("associate", "associates", "bachelor", "master", "masters", "doctor"))
 
@@ -63,6 +64,7 @@ class FieldReader:
             if word == "in":
                 if self._opens(index + 1):
                     lists.append(self.read(index + 1, len(norm.norm)))
+                    lists += self._major(lists[-1].end)
                 break
             step = self._step(index)
             if not step:
@@ -138,8 +140,9 @@ class FieldReader:
                 if not self._continues(index, named=named):
                     return found
             elif self._such_as(index):
-                if not self._close(found, start, index) or not found.related:
+                if not self._close(found, start, index):
                     return found
+                self._drop_kind(found, index)
                 index = start = index + self._such_as(index)
             elif word == "in" and named:
                 if not self._close(found, start, index, named=True):
@@ -162,10 +165,19 @@ class FieldReader:
         self._drop_judged(found, index, before)
         return found
 
+    def _major(self, index: int) -> list[FieldList]:
+        """The narrower field behind a list: "in business with a concentration in finance"."""
+        step = self._concentration(index)
+        if not step or self.words.word(index + step) != "in":
+            return []
+        return [self.read(index + step + 1, len(self.words.norm))]
+
     def _cut_experience(self, start: int, end: int) -> int:
         """Where a piece ends that ran into experience: before its "and", else where it began
         ("or long field experience", "nursing and some hospital experience")."""
         mention = self.starting.get(end)
+        if mention is not None and mention.kind == "level" and self._placeholder_at(start):
+            return start  # "or comparable bootcamp"
         if mention is None or mention.kind != "experience":
             return end
         joints = [index for index in range(start, end) if self.words.norm[index] == "and"]
@@ -181,8 +193,9 @@ class FieldReader:
             level.end, level.whole = end, True
         if self.words.word(level.end) in ("degree", "degrees"):
             level.end += 1
-        follow = self.after(level) if not found.pieces and not found.related else []
-        return follow[0] if follow else found
+        if end == first or found.pieces or found.related:
+            return found
+        return next(iter(self.after(level)), found)  # Bachelor of Science degree in …
 
     def _step(self, index: int) -> int:
         """How many words to pass over between a level and the "in" of its list."""
@@ -192,6 +205,8 @@ class FieldReader:
             return 1
         if word == "or" and after in _HIGHER:
             return 2
+        if word == "or" and words.word(index + 2) in ("degree", "degrees"):
+            return 3 if after in fields["degree_adjectives"] and index + 1 not in self.starting else 0
         judged = self.starting.get(index)
         if judged and judged.kind in ("require", "prefer", "accept"):
             opened = words.word(judged.end)
@@ -306,6 +321,12 @@ class FieldReader:
             return False
         return word in self.book.fields["stop"] and not (index == start and word == "do")
 
+    def _drop_kind(self, found: FieldList, index: int) -> None:
+        """ "A quantitative field such as …" names a kind; the fields come after it."""
+        if found.pieces and found.pieces[-1][1] == index:
+            if self.words.norm[index - 1] in self.book.placeholder["nouns"]:
+                found.pieces.pop()
+
     def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
         """A last piece after a bare comma that a judgement follows is the judged thing itself
         ("in accounting, CPA preferred"), unless it is a known field."""
@@ -325,12 +346,14 @@ class FieldReader:
             return True
         if norm[start : start + 2] == ["field", "of"]:
             start += 2
+        if start >= end:
+            return True
         if self._placeholder(start, end):
             found.related = found.related or (start, end)
             found.end = end
             return True
         words = norm[start:end]
-        if words[0] == "equivalent":
+        if words[0] == "equivalent" or all(word in _BLANKS for word in words):
             found.end = end
             return True
         if words[-1] in fields["not_last"] or (len(words) > 1 and words[-1] == "others"):

@@ -8,6 +8,7 @@ because a diploma that only leads to an apprenticeship does not admit to the job
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from rolextract.values.education.fields import FieldList
@@ -70,6 +71,16 @@ class Judge:
                 if self.words.norm[judgement.first] == "required":
                     level.said.add("required")
             self._refuse_bare(judgement, levels)
+        self._share_brackets()
+
+    def _share_brackets(self) -> None:
+        """A level in brackets is the same as the one before: "degree in nursing (BSN) preferred"."""
+        levels = [mention for mention in self.mentions if mention.kind == "level"]
+        for before, level in pairwise(levels):
+            opened = level.first - 1
+            bracketed = self.words.word(opened) == "(" or self.words.word(opened) in ("/", "or")
+            if bracketed and before.value == level.value and not level.said:
+                level.said = set(before.said)
 
     def _refuse_bare(self, judgement: Mention, levels: list[Mention]) -> None:
         """ "Degree not required" is the level none."""
@@ -89,7 +100,7 @@ class Judge:
         shared = self._shared(judgement)
         if shared is not None:
             return shared
-        found, blocked = self._behind(judgement.first - 1)
+        found, blocked = self._behind(judgement.first - 1, judgement.end)
         if not found and not blocked and judgement.kind == "prefer":
             return self._ahead(judgement.end)
         return found
@@ -129,7 +140,11 @@ class Judge:
     def _leads(self, word: str) -> bool:
         return word in ARTICLES or word in _HOLDERS or word in _HOLDERS_MORE or word in _LIGHT
 
-    def _behind(self, index: int) -> tuple[list[Mention], bool]:
+    def _lone(self, end: int) -> bool:
+        """Whether a judgement that ends here is all its clause ("Master's degree — preferred")."""
+        return end >= len(self.words.norm) or self.words.norm[end] in BREAKS
+
+    def _behind(self, index: int, end: int) -> tuple[list[Mention], bool]:
         """The levels before ``index`` in its stretch; whether the judgement is another thing's."""
         found: list[Mention] = []
         other = linked = False
@@ -151,12 +166,16 @@ class Judge:
                     break
                 index -= 1
             elif word in BREAKS:
-                break
+                if found or other or not self._lone(end):
+                    break
+                index -= 1
             elif word in _WITH or word in (",", "and"):
                 if not self._passes(index, found, other, linked):
                     return found, bool(other or word in _WITH) and not found
                 index -= 1
             else:
+                if word == "or" and other and not found:
+                    other = False  # "degree, or military experience, preferred"
                 linked |= word in ("or", "/")
                 other |= word not in _LIGHT and word not in ("or", "/", "in")
                 index -= 1
@@ -179,6 +198,9 @@ class Judge:
         previous: Mention | None = None
         for level in self.mentions:
             if level.kind != "level" or not self._counts(level):
+                continue
+            if previous is not None and previous.value == level.value:
+                previous = level  # diploma or GED: one way
                 continue
             if previous is not None and self._joined(previous, level, ways):
                 ways = [max(way, level, key=_rank) for way in ways]
@@ -203,8 +225,13 @@ class Judge:
             if listed is not None and listed.first > previous.first:
                 index = listed.first - 1
                 continue
+            if word == "/" and index - 1 not in self.ending and index not in self.ending:
+                index -= 1  # IBEW/NECA apprenticeship
+                continue
             if word in ("or", "/", "but", "while", "although", "though"):
                 return False
+            if word == "," and self.words.norm[level.end : level.end + 2] == [",", "or"]:
+                return False  # a diploma, a certificate, or a degree
             if word in BREAKS or word in (",", "("):
                 return self._leads_on(level, ways)
             if word in _BOTH:

@@ -49,6 +49,7 @@ class Lexicon:
     promotion: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    capitals: frozenset[str]
 
 
 @cache
@@ -67,11 +68,21 @@ def lexicon() -> Lexicon:
         promotion=frozenset(data["predicates"]["promotion"]),
         not_after=frozenset(experience["not_after"]),
         not_before=frozenset(experience["not_before"]),
+        capitals=_capitals(data),
     )
 
 
 def _sets(table: dict[str, list[str]]) -> Sets:
     return {name: frozenset(words) for name, words in table.items()}
+
+
+def _capitals(data: dict[str, Any]) -> frozenset[str]:
+    """The usual spellings of all abbreviations, for a first cheap look."""
+    plain = {form for forms in data["abbreviations"].values() for form in forms} | {"ged", "hs"}
+    plain |= {form.lower() for forms in data["guarded_abbreviations"].values() for form in forms}
+    return frozenset(
+        spelled for form in plain for spelled in (form.upper(), form.capitalize(), f"{form.capitalize()[:-1]}{form[-1].upper()}")
+    ) | {form for forms in data["guarded_abbreviations"].values() for form in forms}
 
 
 def _guarded(table: dict[str, list[str]]) -> dict[str, str]:

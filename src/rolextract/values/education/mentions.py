@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rolextract.values.education.lexicon import Lexicon, Phrase, lexicon
+from rolextract.values.education.lexicon import RANKS, Lexicon, Phrase, lexicon
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 ARTICLES: Final = frozenset(("a", "an", "the", "either"))
@@ -98,6 +98,8 @@ def _level(
     if words.word(mention.end) in _NOUNS and not mention.generic:
         mention.end += 1
         mention.whole = True
+    if mention.value == "some_college" and _part_of_degree(words, mention.first, found):
+        return None
     if words.word(mention.first - 1) == "in" and _ends_at(found, mention.first - 1):
         return None  # "Bachelor's degree in vocational education"
     return _denied(words, mention)
@@ -125,6 +127,17 @@ def _denied(words: Words, mention: Mention) -> Mention | None:
     return mention
 
 
+def _part_of_degree(words: Words, first: int, found: list[Mention]) -> bool:
+    """Credits that a degree includes: "Bachelor's degree with 24 semester hours in accounting"."""
+    last = found[-1] if found else None
+    levels = [mention for mention in found[-3:] if mention.kind == "level"]
+    if last is None or not levels or RANKS[levels[-1].value] < RANKS["associate"]:
+        return False
+    between = words.norm[levels[-1].end : first]
+    apart = ";" in between and RANKS[levels[-1].value] < RANKS["bachelor"]
+    return "or" not in between and not apart and len(between) < 12
+
+
 _DENIED_ADJECTIVES: Final = frozenset(
     ("formal", "specific", "college", "particular", "university", "prior", "set", "strict")
 )
@@ -138,10 +151,18 @@ def _worked_on(words: Words, book: Lexicon, first: int) -> bool:
     for index in range(first - 1, max(first - 4, -1), -1):
         word = words.norm[index]
         if word in LINKS or word in BREAKS or word in "()+":
-            return False
+            break
         if word in book.traps["before"]:
             return True
-    return False
+    return _clause_of_work(words, book, first)
+
+
+def _clause_of_work(words: Words, book: Lexicon, first: int) -> bool:
+    """Whether the text opens with a verb of work ("Recruiting students for apprenticeships")."""
+    opening = 1 if words.word(0) == "experience" else 0
+    if words.word(opening) not in book.traps["before"] or words.word(opening + 1) == ":":
+        return False
+    return first < 40 and not any(word in BREAKS for word in words.norm[:first])
 
 
 def _ends_at(found: list[Mention], index: int) -> Mention | None:
@@ -226,10 +247,17 @@ def _guarded(
         return None
     if not _at_clause_start(words, book, first) or words.word(first - 1) == ",":
         return None
-    named = after in book.fields["words"] and words.raw(end)[:1].isupper()
+    named = _field_follows(words, book, end)
     if after in ("in", "or") or named or _at_clause_end(words, book, end):
         return mention
     return None
+
+
+def _field_follows(words: Words, book: Lexicon, index: int) -> bool:
+    """ "BS Computer Science": a known field with a capital, no product of Microsoft's."""
+    if words.word(index) in book.traps["products"] or not words.raw_initial(index).isupper():
+        return False
+    return any(word in book.fields["words"] for word in words.norm[index : index + 3])
 
 
 def _head(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> Mention | None:

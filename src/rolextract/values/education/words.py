@@ -68,6 +68,10 @@ class Words:
         """The page's own spelling at ``index``."""
         return self.text[self.starts[index] : self.ends[index]]
 
+    def raw_initial(self, index: int) -> str:
+        """The first character at ``index`` as the page has it; empty outside the text."""
+        return self.text[self.starts[index]] if 0 <= index < len(self.norm) else ""
+
     def span(self, first: int, end: int) -> tuple[int, int]:
         """The characters of the words ``[first, end)``."""
         return self.starts[first], self.ends[end - 1]

@@ -1,0 +1,66 @@
+"""The command line: thin commands over the library, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from rolextract.errors import RolextractError
+from rolextract.version import VERSION
+
+COMMANDS = {
+    "extract": "Print the records of pages.",
+    "run": "Turn a folder of pages into a folder of records.",
+    "explain": "Show where each value of a record was read.",
+    "validate": "Check records against the schema, and against their pages.",
+    "schema": "Print the JSON Schema of the record.",
+}
+"""The commands in the order of the help, with what it says of each."""
+
+
+class Commands(click.Group):
+    """A group whose commands live in modules of their names, imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"rolextract.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="rolextract")
+def program() -> None:
+    """Raw career pages into typed, grounded, schema-validated JSON records.
+
+    \b
+    Examples:
+      rolextract extract page.txt
+      rolextract run raw --out out
+      rolextract explain page.txt --path /at_a_glance/experience
+    """
+
+
+def main() -> None:
+    """Run the command line; our own errors become one line on stderr and exit code 2."""
+    try:
+        program(prog_name="rolextract")
+    except RolextractError as error:
+        from rolextract.explain import printable
+
+        click.echo(f"rolextract: {printable(str(error))}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

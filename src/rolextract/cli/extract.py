@@ -1,0 +1,44 @@
+"""``rolextract extract``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rolextract.cli.options import layout_option, read_bytes, vocabulary_option
+
+
+@click.command(name="extract")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@layout_option
+@vocabulary_option
+def command(files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tuple[str, ...]) -> None:
+    """Print the record of each FILE as JSON; "-" reads standard input.
+
+    One line each; a single record on a terminal is indented. Exit code 1 when a page failed.
+
+    \b
+    Examples:
+      rolextract extract page.txt
+      curl -s https://example.com/page.txt | rolextract extract -
+      rolextract extract raw/*.txt > roles.jsonl
+    """
+    from rolextract.errors import PageError
+    from rolextract.explain import printable
+    from rolextract.extractor import Extractor
+
+    extractor = Extractor(layouts, vocabularies)
+    indent = len(files) == 1 and sys.stdout.isatty()
+    failed = False
+    for file in files:
+        try:
+            name = "stdin" if file == "-" else Path(file).name
+            record = extractor.extract(read_bytes(file), id=Path(name).stem, uri=None if file == "-" else name)
+        except PageError as error:
+            failed = True
+            click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)
+        else:
+            click.get_binary_stream("stdout").write(record.to_json(indent=indent))
+    sys.exit(1 if failed else 0)

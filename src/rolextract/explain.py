@@ -1,0 +1,119 @@
+"""Where did this value come from? A record's values, each with its rule and its line underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolextract.errors import RecordError
+from rolextract.record.record import EvidenceEntry, Record
+from rolextract.text import Lines
+
+_WIDEST = 110  # columns of a line of the page; longer ones are cut around the span
+_MARGIN = 30  # columns shown before the span of a line that was cut
+
+_SEARCHED = {
+    "title": ("header",),
+    "category": ("header", "related_roles"),
+    "summary": ("header",),
+    "last_updated": ("header",),
+    "skills": ("duties", "overview", "qualifications", "career_outlook", "faq"),
+    "other_sections": ("other",),
+}
+"""Which sections a key is read from, where that is not the section of its own name."""
+
+
+def printable(text: str) -> str:
+    """The text with everything that a terminal could take for a command made visible.
+
+    Control characters, line breaks and the marks that turn the writing direction become escapes.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )
+
+
+def explain(record: Record, page: str, path: str = "") -> Iterator[str]:
+    """Lines that say for each value under ``path`` its rule and the line it was read from.
+
+    For an empty value: which sections were searched. Raises RecordError for a path that leads
+    nowhere in the record.
+    """
+    data = record.model_dump()
+    value = _value_at(data, path)
+    lines = Lines(page)
+    keys = [path] if path else [f"/{key}" for key in data if key not in _NOT_READ]
+    for key in keys:
+        yield from _explain_value(record, data, lines, key, _value_at(data, key) if not path else value)
+
+
+_NOT_READ = ("schema_version", "source", "sections", "evidence", "unclaimed", "issues")
+
+
+def _value_at(data: Any, path: str) -> Any:
+    value = data
+    for part in path.split("/")[1:]:
+        try:
+            value = value[int(part)] if isinstance(value, list) else value[part]
+        except (KeyError, IndexError, ValueError, TypeError):
+            raise RecordError(
+                f"the record has nothing at {path}", way_out="see the record's keys with --help"
+            ) from None
+    if not path.startswith("/") and path:
+        raise RecordError(f"{path!r} is no JSON Pointer", way_out="write it like /title")
+    return value
+
+
+def _explain_value(
+    record: Record, data: dict[str, Any], lines: Lines, path: str, value: Any
+) -> Iterator[str]:
+    if value in (None, [], False):
+        yield from _explain_empty(data, path, value)
+        return
+    entry = record.evidence_for(path)
+    if entry is not None and (entry.path == path or not isinstance(value, dict | list)):
+        yield f"{path} = {_shown(value)}"
+        yield from _explain_entry(lines, entry)
+    elif isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in inner:
+            yield from _explain_value(record, data, lines, f"{path}/{key}", part)
+    else:
+        yield f"{path} = {_shown(value)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        value = {k: v for k, v in value.items() if v not in (None, [], False)}
+    text = value if isinstance(value, str) else repr(value)
+    return printable(text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…")
+
+
+def _explain_entry(lines: Lines, entry: EvidenceEntry) -> Iterator[str]:
+    """The rule, and the first line of the span with the span underlined."""
+    number = lines.number(entry.start)
+    start, end = lines.bounds(number)
+    shown_from = start if end - start <= _WIDEST else max(start, entry.start - _MARGIN)
+    shown_to = min(end, shown_from + _WIDEST)
+    line = printable(lines.text[shown_from:shown_to])
+    left = len(printable(lines.text[shown_from : entry.start]))
+    marked = len(printable(lines.text[entry.start : min(entry.end, shown_to)]))
+    more = "…" if entry.end > shown_to else ""
+    prefix = f"  {number:>5} | "
+    yield f"    rule {entry.rule}, [{entry.start}, {entry.end}), line {number}"
+    yield prefix + ("…" if shown_from > start else "") + line
+    yield " " * (len(prefix) + left + (shown_from > start)) + "^" * max(1, marked) + more
+
+
+def _explain_empty(data: dict[str, Any], path: str, value: Any) -> Iterator[str]:
+    """Why there is nothing: the sections that were searched, or that the page has none of them."""
+    shown = "null" if value is None else "false" if value is False else "[]"
+    key = path.split("/")[1]
+    names = _SEARCHED.get(key, (key,))
+    searched = [
+        f"{s['name']} [{s['start']}, {s['end']})" for s in data["sections"] if s["name"] in names
+    ]
+    where = "searched: " + ", ".join(searched) if searched else f"the page has no {' or '.join(names)}"
+    yield f"{path} = {shown}    {where}"

@@ -1,0 +1,111 @@
+"""Records that were stored by a run: found, read, and checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from rolextract.decode import decode
+from rolextract.errors import PageError, RecordError, SourceError
+from rolextract.grounding import find_ungrounded
+from rolextract.record.record import Record
+from rolextract.record.validation import Failure, find_failures
+
+
+class Stored(NamedTuple):
+    """A record and where it was stored: a file, or "file, line N"."""
+
+    place: str
+    data: Any
+
+    @property
+    def record(self) -> Record:
+        """The record; raises RecordError for data that is none."""
+        failure = next(find_failures(self.data), None)
+        if failure is not None:
+            raise RecordError(f"{failure.path or '/'}: {failure.reason}", place=self.place)
+        return Record(self.data)
+
+
+def read_records(path: Path) -> Iterator[Stored]:
+    """The records under a path, one at a time: a .json file, a .jsonl file, or a folder of them.
+
+    Raises SourceError for a path that cannot be read, RecordError for what is no JSON.
+    """
+    if path.is_dir():
+        for file in sorted(path.rglob("*.json")):
+            if not any(part.startswith("_") for part in file.relative_to(path).parts[:-1]):
+                yield from _read_file(file)
+    else:
+        yield from _read_file(path)
+
+
+def _read_file(path: Path) -> Iterator[Stored]:
+    try:
+        if path.suffix != ".jsonl":
+            yield Stored(str(path), _loads(path.read_bytes(), str(path)))
+            return
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    place = f"{path}, line {number}"
+                    yield Stored(place, _loads(line, place))
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def _loads(data: bytes, place: str) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise RecordError(f"no JSON: {error}", place=place) from None
+
+
+def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Failure]]]:
+    """For each record under a path, where it is stored and what is wrong with it.
+
+    With ``pages``, the folder that the records were read from, grounding is checked as well.
+    """
+    for stored in read_records(path):
+        found = list(find_failures(stored.data))
+        if not found and pages is not None:
+            found = list(_check_grounding(stored, pages))
+        yield stored.place, found
+
+
+def _check_grounding(stored: Stored, pages: Path) -> Iterator[Failure]:
+    try:
+        yield from find_ungrounded(stored.data, _page_bytes(stored, pages))
+    except (SourceError, PageError) as error:
+        yield Failure("/source/uri", str(error))
+
+
+def _page_bytes(stored: Stored, pages: Path) -> bytes:
+    """The bytes of a record's page in the folder; a path that leaves the folder is refused."""
+    uri = stored.data["source"]["uri"]
+    if not uri:
+        raise SourceError("the record names no page", place=stored.place)
+    path = pages / uri
+    if not path.resolve().is_relative_to(pages.resolve()):
+        raise SourceError(f"{uri!r} leads out of the folder", place=stored.place)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def read_page_of(stored: Stored, pages: Path) -> str:
+    """The text that a record's offsets point into; raises SourceError, or for changed bytes."""
+    from hashlib import sha256
+
+    data = _page_bytes(stored, pages)
+    if sha256(data).hexdigest() != stored.data["source"]["sha256"]:
+        raise SourceError(
+            "the page has changed since the record was read",
+            place=str(pages / stored.data["source"]["uri"]),
+            way_out="run again, or give the folder of that time",
+        )
+    return decode(data).text

@@ -1,0 +1,93 @@
+"""What AI does to a role, as a page's AI row puts it: a head, a sign, a reason."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import regex
+
+from rolextract.amounts import DASH
+from rolextract.evidence import Mark, Reading
+
+_SKIP = r"\([^()]*+\)"  # a dash or "as" in parentheses ends no head
+
+_SEPARATOR = regex.compile(
+    rf"""
+    {_SKIP}
+    | (?P<cut> \s? (?: [—―] | -{{2,3}} ) \s?   # em dash, or how a converter spells it
+        | \s [–‒] \s? | [–‒] \s | \s [-‐‑−] \s  # shorter dashes only when spaced
+        | \s?;\s? )
+    """,
+    regex.VERBOSE,
+)
+# Without a dash or semicolon the head ends before "as" or "for", or where a sentence ends.
+_WORD = regex.compile(
+    rf"""
+    {_SKIP}
+    | (?P<cut> (?<!\bsuch) \s(?:as(?!\swell\sas)|for)\s | :\s | (?<!\b[A-Z])\.\s )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LEADING = regex.compile(rf"[\s;:.]*+(?:{DASH}[\s;:.]*+)*+")
+
+
+class _Grammar(NamedTuple):
+    effect: regex.Pattern[str]
+    owner: dict[str, str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    source = resources.files("rolextract.vocabulary").joinpath("ai_impact.toml")
+    data: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    owner = {form: effect for effect, forms in data.items() for form in forms}
+    forms = "|".join(sorted(map(regex.escape, owner), key=len, reverse=True))
+    # "low-code" and "no-code" name tools, not a low effect
+    effect = regex.compile(rf"\b(?:{forms})\b(?!{DASH}code)", regex.IGNORECASE)
+    return _Grammar(effect, owner)
+
+
+def read_ai_impact(text: str, year: int | None = None) -> Reading:
+    """The AIImpact of one row's text; ``year`` is the horizon that the row's label names.
+
+    The caller adds the mark of ``/horizon_year``, which stands in the label and not in the text.
+    """
+    label, rationale = _parts(text)
+    value: dict[str, Any] = {
+        "text": text,
+        "label": text[slice(*label)] or None,
+        "effect": None,
+        "horizon_year": year,
+        "rationale": text[slice(*rationale)] or None,
+    }
+    marks: list[Mark] = [("/text", 0, len(text), "ai_impact.text")] if text else []
+    if value["label"]:
+        marks.append(("/label", *label, "ai_impact.label"))
+        grammar = _grammar()
+        if found := grammar.effect.search(text, *label):
+            value["effect"] = grammar.owner[found.group().lower()]
+            marks.append(("/effect", *found.span(), "ai_impact.effect"))
+    if value["rationale"]:
+        marks.append(("/rationale", *rationale, "ai_impact.rationale"))
+    return Reading(value, marks)
+
+
+def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The slices of head and reason; a reason that is not there is an empty slice."""
+    begin = _LEADING.match(text).end()  # type: ignore[union-attr]  # matches the empty text
+    end = len(text.rstrip())
+    cut = _first(_SEPARATOR, text, begin) or _first(_WORD, text, begin)
+    if cut is None:
+        stop = end - 1 if text[begin:end].endswith(".") else end
+        return (begin, max(begin, stop)), (end, end)
+    return (begin, cut[0]), (min(cut[1], end), end)
+
+
+def _first(pattern: regex.Pattern[str], text: str, begin: int) -> tuple[int, int] | None:
+    for match in pattern.finditer(text, begin):
+        if match["cut"] and match.end() < len(text):
+            return match.span("cut")
+    return None

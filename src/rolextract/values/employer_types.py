@@ -1,0 +1,79 @@
+"""The kinds of employers that a page lists in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import regex
+
+from rolextract.evidence import Mark, Reading
+
+_SIGN = regex.compile(
+    r"""
+    [()\[\]] | ; | (?<!\d), | ,(?!\d{3}(?!\d))   # the comma of 1,000 parts nothing
+    """,
+    regex.VERBOSE,
+)
+_LEADING = regex.compile(r"(?:and/or|and|or)\s++(?=\S)", regex.IGNORECASE)
+_ABBREVIATION = regex.compile(r"(?:\b\p{L}\.\p{L}|\b(?:etc|Inc|Corp|Co|Ltd|Bros|Jr|Sr))\.$")
+_NOTHING = regex.compile(
+    r"(?:not (?:specified|applicable|available|stated)|varies|various|none|unknown|n/?a|tbd|[\W_]++)",
+    regex.IGNORECASE,
+)
+
+
+def read_employer_types(text: str) -> Reading:
+    """The items of the line, parted at commas and semicolons outside parentheses."""
+    value: dict[str, Any] = {"text": text, "items": []}
+    marks: list[Mark] = [("/text", 0, len(text), "employer_types.text")] if text else []
+    for start, end in _items(text):
+        marks.append((f"/items/{len(value['items'])}", start, end, "employer_types.item"))
+        value["items"].append(text[start:end])
+    return Reading(value, marks)
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    pieces = [piece for piece in _pieces(text) if piece[0] < piece[1]]
+    for index, (start, end) in enumerate(pieces):
+        if index == len(pieces) - 1:
+            start, end = _last(text, start, end)
+        if not _NOTHING.fullmatch(text, start, end):
+            yield start, end
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The slices between separators, without the blanks around them."""
+    begin = 0
+    for cut in [*_separators(text), len(text)]:
+        piece = text[begin:cut]
+        start = begin + len(piece) - len(piece.lstrip())
+        yield start, max(start, begin + len(piece.rstrip()))
+        begin = cut + 1
+
+
+def _separators(text: str) -> list[int]:
+    """Where commas and semicolons outside parentheses stand.
+
+    A parenthesis that nothing closes shelters nothing: its separators come back to the list.
+    """
+    outside: list[int] = []
+    opened: list[int] = []  # for each open parenthesis, how many separators stood before it
+    for match in _SIGN.finditer(text):
+        sign = match.group()
+        if sign in "([":
+            opened.append(len(outside))
+        elif sign in ",;":
+            outside.append(match.start())
+        elif opened:
+            del outside[opened.pop() :]
+    return outside
+
+
+def _last(text: str, start: int, end: int) -> tuple[int, int]:
+    """The last item without its leading "and" / "or" and its full stop."""
+    if text[end - 1] == "." and not _ABBREVIATION.search(text, max(start, end - 8), end):
+        end = start + len(text[start : end - 1].rstrip())
+    if found := _LEADING.match(text, start, end):
+        start = found.end()
+    return start, end

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract.evidence import Mark
+from rolextract.gazetteer import Gazetteer
+from rolextract.values.certifications import (
+    find_credentials,
+    read_certifications,
+    read_credentials,
+)
+from tests.cases_of import cases_of, check_slices
+
+
+def read(case: dict[str, Any], gazetteer: Gazetteer) -> tuple[dict[str, Any], list[Mark]]:
+    """The value of a case as the reader of its kind of text gives it."""
+    if not case.get("item"):
+        reading = read_certifications(case["text"], gazetteer)
+        return reading.value, reading.marks
+    find = find_credentials if case.get("prose") else read_credentials
+    found = find(case["text"], gazetteer)
+    value = {"none_required": False, "items": [credential for credential, *_ in found]}
+    return value, [(f"/items/{i}", s, e, rule) for i, (_, s, e, rule) in enumerate(found)]
+
+
+@pytest.mark.parametrize("case", cases_of("certifications"))
+def test_case(case: dict[str, Any], gazetteer: Gazetteer) -> None:
+    value, marks = read(case, gazetteer)
+    expected = case["expect"].get("items", [])
+    assert [item["text"] for item in value["items"]] == [item["text"] for item in expected]
+    for item, wanted in zip(value["items"], expected, strict=True):
+        assert {key: item[key] for key in wanted} == wanted
+    if not case.get("item"):
+        assert value["none_required"] == case["expect"].get("none_required", False)
+        check_slices(case, marks)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract.gazetteer import Gazetteer
+from rolextract.values.labels import find_label
+from rolextract.values.skills import find_skills
+from tests.cases_of import cases_of
+
+
+@pytest.mark.parametrize("case", cases_of("skills"))
+def test_case(case: dict[str, Any], gazetteer: Gazetteer) -> None:
+    text = case["text"]
+    [mentions] = find_skills([text], [find_label(text)], gazetteer)
+    skipped = set(case.get("open", ()))
+    first: dict[str, Any] = {}
+    for mention in mentions:
+        if mention.name not in skipped:
+            first.setdefault(mention.name, mention)
+    expected = [skill for skill in case["expect"].get("skills", []) if skill["name"] not in skipped]
+    assert [(m.name, text[m.start : m.end]) for m in first.values()] == [
+        (skill["name"], skill["text"]) for skill in expected
+    ]
+    for skill in expected:
+        if "kind" in skill:
+            assert first[skill["name"]].kind == skill["kind"]
