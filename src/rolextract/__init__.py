@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         UnknownLayout,
     )
     from rolextract.extractor import Extractor, extract
-    from rolextract.fold import fold
+    from rolextract.folding import fold
     from rolextract.record.record import EvidenceEntry, Record
 
 # Where each public name lives. Loaded on first use, so that `import rolextract` and the command
@@ -52,7 +52,7 @@ _HOMES = {
     "RolextractError": "errors",
     "UnknownLayout": "errors",
     "extract": "extractor",
-    "fold": "fold",
+    "fold": "folding",
 }
 
 __all__ = [

@@ -27,6 +27,7 @@ _DASH = "-‐‑‒–—―−"
 _SEPARATOR = regex.compile(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
 _SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
 _MOST_SPELLINGS = 64
+_LONGEST_NAME = 200
 _ACRONYM = regex.compile(r"[A-Z&/-]{2,5}")
 
 
@@ -52,7 +53,8 @@ class Gazetteer:
         self.vocabulary = vocabulary
         folded: dict[bytes, list[_Pattern]] = {}
         short: dict[bytes, list[_Pattern]] = {}
-        for entry in (*vocabulary.credentials, *vocabulary.skills):
+        entries: list[Entry] = [*vocabulary.credentials, *vocabulary.skills]
+        for entry in entries:
             for form in entry.forms:
                 pattern = _Pattern(form, entry, _only_as_written(entry, form))
                 if pattern.exact and len(form) < _SHORT:
@@ -110,23 +112,27 @@ class Gazetteer:
         Words that only say what kind of thing it is ("certification", "licensed", "current"), a
         parenthesised acronym or code and the issuer's name in front do not count.
         """
-        if len(text) > 200:
+        if len(text) > _LONGEST_NAME:
             return None
+        if "(" not in text:
+            return self._known(form_key(text))
         plain = _PARENTHESIS.sub(" ", text)
-        for wording in (text, plain):
-            if entry := self._known(form_key(wording)):
-                return entry
-        for inside in _PARENTHESIS.findall(text):
-            entry = self._by_key.get(form_key(inside))
-            if entry and (inside == entry.code or _akin(form_key(plain), entry)):
-                return entry
+        entry = self._known(form_key(text)) or self._known(form_key(plain))
+        insides = _PARENTHESIS.findall(text)
+        if entry is not None or len(insides) != 1 or " or " in plain:
+            return entry
+        entry = self._by_key.get(form_key(insides[0]))
+        if entry and (_akin(form_key(plain), entry) or _is_code(insides[0], plain, entry)):
+            return entry
         return None
 
     def _known(self, key: str) -> Credential | None:
         """The owner of a key, of the key without generic words, or without the issuer."""
+        if entry := self._by_key.get(key):
+            return entry
         bare = _LEAD_IN.sub("", key)
         core = _core(bare)
-        entry = self._by_key.get(key) or self._by_key.get(bare) or self._by_key.get(core)
+        entry = self._by_key.get(bare) or self._by_key.get(core)
         entry = entry or self._by_core.get(_core(key)) or self._by_core.get(core)
         if entry is None and " " in core:
             first, rest = core.split(" ", 1)
@@ -144,7 +150,9 @@ class Gazetteer:
             (self._find_short, data, self._short),
         ):
             for index, start, end in find.find_matches_as_indexes(searched, overlapping=True):
-                if start and _WORD_BYTE[data[start - 1]] or end < last and _WORD_BYTE[data[end]]:
+                if start and _WORD_BYTE[data[start - 1]]:
+                    continue
+                if end < last and _WORD_BYTE[data[end]]:
                     continue
                 if _is_whole(text, start, end):
                     for form, entry, exact in patterns[index]:
@@ -252,7 +260,7 @@ _INNER = regex.compile(r"(?<=\w\s)certified\s")
 
 def _core(key: str) -> str:
     """A key without the words that pages put in or leave out: "aws certified x" is "aws x"."""
-    return _INNER.sub("", _KIND.sub("", key))
+    return str(_INNER.sub("", _KIND.sub("", key)))
 
 
 def _issues(first: str, rest: str, owner: Credential) -> bool:
@@ -261,6 +269,11 @@ def _issues(first: str, rest: str, owner: Credential) -> bool:
     initials = "".join(word[0] for word in issuer)
     is_acronym = owner.acronym is not None and form_key(owner.acronym) == rest
     return first in issuer or first == initials or (is_acronym and not issuer)
+
+
+def _is_code(inside: str, plain: str, entry: Credential) -> bool:
+    """Whether an exam code in a parenthesis speaks for the one name before it."""
+    return inside == entry.code and " and " not in plain
 
 
 def _akin(key: str, entry: Credential) -> bool:

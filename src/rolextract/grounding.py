@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rolextract.decode import Limits, decode
-from rolextract.fold import fold
+from rolextract.folding import fold
 from rolextract.record.validation import Failure
 
 _PAGE_KEYS = (

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolextract.fold import MOJIBAKE, SPECIAL, Folded, fold, fold_map, repair
+from rolextract.folding import MOJIBAKE, SPECIAL, Folded, fold, fold_map, repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,17 +79,11 @@ class CertificationsRow(Value):
     items: list[Certification] = Field(description="The credentials in order of mention.")
 
 
-class EmployerType(Value):
-    """One type of employer."""
-
-    text: str = Field(description="The type as the page has it.", examples=["government contractors"])
-
-
 class EmployerTypes(Value):
     """The row Top employer types."""
 
     text: str = Field(description="The value as the page has it.", examples=["Fintech, logistics"])
-    items: list[EmployerType] = Field(description="The types in order of mention.")
+    items: list[str] = Field(description="The types in order of mention.", examples=[["Fintech", "logistics"]])
 
 
 class Growth(Value):

@@ -13,6 +13,7 @@ from rolextract.text import Block
 from rolextract.toml import read_toml
 
 _SHORT = 60  # characters of a closing line or a name
+_TAIL = 5  # lines at the end of a letter among which its closing line is looked for
 _LONGEST_SALUTATION = 90
 _PLACEHOLDER = regex.compile(r"\[(?=[^\[\]]*\p{L})[^\[\]]{1,80}+\]")
 
@@ -75,14 +76,8 @@ def _split_salutation(
 
 def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None]:
     """How many blocks are paragraphs, and the closing line with the name after them."""
-    closing = next(
-        (
-            i
-            for i in range(max(0, len(body) - 5), len(body))
-            if len(body[i].text) <= _SHORT and _CLOSING.match(body[i].text)
-        ),
-        None,
-    )
+    tail = range(max(0, len(body) - _TAIL), len(body))
+    closing = next((i for i in tail if _is_closing(body, i)), None)
     if closing is None:
         closing = last = _name_alone(body)
     else:
@@ -96,6 +91,15 @@ def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None
         "/cover_letter/signature", block, 0, len(block.text), "letter.signature"
     )
     return closing, text
+
+
+def _is_closing(body: Sequence[Block], i: int) -> bool:
+    """True for "Sincerely," and for any short line with a comma right above a name."""
+    text = body[i].text
+    if len(text) > _SHORT:
+        return False
+    last = i + 1 < len(body) and len(body[i + 1].text) <= _SHORT
+    return bool(_CLOSING.match(text)) or (text[-1] == "," and last)
 
 
 def _name_alone(body: Sequence[Block]) -> int:

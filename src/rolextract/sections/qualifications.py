@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rolextract.evidence import Reading as ValueReading
 from rolextract.sections.qualification_groups import Group, heading_kind, split_groups
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.certifications import find_credentials, read_credentials
 from rolextract.values.education import read_education
-from rolextract.values.experience import read_experience
+from rolextract.values.experience import read_experience, states_experience
 from rolextract.values.labels import find_label
+from rolextract.values.skills import find_skills
 
+_Credential = tuple[Part, int, int, str]
 _TYPED = ("education", "experience", "certifications")
 
 
@@ -50,16 +53,29 @@ def _decide_kind(reading: Reading, group: Group, part: Part, path: str) -> None:
         part["kind"] = named[0]
         add(f"{path}/kind", *group.heading[0].span(*named[1:]), "qualifications.kind.vocabulary")
         return
-    votes = Counter(key for item in part["items"] for key in _TYPED if item[key])
-    winners = votes.most_common(2)
+    shown = _kinds_shown(reading, part["items"])
+    winners = Counter(kind for kinds in shown for kind in kinds).most_common(2)
     if winners and (len(winners) == 1 or winners[0][1] > winners[1][1]):
         part["kind"] = winners[0][0]
-        voter = next(i for i, item in enumerate(part["items"]) if item[part["kind"]])
+        voter = next(i for i, kinds in enumerate(shown) if part["kind"] in kinds)
         block = group.items[voter]
         add(f"{path}/kind", *block.span(0, len(block.text)), "qualifications.kind.items")
         return
     block, end = group.heading or (group.items[0], len(group.items[0].text))
     add(f"{path}/kind", *block.span(0, end), "qualifications.kind.unknown")
+
+
+def _kinds_shown(reading: Reading, items: Sequence[Part]) -> list[list[str]]:
+    """For each item the kinds that its typed parts show; a tool shows "skills"."""
+    mentions = find_skills(
+        [item["text"] for item in items],
+        [find_label(item["text"]) for item in items],
+        reading.gazetteer,
+    )
+    return [
+        [key for key in _TYPED if item[key]] or (["skills"] if found else [])
+        for item, found in zip(items, mentions, strict=True)
+    ]
 
 
 def _read_item(reading: Reading, block: Block, path: str, is_certifications: bool) -> Part:
@@ -74,38 +90,33 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
         notes.add(f"{path}/label", *block.span(*label), "qualifications.label")
         after_label = label[1] + len(text[label[1] :]) - len(text[label[1] :].lstrip(" :"))
     item["education"] = item["experience"] = None
+    found = _find_credentials(reading, text, after_label, is_certifications)
     education = read_education(text)
-    if education.value["levels"]:
+    if education.value["levels"] and not _is_in_credentials(education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)
     experience = read_experience(text)
-    if _names_years(experience.value):
+    if states_experience(experience.value):
         item["experience"] = notes.reading(f"{path}/experience", block, experience)
-    item["certifications"] = _read_certifications(
-        reading, block, path, after_label, is_certifications
-    )
+    for i, (_, start, end, rule) in enumerate(found):
+        notes.add(f"{path}/certifications/{i}", *block.span(start, end), rule)
+    item["certifications"] = [credential for credential, *_ in found]
     return item
 
 
-def _names_years(experience: Part) -> bool:
-    """True where years or an entry level are named, and not a seniority alone."""
-    return bool(
-        experience["parts"]
-        or experience["min_years"] is not None
-        or experience["max_years"] is not None
-    )
-
-
-def _read_certifications(
-    reading: Reading, block: Block, path: str, after_label: int, is_certifications: bool
-) -> list[Part]:
+def _find_credentials(
+    reading: Reading, text: str, after_label: int, is_certifications: bool
+) -> list[_Credential]:
     """The credentials of an item: all of it in a certifications group, else the known ones."""
-    if is_certifications:
-        offset = after_label
-        found = read_credentials(block.text[offset:], reading.gazetteer)
-    else:
-        offset = 0
-        found = find_credentials(block.text, reading.gazetteer)
-    for i, (_, start, end, rule) in enumerate(found):
-        span = block.span(start + offset, end + offset)
-        reading.notes.add(f"{path}/certifications/{i}", *span, rule)
-    return [credential for credential, *_ in found]
+    if not is_certifications:
+        return find_credentials(text, reading.gazetteer)
+    found = read_credentials(text[after_label:], reading.gazetteer)
+    return [(c, start + after_label, end + after_label, rule) for c, start, end, rule in found]
+
+
+def _is_in_credentials(education: ValueReading, found: Sequence[_Credential]) -> bool:
+    """True where every level is a word of a credential's name ("Powerplant Certificate")."""
+    return all(
+        any(begin <= start and end <= stop for _, begin, stop, _ in found)
+        for path, start, end, _ in education.marks
+        if path.startswith("/levels/")
+    )

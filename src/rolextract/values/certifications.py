@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 import regex
 
+from rolextract.amounts import DASH
 from rolextract.evidence import Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
-from rolextract.values.credential_names import (
+from rolextract.values.credential_lists import (
     CONJUNCTION,
     NONE_REQUIRED,
     NOT_A_NAME,
-    Slice,
+    Piece,
+    mask,
+    split_list,
+)
+from rolextract.values.credential_names import (
+    GENERIC,
+    MANY,
     are_names,
     continues,
     facts_in,
     is_name,
-    mask,
     shared_head,
-    split_list,
 )
 from rolextract.vocabulary.entries import Credential
 
@@ -55,33 +61,53 @@ def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
     """
     if NONE_REQUIRED.match(text):
         return []
-    hits = gazetteer.credentials(text[:_LONGEST])
-    masked = mask(text[:_LONGEST], [(hit.start, hit.end) for hit in hits])
+    text = text[:_LONGEST]
+    hits = gazetteer.credentials(text)
+    masked = mask(text, [(hit.start, hit.end) for hit in hits])
     found: list[Found] = []
-    for start, end in _joined(text, split_list(text[:_LONGEST], masked), hits, gazetteer):
-        if _is_sentence(text, start, end, hits):
-            inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
-            found.extend(_named(text, hit.start, hit.end, gazetteer) for hit in inside)
+    for start, end, stop in _joined(text, split_list(text, masked), hits, gazetteer):
+        inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (stop,))]
+        if _is_sentence(text, start, end, inside):
+            found.extend(_named_in(text, inside, gazetteer))
         else:
             found.extend(_split(text, masked, start, end, gazetteer))
     return found
 
 
 def _joined(
-    text: str, parts: list[tuple[int, int, bool]], hits: list[Hit], gazetteer: Gazetteer
-) -> list[Slice]:
-    """The slices that may name something; a bare end ("63") joined to the name before it."""
-    slices: list[Slice] = []
-    for start, end, running in parts:
+    text: str, pieces: list[Piece], hits: list[Hit], gazetteer: Gazetteer
+) -> list[tuple[int, int, int]]:
+    """The slices that may name something, each with the end of its tail.
+
+    A bare end is joined to the name before it ("Series 7, 63"), a skill to the word for
+    certifications that it shares with those behind it ("AWS, Azure, or GCP certifications").
+    """
+    slices: list[tuple[int, int, int]] = []
+    is_shared = len(pieces) > 1 and any(MANY.search(text, p.start, p.end) for p in pieces)
+    for start, end, stop, running in pieces:
         if running and not _stands_alone(text[start:end], start, hits):
             continue
-        if slices and continues(text[slice(*slices[-1])], text[start:end]):
-            slices[-1] = (slices[-1][0], end)
-        elif not NOT_A_NAME.match(text, start, end):
-            slices.append((start, end))
-        elif any(start <= hit.start < end for hit in hits):
-            slices.append((start, end))
+        before = text[slices[-1][0] : slices[-1][1]] if slices else ""
+        piece = text[start:end]
+        if before and (
+            continues(before, piece) or (is_shared and _shares_kind(before, piece, gazetteer))
+        ):
+            slices[-1] = (slices[-1][0], end, stop)
+        else:
+            slices.append((start, end, stop))
     return slices
+
+
+def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
+    """Whether a skill before a comma is but the first of several in a piece's name."""
+    last = before.rsplit(", ", 1)[-1]
+    if gazetteer.credential(last) or not _is_skill(last, gazetteer):
+        return False
+    return bool(MANY.search(piece)) or _is_skill(piece, gazetteer)
+
+
+def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
+    return any(hit.end - hit.start == len(text) for hit in gazetteer.find(text))
 
 
 def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
@@ -92,24 +118,26 @@ def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
     return "(" in piece and bool(acronym or code)
 
 
-def _is_sentence(text: str, start: int, end: int, hits: list[Hit]) -> bool:
+def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
     """Whether a slice says something about credentials and is no name of one."""
     if NOT_A_NAME.match(text, start, end):
         return True
-    words = text.count(" ", start, end) + 1
-    if words <= _MOST_WORDS:
+    if GENERIC.fullmatch(text, start, end):
+        return bool(inside) or " " not in text[start:end]
+    if text.count(" ", start, end) < _MOST_WORDS:
         return False
-    return not any(hit.start == start and 2 * (hit.end - start) > end - start for hit in hits)
+    return not inside or inside[0].start > start or 2 * (inside[0].end - start) < end - start
 
 
 def _split(text: str, masked: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
     """The credentials of one slice between commas."""
     whole = text[start:end]
     chain = regex.split(r",\s(?:and\s|or\s)?", whole) if "," in masked[start:end] else []
+    if chain and MANY.search(whole):
+        return [_named(text, start, end, gazetteer)]
     if chain:
-        names = [chain[0]]
-        for piece in chain[1:]:
-            names.append((shared_head(chain[0], piece, gazetteer) or [piece])[-1])
+        pairs = [shared_head(chain[0], piece, gazetteer) or [piece] for piece in chain[1:]]
+        names = [chain[0], *(pair[-1] for pair in pairs)]
         return [_named(text, start, end, gazetteer, name) for name in names]
     joints = list(CONJUNCTION.finditer(masked, start, end))[:8]
     if not joints or gazetteer.credential(whole):
@@ -142,26 +170,25 @@ def _found(text: str, start: int, end: int, written: str, entry: Credential | No
     if entry is None:
         return {**item, "issuer": None}, start, end, _WRITTEN
     item["name"] = entry.name
-    if "(" not in written or acronym is None:
-        item["acronym"] = entry.acronym
+    item["acronym"] = entry.acronym or (acronym if "(" in written else None)
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
 
 
 # --- names in a sentence ---
 
-_DASH = "[-‐‑‒–—―−]"
-_CLAUSE = regex.compile(rf"[;!?]|\.(?=\s|$)|\s{_DASH}\s")
+_CLAUSE = regex.compile(rf"[;!?]|\.(?=\s|$)|\s{DASH}\s")
 _BEFORE = regex.compile(
     r"""(?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams? | accredit\w++
-        | hold(?:s|ing|ers?)? (?:\s(?:an?|the|current|active|either))*+ | towards? (?:\s(?:an?|the))?+
+        | hold(?:s|ing|ers?)? (?:\s(?:an?|the|current|active|either))*+
+        | towards? (?:\s(?:an?|the))?+
         | (?:earn|obtain|pursu|complet|pass|sit\sfor|renew)\w*+ (?:\s(?:an?|the|your|their))*+
         | registered | chartered | current | active )
         (?:\s(?:such\sas|like|including|in|as|an?|the|or|and|is))*+ [\s:(,]*+ $""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AFTER = regex.compile(
-    r"""[)\s]*+ (?: (?:or\sequivalent\s)?+
+    r"""[)\s]*+ (?: (?:or\sequivalent\s)?+ (?:(?:,\s)?(?:or|and)\s[A-Z][\w+-]*+\s)?+
           (?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams?\b | cards?\b
             | charter\w*+ | registration\b | endorsement\b | training\b | status\b | accredit\w++ )
         | (?:(?:is|are|strongly|highly|often|also|typically|usually)\s)*+
@@ -170,8 +197,11 @@ _AFTER = regex.compile(
         | within\s(?:\w++\s){1,4}?(?:days?|weeks?|months?|years?)\b | (?:is\s)?in\sprogress\b )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_OTHERWISE = regex.compile(
+    r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?)\b"
+)
 _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
-_ADDED = regex.compile(r"\s\(([A-Za-z0-9&/+.-]{2,12})\)")
+_ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
 _OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
 _PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S\s+){3}\S", regex.IGNORECASE)
 _NEAR = 60
@@ -188,19 +218,14 @@ def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
         return []
     sure = [_is_sure(text, hit) for hit in hits]
     _spread(text, hits, sure)
-    found: list[Found] = []
-    done = 0
-    for hit, is_sure in zip(hits, sure, strict=True):
-        if is_sure and hit.start >= done:
-            read = _in_sentence(text, hit, gazetteer)
-            found.extend(read)
-            done = read[0][2]
-    return found
+    return _named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
 
 
 def _is_sure(text: str, hit: Hit) -> bool:
     """Whether a name is a credential's by itself or by the words beside it."""
     entry = hit.entry
+    if _OTHERWISE.match(text, hit.end):
+        return False
     if not entry.ambiguous:
         return True
     issuer = entry.issuer if isinstance(entry, Credential) else None
@@ -223,15 +248,27 @@ def _spread(text: str, hits: list[Hit], sure: list[bool]) -> None:
             sure[at] = sure[at + 1] = True
 
 
+def _named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials of some hits; one inside what an earlier one took ("(RN)") is that one."""
+    found: list[Found] = []
+    done = 0
+    for hit in hits:
+        if hit.start >= done:
+            found.extend(_in_sentence(text, hit, gazetteer))
+            done = found[-1][2]
+    return found
+
+
 def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
     """A name with the acronym or code that follows it, or two under a shared head."""
-    assert isinstance(hit.entry, Credential)
     start, end = hit.start, hit.end
     if added := _ADDED.match(text, end):
         _, acronym, code = facts_in(f"x ({added[1]})")
-        end = added.end() if acronym or code else end
+        known = gazetteer.credential(added[1])
+        end = added.end() if acronym or code or known is hit.entry else end
     elif level := _OR_LEVEL.match(text, end):
         names = shared_head(text[start:end], level[1], gazetteer)
         if names and not is_name(level[1], gazetteer) and gazetteer.credential(names[1]):
             return [_named(text, start, level.end(), gazetteer, name) for name in names]
-    return [_found(text, start, end, text[start:end], hit.entry)]
+    entry = hit.entry if isinstance(hit.entry, Credential) else None
+    return [_found(text, start, end, text[start:end], entry)]

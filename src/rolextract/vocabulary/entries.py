@@ -99,7 +99,7 @@ class Conflict:
             message = f"{self.entry.name!r} lists {self.form!r} twice"
             return DataFileError(message, place=place, way_out="keep one of them")
         message = f"{self.form!r} of {self.entry.name!r} belongs to {self.owner.name!r}"
-        way_out = "keep it with one of them, or give both entries one name to replace the first"
+        way_out = "keep it with one of them; an added entry of the same name replaces the other"
         if type(self.owner) is not type(self.entry):
             way_out = "mark the credential or the skill as ambiguous"
         return DataFileError(message, place=place, way_out=way_out)
@@ -126,11 +126,22 @@ def _claims(entry: Entry, owners: dict[str, Entry]) -> list[Conflict]:
     not those that differ in case, dash or white space alone.
     """
     found = []
-    spellings = set()
-    for form in entry.forms:
-        owner = owners.setdefault(form_key(form), entry)
-        spelling = " ".join(form.lower().translate(_SPELLING).split())
-        if owner is not entry or (spelling in spellings and form in entry.aliases):
+    own: dict[str, list[str]] = {}
+    for form in _facts(entry) + entry.aliases:
+        key = form_key(form)
+        owner = owners.setdefault(key, entry)
+        if owner is not entry or (key in own and _spelling(form) in map(_spelling, own[key])):
             found.append(Conflict(form, owner, entry))
-        spellings.add(spelling)
+        own.setdefault(key, []).append(form)
     return found
+
+
+def _facts(entry: Entry) -> tuple[str, ...]:
+    """The name, acronym and code of an entry, which may be one and the same text."""
+    if isinstance(entry, Skill):
+        return (entry.name,)
+    return tuple(dict.fromkeys(f for f in (entry.name, entry.acronym, entry.code) if f))
+
+
+def _spelling(form: str) -> str:
+    return " ".join(form.lower().translate(_SPELLING).split())

@@ -13,7 +13,7 @@ from typing import Any
 
 from rolextract.errors import DataFileError
 from rolextract.toml import LARGEST_FILE, TomlFile, read_toml
-from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, conflicts, form_key
+from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, conflicts
 
 SKILL_KINDS = (
     "language", "framework", "database", "platform", "tool", "method", "standard", "other"
@@ -28,9 +28,6 @@ _KEYS = {
 _KINDS = {"certifications": CREDENTIAL_KINDS, "skills": SKILL_KINDS}
 _LONGEST_FORM = 120
 
-# A plain file: one list, one entry a line, comments on lines of their own.
-_PLAIN_FILE = re.compile(r"(certifications|skills) = \[\n(.*),\n?\]", re.DOTALL)
-_PLAIN_LINE = re.compile(r"[ \t]*(?:\{[^\n]*\},|\#[^\n]*)?", re.ASCII)
 _PLAIN_KEY = re.compile(r"([{,]) *([a-z]+) = ", re.ASCII)
 
 
@@ -58,16 +55,20 @@ def _read(path: Path | Traversable, name: str) -> TomlFile:
     """The parsed file. A plain one is read as JSON, which is 40 times as fast; any other, and
     every wrong one, by the TOML parser."""
     try:
-        data = path.read_bytes()
-        if len(data) <= LARGEST_FILE and (plain := _plain(data.decode("utf-8"))) is not None:
-            return plain if plain.name else TomlFile(name, plain.source, plain.data)
+        raw = path.read_bytes()
+        source = raw.decode("utf-8") if len(raw) <= LARGEST_FILE else ""
+        if (data := _plain(source)) is not None:
+            return TomlFile(name, source, data)
     except (OSError, UnicodeDecodeError):
         pass
     return read_toml(path, name)
 
 
-def _plain(source: str) -> TomlFile | None:
-    """The file read by its lines, or None unless it is sure to mean the same in TOML."""
+def _plain(source: str) -> dict[str, Any] | None:
+    """What a plain file holds, or None unless it is sure to mean the same in TOML.
+
+    Plain is one list, one entry a line, with comments on lines of their own.
+    """
     lines = source.splitlines()
     first = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), 0)
     head = lines[first] if lines else ""
@@ -84,7 +85,7 @@ def _plain(source: str) -> TomlFile | None:
         return None
     if not _same_in_toml(entries, keys):
         return None
-    return TomlFile("", source, {head.partition(" ")[0]: entries})
+    return {head.partition(" ")[0]: entries}
 
 
 def _same_in_toml(entries: list[Any], keys: int) -> bool:
@@ -174,7 +175,10 @@ def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
 
 
 def _is_form(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_FORM and bool(form_key(value))
+    """Whether a value is a text with a letter or figure and no blanks around it."""
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_FORM:
+        return False
+    return (value[0].isalnum() or any(map(str.isalnum, value))) and value == value.strip()
 
 
 def _wrong(

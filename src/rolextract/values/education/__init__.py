@@ -14,7 +14,8 @@ import regex
 
 from rolextract.evidence import Mark, Reading
 from rolextract.values.education.experience import ExperienceReader
-from rolextract.values.education.fields import FieldList, FieldReader
+from rolextract.values.education.field_lists import FieldList, ListReader
+from rolextract.values.education.fields import FieldReader
 from rolextract.values.education.judgements import Judge
 from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
@@ -117,14 +118,12 @@ def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:
     return lists
 
 
-def _judged_lists(
-    words: Words, mentions: list[Mention], lists: list[FieldList]
-) -> list[FieldList]:
+def _judged_lists(words: Words, mentions: list[Mention], lists: list[FieldList]) -> list[FieldList]:
     """Fields in a clause of their own: "Bachelor's degree; finance or related field preferred"."""
     taken = {index for one in lists for index in range(one.first, max(one.end, one.first + 1))}
     for mention in mentions:
         taken.update(range(mention.first, mention.end))
-    reader = FieldReader(words, mentions)
+    reader = ListReader(words, mentions)
     found = []
     for judgement in mentions:
         if judgement.kind not in ("prefer", "require"):

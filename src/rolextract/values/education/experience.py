@@ -7,17 +7,27 @@ phrase is followed back to the word that governs it: an "or" makes it an alterna
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.fields import FieldList
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _CONDITION: Final = frozenset(
     ("with", "plus", "+", "including", "having", "requires", "require", "by", "of", "through")
 )
 _SCHOOLING: Final = frozenset(
-    ("education", "training", "skills", "knowledge", "coursework", "certification", "certifications")
+    (
+        "education",
+        "training",
+        "skills",
+        "knowledge",
+        "coursework",
+        "certification",
+        "certifications",
+    )
 )
+
+if TYPE_CHECKING:
+    from rolextract.values.education.field_lists import FieldList
 _FAR: Final = 14
 _AHEAD: Final = 25
 
@@ -31,7 +41,9 @@ class ExperienceReader:
         self.ending = {mention.end: mention for mention in mentions}
         self.starting = {mention.first: mention for mention in mentions}
         self.listed = {
-            index for found in lists for index in range(found.first, min(found.end + 2, len(words.norm)))
+            index
+            for found in lists
+            for index in range(found.first, min(found.end + 2, len(words.norm)))
         }
         self.schooled = any(mention.kind == "level" for mention in mentions)
         self.accepted: set[int] = set()
@@ -93,7 +105,14 @@ class ExperienceReader:
         """Whether an "of" belongs to the phrase: "years of experience", "combination of"."""
         if self.words.norm[index] != "of":
             return False
-        return self.words.word(index - 1) in ("years", "year", "combination", "hours", "mix", "months")
+        return self.words.word(index - 1) in (
+            "years",
+            "year",
+            "combination",
+            "hours",
+            "mix",
+            "months",
+        )
 
     def _trim(self, index: int) -> int:
         while self.words.word(index) in ("a", "an", "the"):
@@ -101,7 +120,7 @@ class ExperienceReader:
         return index
 
     def _alternative(self, start: int) -> bool:
-        """Whether the "or" before ``start`` offers this in a level's place, not in a condition's."""
+        """Whether the "or" before ``start`` offers this for a level, not for a condition."""
         index = start - 1
         while self.words.word(index) in ("a", "an", "the"):
             index -= 1
@@ -172,9 +191,13 @@ class ExperienceReader:
             if norm[index] != "or" or not norm[index + 1][0].isdigit():
                 continue
             near = norm[index + 1 : index + 5]
-            unit = next((step for step, word in enumerate(near) if word in ("years", "hours")), None)
+            if any(place in self.starting for place in range(index + 1, index + 5)):
+                continue
+            unit = next(
+                (step for step, word in enumerate(near) if word in ("years", "hours")), None
+            )
             after = index + 2 + unit if unit is not None else 0
-            if unit is None or self.words.word(after) == "of" and self._schooling(after + 1):
+            if unit is None or (self.words.word(after) == "of" and self._schooling(after + 1)):
                 continue
             if self.schooled and self._alternative(index + 1):
                 return index + 1, after

@@ -9,11 +9,10 @@ because a diploma that only leads to an apprenticeship does not admit to the job
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.fields import FieldList
 from rolextract.values.education.lexicon import RANKS, lexicon
-from rolextract.values.education.mentions import ARTICLES
+from rolextract.values.education.surroundings import ARTICLES
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 JUDGED: Final = ("prefer", "prefer_before", "require", "accept", "decline")
@@ -32,6 +31,9 @@ _LIGHT: Final = frozenset(
 _HOLDERS: Final = frozenset(
     ("candidates", "applicants", "those", "people", "with", "who", "have", "hold", "holding", "of")
 )
+
+if TYPE_CHECKING:
+    from rolextract.values.education.field_lists import FieldList
 _HOLDERS_MORE: Final = frozenset((":", "someone", "holders", "strong", "relevant", "completed"))
 _BOTH: Final = frozenset(
     (
@@ -40,6 +42,7 @@ _BOTH: Final = frozenset(
         *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
     )
 )
+_LISTING: Final = frozenset(("or", "/", "in", *ARTICLES))
 _NEAR: Final = 14
 
 
@@ -74,7 +77,7 @@ class Judge:
         self._share_brackets()
 
     def _share_brackets(self) -> None:
-        """A level in brackets is the same as the one before: "degree in nursing (BSN) preferred"."""
+        """A level in brackets shares in the one before: "degree in nursing (BSN) preferred"."""
         levels = [mention for mention in self.mentions if mention.kind == "level"]
         for before, level in pairwise(levels):
             opened = level.first - 1
@@ -129,9 +132,7 @@ class Judge:
                 index = level.end
             elif found and index in self.opening:
                 index = self.opening[index].end
-            elif found and word in ("or", "/", "in", *ARTICLES):
-                index += 1
-            elif not found and index < limit and self._leads(word):
+            elif self._leads(word) and index < limit if not found else word in _LISTING:
                 index += 1
             else:
                 break
@@ -147,7 +148,7 @@ class Judge:
     def _behind(self, index: int, end: int) -> tuple[list[Mention], bool]:
         """The levels before ``index`` in its stretch; whether the judgement is another thing's."""
         found: list[Mention] = []
-        other = linked = False
+        other = linked = fields = False
         while index >= 0:
             word = self.words.norm[index]
             mention = self.ending.get(index + 1)
@@ -158,12 +159,12 @@ class Judge:
                 found.append(mention)
                 index = mention.first - 1
             elif listed is not None:
-                index, linked = listed.first - 1, True
+                index, linked, fields = listed.first - 1, True, True
             elif word in (")", "]") and index in self.words.opens:
                 index = self.words.opens[index] - 1
             elif word in ("(", "["):
-                if found or other:
-                    break
+                if found or other or fields:
+                    return found, not found  # "Bachelor's degree (nursing preferred)"
                 index -= 1
             elif word in BREAKS:
                 if found or other or not self._lone(end):
@@ -214,7 +215,9 @@ class Judge:
         if level.said & {"prefer", "decline", "promote"}:
             return False
         end = level.end
-        return not self._for_promotion(self.opening[end + 1].end if end + 1 in self.opening else end)
+        return not self._for_promotion(
+            self.opening[end + 1].end if end + 1 in self.opening else end
+        )
 
     def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
         """Whether the job takes both: "diploma plus apprenticeship"."""

@@ -81,7 +81,13 @@ def _capitals(data: dict[str, Any]) -> frozenset[str]:
     plain = {form for forms in data["abbreviations"].values() for form in forms} | {"ged", "hs"}
     plain |= {form.lower() for forms in data["guarded_abbreviations"].values() for form in forms}
     return frozenset(
-        spelled for form in plain for spelled in (form.upper(), form.capitalize(), f"{form.capitalize()[:-1]}{form[-1].upper()}")
+        spelled
+        for form in plain
+        for spelled in (
+            form.upper(),
+            form.capitalize(),
+            f"{form.capitalize()[:-1]}{form[-1].upper()}",
+        )
     ) | {form for forms in data["guarded_abbreviations"].values() for form in forms}
 
 

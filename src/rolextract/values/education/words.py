@@ -14,7 +14,7 @@ import regex
 
 _TOKEN: Final = regex.compile(
     r"""
-      (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+   # B.S., M.Ed, Ph.D.
+      (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+ # B.S.
     | \d++ (?: [.,]\d++ )*+ (?: [A-Za-z]++ | \+ )?+                           # 10,000; 4th
     | [^\W\d_] \w*+ (?: ['’‘ʼ`´′] [^\W\d_]++ )*+  # Bachelor’s
     | (?P<joint> (?<=\w) [-‐‑–] (?=\w) )                                  # four-year, 6–10

@@ -1,0 +1,173 @@
+"""The grammar of a list of credentials: where each begins and ends, and what is but its tail.
+
+All of it works on a masked text, in which parentheses and names that the vocabulary knows are
+runs of ``x``: a comma, an "or" or a "for" inside them is no joint of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import regex
+
+from rolextract.amounts import DASH as _DASH
+
+Slice = tuple[int, int]
+
+_IGNORE = regex.VERBOSE | regex.IGNORECASE
+
+NONE_REQUIRED = regex.compile(
+    r"""
+    ^(?: none \b (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
+            (?:\s(?:required|needed|necessary|mandatory))?+ (?!\s(?:of|but|other)\b)
+       | no \s (?:(?:specific|formal|particular|special|professional|mandatory|required)\s){0,2}+
+            (?:certifications?|certificates?|licen[cs]es?|licensure|credentials?)
+            (?:\s(?:or|and|/)\s(?:certifications?|licen[cs]es?|licensure|credentials?))?+
+            (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
+            (?:\s(?:required|needed|necessary|mandatory))?+
+            (?=\s?(?:$|[;,.(–—-]|(?:but|for|to|at|in)\b))
+       | (?:(?:certifications?|certificates?|licen[cs]es?|licensure|credentials?)\s
+            (?:is\s|are\s)?)?+
+            not\s(?:typically\s|usually\s|generally\s|normally\s|strictly\s)?+
+            (?:required|needed|necessary|mandatory)
+    )""",
+    _IGNORE,
+)
+"""The words at the head of a value that say that no credential is asked for."""
+
+NOT_A_NAME = regex.compile(
+    r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
+    r"employers?|candidates?|applicants?|it|they|this|these|there)\b",
+    regex.IGNORECASE,
+)
+"""What opens a sentence about credentials and no credential's name."""
+
+JOINT = regex.compile(r"\s*+[,;]\s*+ | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
+CONJUNCTION = regex.compile(r"\s(?:and/or|or|and)\s")
+"""Where one slice may be two names."""
+_LEADING = regex.compile(
+    r"""(?: (?:and/or|and|or|plus|also|either|both|ideally|preferably)\s
+      | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
+      | (?:able|ability|willing(?:ness)?|eligib(?:le|ility))\sto\s
+            (?:obtain|earn|get|hold|acquire|sit\sfor)\s
+      | possession\sof\s | possess(?:es)?\s | completion\sof\s | proof\sof\s
+      | (?:one|at\sleast\sone|one\sor\smore)\sof\s(?:the\sfollowing:?\s)?+
+      | (?:progress|working|works?)\stowards?\s
+    )++ (?:(?:an?|the|your|their)\s)?+ """,
+    _IGNORE,
+)
+
+_GRADE = r"""(?: required | preferred | desired | desirable | recommended | accepted | expected
+    | welcomed? | valued | optional | helpful | mandatory | beneficial | advantageous | needed
+    | necessary | useful | considered | encouraged | common | appreciated | favou?red )\b"""
+_HOW = r"""(?:(?:strongly|highly|often|sometimes|usually|generally|typically|increasingly|also
+    |not|much|very|widely|frequently|seldom|rarely)\s)*+"""
+_TAIL = regex.compile(
+    rf"""
+      \s(?: for | before | after | within | upon | during | when | where | if | unless | once
+          | depending | such\sas | including | e\.g\. | because | since | while | until | by | at
+          | from | through | via | that | who | whose | which | covering | instead | beyond
+          | is | are | was | will | may | can | must | should
+          | (?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give|signal|strengthen
+             |matter|prove|demonstrate|stand|move|improve|carry|set|tend|appear)s?
+          | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
+          | nice\sto\shave | good\sto\shave
+          | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
+          | as\s(?:an?|the|required|needed|applicable|part|soon|well)
+          | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) | with\s(?=[a-z\d])
+          | (?:or|and)\s(?:an?\s|its\s|the\s)?(?:equivalents?|similar|comparable|higher|better
+              |related|other|another|any|willing(?:ness)?|able|ability|eligib\w+|above|working
+              |progress|pursuing|more|up)
+          | but | though | although | even | rather | only | not | preferably | ideally | especially
+          | particularly | mostly | mainly | seldom | rarely
+          | {_HOW}{_GRADE}
+        )\b
+    | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
+    | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
+    """,
+    regex.VERBOSE,
+)
+_ASIDE = regex.compile(
+    rf"""\s\( {_HOW} (?: {_GRADE} | within | if | for | where
+        | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
+        | at\s | one\sof | current(?=\)) ) [^()]*+ \) $""",
+    _IGNORE,
+)
+_RUNNING = regex.compile(
+    rf"""\s?{_DASH} | \s(?:for|such\sas|including|with|in|at|to|e\.g\.|across|when|where
+        |because|since|while|is|are|helps?|before|after|from|through|by|that|who|as)\b""",
+    regex.VERBOSE,
+)
+
+
+def mask(text: str, known: Iterable[Slice]) -> str:
+    """The text with parentheses and the known slices as runs of ``x``."""
+    chars = list(text)
+    depth = opened = 0
+    for at, char in enumerate(text):
+        if char == "(":
+            opened = opened if depth else at
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if not depth:
+                chars[opened : at + 1] = "x" * (at + 1 - opened)
+    for start, end in known:
+        chars[start:end] = "x" * (end - start)
+    return "".join(chars)
+
+
+class Piece(NamedTuple):
+    """A slice between two joints of a list; ``end`` is before its tail, ``stop`` behind it.
+
+    ``running`` where an earlier tail may go on ("for telemetry, emergency, and trauma units").
+    """
+
+    start: int
+    end: int
+    stop: int
+    running: bool
+
+
+def split_list(text: str, masked: str) -> list[Piece]:
+    """The slices between the joints of a list, those that hold more than a tail."""
+    parts = []
+    start, running = 0, False
+    for joint in (*JOINT.finditer(masked), None):
+        stop = joint.start() if joint else len(text)
+        begin, end = trimmed(text, start, stop)
+        if lead := _LEADING.match(masked, begin, end):
+            begin, end = trimmed(text, min(lead.end(), end), end)
+        cut = tail_start(text, masked, begin, end)
+        if cut > begin and any(map(str.isalnum, text[begin:cut])):
+            parts.append(Piece(begin, cut, end, running))
+        if cut < end:
+            running = running or bool(_RUNNING.match(masked, cut, end))
+        if joint:
+            start = joint.end()
+            running = running and "," in joint.group()
+    return parts
+
+
+def tail_start(text: str, masked: str, start: int, end: int) -> int:
+    """Where the name that begins at ``start`` ends: before its tail, if it has one."""
+    match = _TAIL.search(masked, max(start - 1, 0), end)
+    while match is not None and match.start() <= start:
+        # the slice opens with a tail ("within 30 days", "preferred"): nothing is named
+        if match.end() > start and match.start() == start - 1:
+            return start
+        match = _TAIL.search(masked, match.end(), end)
+    end = match.start() if match else end
+    while aside := _ASIDE.search(text, start, end):
+        end = aside.start()
+    return trimmed(text, start, end)[1]
+
+
+def trimmed(text: str, start: int, end: int) -> Slice:
+    """The slice without blanks and stray punctuation at its ends."""
+    while start < end and text[start] in " ,;:.•-–—":
+        start += 1
+    while end > start and text[end - 1] in " ,;:.-–—":
+        end -= 1
+    return start, end

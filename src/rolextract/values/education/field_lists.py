@@ -1,0 +1,270 @@
+"""One list of fields: "CS, IT, or a related field" cut into its pieces and its placeholder.
+
+A list is cut at commas, slashes and "or"; it ends with its clause, at the next mention, and at
+words that open something else ("with", "from", "preferred").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from rolextract.values.education.lexicon import Lexicon, lexicon
+from rolextract.values.education.surroundings import ARTICLES
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+PROGRAM: Final = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
+
+_BLANKS: Final = frozenset(
+    ("field", "fields", "discipline", "subject", "area", "specialty", "trade")
+)
+
+_LONGEST_PIECE: Final = 9
+_ON, _END, _CUT = range(3)
+"""A word\'s verdict: the list goes on; it ends with this piece; it ended before this piece."""
+
+
+@dataclass(slots=True)
+class FieldList:
+    """One list: its pieces and its placeholder as word ranges, and the words it takes up."""
+
+    first: int
+    end: int
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    related: tuple[int, int] | None = None
+    sure: bool = True
+    linked: bool = False
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """Where a reading stands: the word, where its piece began, whether in a degree's own name."""
+
+    index: int
+    start: int
+    named: bool
+
+
+class ListReader:
+    """Reads the lists of one text; knows where its mentions begin."""
+
+    def __init__(self, words: Words, mentions: list[Mention]) -> None:
+        self.words = words
+        self.book: Lexicon = lexicon()
+        self.starting = {mention.first: mention for mention in mentions}
+
+    def shown(self, first: int, end: int) -> FieldList | None:
+        """A list that nothing opens: each piece must be a known field, or a placeholder stand."""
+        if self.words.word(first) in self.book.fields["adverbs"]:
+            first += 1
+        if self.words.word(first) == "in":
+            first += 1
+        found = self.read(first, end, named=False)
+        rest = self.starting.get(found.end)
+        if found.end < end and (rest is None or rest.kind not in ("prefer", "require", "accept")):
+            return None
+        if not all(self._known(piece) for piece in found.pieces):
+            return None
+        return found if found.pieces or found.related else None
+
+    def read(self, first: int, end: int, *, named: bool = False) -> FieldList:
+        """The list from the word ``first`` on, as far as it goes, ``end`` at the most."""
+        found = FieldList(first, first)
+        at = _Cursor(first, first, named)
+        while at.index < end:
+            verdict = self._advance(found, at)
+            if verdict == _CUT or at.index - at.start > _LONGEST_PIECE:
+                return found
+            if verdict == _END:
+                break
+        index = self._cut_experience(at.start, at.index)
+        before = len(found.pieces)
+        self._close(found, at.start, index, named=at.named)
+        self._drop_judged(found, index, before)
+        return found
+
+    def _advance(self, found: FieldList, at: _Cursor) -> int:
+        """Read one word; whether the list goes on, ends with this piece, or ended before it."""
+        word = self.words.norm[at.index]
+        if at.index in self.starting and not self._inside(at.index, at.start):
+            return _END
+        if word in (",", "/", "or"):
+            found.linked |= word == "or"
+            return self._split(found, at, at.index + 1)
+        if word in ("and", "&"):
+            return self._pass_and(found, at)
+        if word == "(" and at.index in self.words.closes:
+            return self._pass_bracket(found, at)
+        if self._such_as(at.index):
+            return self._pass_kind(found, at)
+        if word == "in" and at.named:
+            verdict = self._split(found, at, at.index + 1)
+            at.named = False
+            return verdict
+        program = word in PROGRAM and at.index > at.start
+        if program and not self._placeholder(at.start, at.index + 1):
+            return _END
+        if not program and self._stops(at.index):
+            return _END
+        at.index += 1
+        return _ON
+
+    def _split(self, found: FieldList, at: _Cursor, following: int) -> int:
+        """Take the piece so far; the next begins at ``following``."""
+        if not self._close(found, at.start, at.index, named=at.named):
+            return _CUT
+        at.index = at.start = following
+        return _ON
+
+    def _pass_and(self, found: FieldList, at: _Cursor) -> int:
+        step = self._join(found, at.start, at.index)
+        if step < 0:
+            return _END
+        if step:
+            return self._split(found, at, at.index + step)
+        at.index += 1
+        return _ON
+
+    def _pass_bracket(self, found: FieldList, at: _Cursor) -> int:
+        """A bracket is left out; the list ends there unless it visibly goes on."""
+        verdict = self._split(found, at, self.words.closes[at.index] + 1)
+        return verdict if self._continues(at.index, named=at.named) else _CUT
+
+    def _pass_kind(self, found: FieldList, at: _Cursor) -> int:
+        """ "A quantitative field such as …" names a kind; the fields come after it."""
+        before, step = at.index, self._such_as(at.index)
+        verdict = self._split(found, at, before + step)
+        kind = bool(found.pieces) and found.pieces[-1][1] == before
+        if kind and self.words.norm[before - 1] in self.book.placeholder["nouns"]:
+            found.pieces.pop()
+        return verdict
+
+    def _cut_experience(self, start: int, end: int) -> int:
+        """Where a piece ends that ran into experience: before its "and", else where it began
+        ("or long field experience", "nursing and some hospital experience")."""
+        mention = self.starting.get(end)
+        if mention is not None and mention.kind == "level" and self.placeholder_at(start):
+            return start  # "or comparable bootcamp"
+        if mention is None or mention.kind != "experience":
+            return end
+        joints = [index for index in range(start, end) if self.words.norm[index] == "and"]
+        return joints[0] if joints else start
+
+    def _known(self, piece: tuple[int, int]) -> bool:
+        known = self.book.fields["words"]
+        return any(word in known for word in self.words.norm[piece[0] : piece[1]])
+
+    def _inside(self, index: int, start: int) -> bool:
+        """Whether a mention at ``index`` is but a word of a field ("standard" English)."""
+        mention = self.starting[index]
+        return mention.kind == "replace" and index > start
+
+    def _join(self, found: FieldList, start: int, index: int) -> int:
+        """What an "and" does: 0 stays in the piece, -1 ends the list, else the words it takes."""
+        norm = self.words.norm
+        if norm[index] == "&":
+            return 0
+        if self.words.word(index + 1) == "/" and self.words.word(index + 2) == "or":
+            found.linked = True
+            return 3
+        found.linked |= index == start
+        if index == start:
+            return 1
+        after = self.past_articles(index + 1)
+        if after in self.starting or self.words.word(after)[:1].isdigit():
+            return -1
+        if self.words.word(after) in ("", *BREAKS) or self.placeholder_at(after):
+            return 1
+        return -1 if self.words.word(after) in self.book.fields["not_in"] else 0
+
+    def past_articles(self, index: int) -> int:
+        """The first word from ``index`` on that is no article."""
+        while self.words.word(index) in ARTICLES:
+            index += 1
+        return index
+
+    def placeholder_at(self, index: int) -> bool:
+        """Whether a placeholder's modifier stands here ("related", "other")."""
+        word = self.words.word(index)
+        if word in self.book.placeholder["modifiers"]:
+            return True
+        return word in ("other", "closely")
+
+    def _continues(self, index: int, *, named: bool) -> bool:
+        """Whether the list goes on after a bracket that was left out."""
+        word = self.words.word(index)
+        return word in (",", "/", "or", "and") or (named and word == "in")
+
+    def _such_as(self, index: int) -> int:
+        word, after = self.words.word(index), self.words.word(index + 1)
+        if word == "such" and after == "as":
+            return 2
+        return 1 if word in ("like", "including") else 0
+
+    def _stops(self, index: int) -> bool:
+        word = self.words.norm[index]
+        if word in BREAKS or word in (":", ")", "]", "[", "(", "in") or word[:1].isdigit():
+            return True
+        return word in self.book.fields["stop"] and word != "relevant"
+
+    def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
+        """A last piece after a bare comma that a judgement follows is the judged thing itself
+        ("in accounting, CPA preferred"), unless it is a known field."""
+        judged = self.starting.get(index)
+        if judged is None or found.linked or len(found.pieces) != before + 1 or not before:
+            return
+        if judged.kind in ("prefer", "require", "accept") and not self._known(found.pieces[-1]):
+            piece = found.pieces.pop()
+            found.end = piece[0] - 1
+
+    def _close(self, found: FieldList, start: int, end: int, *, named: bool = False) -> bool:
+        """Take the words as a piece or the placeholder; False where they show no list."""
+        norm, fields = self.words.norm, self.book.fields
+        while start < end and norm[start] in fields["lead"] and self._lower(start, end):
+            start += 1
+        if norm[start : start + 3] == ["field", "of", "study"] or start >= end:
+            return True
+        if norm[start : start + 2] == ["field", "of"]:
+            start += 2
+        if start >= end:
+            return True
+        if self._placeholder(start, end):
+            found.related = found.related or (start, end)
+            found.end = end
+            return True
+        words = norm[start:end]
+        if words[0] == "equivalent" or all(word in _BLANKS for word in words):
+            found.end = end
+            return True
+        if words[-1] in fields["not_last"] or (len(words) > 1 and words[-1] == "others"):
+            return False
+        if any(word in fields["not_in"] for word in words):
+            if "and" not in words or words.index("and") == 0:
+                return False
+            end = start + words.index("and")
+            if any(word in fields["not_in"] for word in norm[start:end]):
+                return False
+            found.pieces.append((start, end))
+            found.end = end
+            return False
+        found.end = end
+        if named and " ".join(words) in fields["degree_names"]:
+            return True
+        found.pieces.append((start, end))
+        return True
+
+    def _lower(self, start: int, end: int) -> bool:
+        """Whether a leading word is an article, and not a name by itself ("A")."""
+        return start < end - 1 or self.words.raw(start).islower()
+
+    def _placeholder(self, start: int, end: int) -> bool:
+        """ "Related field", "relevant technical discipline", "similar"; no "equivalent" alone."""
+        table, words = self.book.placeholder, self.words.norm[start:end]
+        if not words or words[-1] in self.book.fields["not_in"] - table["nouns"]:
+            return False
+        if words[0] in ("closely", "otherwise"):
+            words = words[1:]
+        if any(word in table["modifiers"] for word in words):
+            return words[0] in table["modifiers"] | {"other", "any"} or words[-1] in table["nouns"]
+        weak = bool(words) and words[0] in table["weak_modifiers"]
+        return weak and len(words) <= 4 and words[-1] in table["nouns"] - {"degree", "degrees"}

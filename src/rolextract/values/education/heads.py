@@ -1,0 +1,225 @@
+"""Words of two lives: taken for a level only in the right company.
+
+"Associate", "master", "degree", "certificate", "journeyman" head a level beside other levels,
+at a clause's start or with their own noun; a sales associate, a master electrician, a degree of
+autonomy and MD for Maryland stay out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rolextract.values.education.surroundings import (
+    LINKS,
+    at_clause_end,
+    at_clause_start,
+    ends_at,
+    follows_level,
+    leads_to_level,
+)
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+if TYPE_CHECKING:
+    from rolextract.values.education.lexicon import Lexicon
+
+NOUNS: Final = frozenset(("degree", "degrees"))
+
+_PAPERS: Final = frozenset(
+    ("certification", "certificate", "card", "papers", "ticket", "program", "status", "credential")
+)
+
+_COMPLETED: Final = ("complet", "graduat", "approved", "accredited", "registered")
+
+
+def guard_abbreviation(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    """An ambiguous abbreviation, where its company shows a degree."""
+    raw = words.raw(mention.first)
+    form = raw.replace(".", "")
+    if form not in book.guarded:
+        return None
+    mention.value, mention.whole = book.guarded[form], False
+    first, end = mention.first, mention.end
+    after = words.word(end)
+    if after in NOUNS or leads_to_level(words, book, end) or follows_level(words, first, found):
+        return mention
+    if words.word(first - 1) == "(" and ends_at(found, first - 1):
+        return mention  # Bachelor of Science (BS)
+    if form in book.strict and "." not in raw:
+        return None
+    if not at_clause_start(words, book, first) or words.word(first - 1) == ",":
+        return None
+    named = _field_follows(words, book, end)
+    if after in ("in", "or") or named or at_clause_end(words, book, end):
+        return mention
+    return None
+
+
+def _field_follows(words: Words, book: Lexicon, index: int) -> bool:
+    """ "BS Computer Science": a known field with a capital, no product of Microsoft's."""
+    if words.word(index) in book.traps["products"] or not words.raw_initial(index).isupper():
+        return False
+    return any(word in book.fields["words"] for word in words.norm[index : index + 3])
+
+
+def guard_head(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    """A word of two lives, where its company shows a level."""
+    group = mention.value
+    if group == "degree":
+        return _bare_degree(words, book, mention, found)
+    if group in ("years_two", "years_four"):
+        return _years(words, mention)
+    if group == "postsecondary_nondegree":
+        return _postsecondary(words, book, mention, found)
+    if group == "high_school":
+        return _high_school(words, book, mention, found)
+    return _titled(words, book, mention, found)
+
+
+def _titled(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> Mention | None:
+    """ "Associate", "bachelor", "master", "doctor": by what stands around."""
+    first, end = mention.first, mention.end
+    mention.whole = False
+    after = words.word(end)
+    if after == "of" and end + 1 < len(words.norm):
+        subject = words.norm[end + 1]
+        return mention if subject in book.fields["words"] or _named(words, end + 1) else None
+    if mention.value == "doctor":
+        return None
+    if follows_level(words, first, found):
+        return mention
+    if not at_clause_start(words, book, first):
+        return None
+    if after == "in":
+        near = words.norm[end + 1 : end + 6]
+        return mention if any(word in book.fields["words"] for word in near) else None
+    if leads_to_level(words, book, end):
+        return mention
+    lone = mention.value != "associate" and at_clause_end(words, book, end)
+    return mention if lone and words.word(end) not in (",", "of") else None
+
+
+def _named(words: Words, index: int) -> bool:
+    return words.raw(index)[:1].isupper() and words.norm[index] not in ("ceremonies", "the")
+
+
+def _years(words: Words, mention: Mention) -> Mention | None:
+    """ "Two-year or four-year degree": the first of them lacks its noun."""
+    mention.value = "associate" if mention.value == "years_two" else "bachelor"
+    mention.whole = False
+    near = words.norm[mention.end + 1 : mention.end + 5]
+    if words.word(mention.end) not in LINKS:
+        near = near[:2]  # two-year nursing degree
+    return mention if not NOUNS.isdisjoint(near) else None
+
+
+def _high_school(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    if words.norm[mention.first].startswith("diploma"):
+        return _diploma(words, book, mention, found)
+    if not at_clause_start(words, book, mention.first):
+        return None
+    after = words.word(mention.end)
+    return mention if not after or after in book.traps["high_school_after"] else None
+
+
+def _diploma(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> Mention | None:
+    """ "Diploma or GED" is high school; beside other levels, a school's own paper."""
+    follows = words.norm[mention.end : mention.end + 2]
+    if follows in (["or", "ged"], ["/", "ged"], ["or", "equivalent"], ["or", "equivalency"]):
+        return mention
+    beside = follows_level(words, mention.first, found)
+    if beside and found[-1].value == "high_school":
+        return None
+    if beside or leads_to_level(words, book, mention.end) or follows[:1] == ["in"]:
+        mention.value = "postsecondary_nondegree"
+        return mention
+    if words.word(mention.first - 1) == "nursing":
+        mention.value, mention.first = "postsecondary_nondegree", mention.first - 1
+        return mention
+    return None
+
+
+def _postsecondary(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    word = words.norm[mention.first]
+    if word.startswith("certificate"):
+        return _certificate(words, book, mention, found)
+    if word.startswith("journey"):
+        return _journeyman(words, mention)
+    if word == "training":
+        before = words.norm[max(mention.first - 6, 0) : mention.first]
+        done = any(earlier.startswith(_COMPLETED) for earlier in before)
+        return mention if done and "academy" not in before else None
+    mention.whole = False
+    if not at_clause_start(words, book, mention.first):
+        return None
+    links = words.word(mention.end) in ("or", "/", ",", "and")
+    return mention if links and _school_at(words, book, mention.end + 1) else None
+
+
+def _school_at(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether a school's form, or half of one, begins here ("trade or technical school")."""
+    return any(
+        value == "postsecondary_nondegree"
+        and tuple(words.norm[index + 1 : index + 1 + len(rest)]) == rest
+        for rest, _, value in book.phrases.get(words.word(index), ())
+    )
+
+
+def _certificate(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    """A certificate of schooling, not a licence or a paper of health."""
+    before, after = words.word(mention.first - 1), words.word(mention.end)
+    if before in book.traps["certificate_not"]:
+        return None
+    schooled = before in book.traps["certificate_before"]
+    beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
+    return mention if schooled or beside or after == "in" else None
+
+
+def _journeyman(words: Words, mention: Mention) -> Mention | None:
+    """A journeyman's certification is a level, his experience opens the door by itself."""
+    if words.norm[mention.first] == "journey" and words.word(mention.end) not in ("level", "man"):
+        return None
+    for index in range(mention.end, min(mention.end + 6, len(words.norm))):
+        word = words.norm[index]
+        if word in BREAKS or word in (",", "(", ")", "with", "or", "and", "plus"):
+            return None
+        if word in ("experience", "background"):
+            return Mention("experience", "strong", mention.first, index + 1)
+        if word in _PAPERS:
+            mention.end = index + 1
+            return mention
+    return None
+
+
+def _bare_degree(
+    words: Words, book: Lexicon, mention: Mention, found: list[Mention]
+) -> Mention | None:
+    """A "degree" that no form before it took: a bachelor's, or the noun of a level before."""
+    first = mention.first
+    before, after = words.word(first - 1), words.word(mention.end)
+    if before in book.traps["degree_before"] or after in book.traps["degree_after"]:
+        return None
+    if before.isdigit() or _completes(words, first, found):
+        return None
+    mention.value, mention.generic = "bachelor", True
+    return mention
+
+
+def _completes(words: Words, first: int, found: list[Mention]) -> bool:
+    """ "Bachelor's (BA) degree", "associate nursing degree", "associate or technical degree"."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "level" or last.whole:
+        return False
+    between = words.norm[last.end : first]
+    if len(between) > 4 or any(word in BREAKS or word == "with" for word in between):
+        return False
+    return "in" not in between

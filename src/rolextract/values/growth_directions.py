@@ -1,0 +1,123 @@
+"""Where a role's outlook points: growing, stable, declining or mixed, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from rolextract.amounts import Slice
+from rolextract.values.growth_comparisons import Comparison
+from rolextract.values.growth_figures import Rate
+from rolextract.values.growth_words import Mention, words
+
+
+class Direction(NamedTuple):
+    """A direction and the words it was read from; ``rule`` names what they are."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+_MOST_CLAUSES = 16  # a row has two or three; what is beyond is no row
+
+
+def find_direction(
+    text: str, mentions: list[Mention], comparisons: list[Comparison], rate: Rate | None
+) -> Direction | None:
+    """The direction of the first clause that has one; mixed if a later clause's differs."""
+    guarded = sorted(chain((m[:2] for m in mentions), (c[:2] for c in comparisons)))
+    first: Direction | None = None
+    for number, (begin, end) in enumerate(_statements(text, guarded)):
+        inside = [m for m in mentions if begin <= m.start and m.end <= end]
+        compared = [c for c in comparisons if begin <= c.start and c.end <= end]
+        own_rate = rate if rate and begin <= rate.start and rate.end <= end else None
+        found = _decide(inside, compared, own_rate, weak=number == 0)
+        if first is None:
+            first = found
+        elif found and found.name != first.name:
+            return Direction("mixed", first.start, found.end, "mixed")
+    return first
+
+
+def _statements(text: str, guarded: list[Slice]) -> list[Slice]:
+    """The clauses, each up to where its cause begins ("as", "with", "from", "driven by" ...)."""
+    cuts = [m.span() for m in words().clauses.finditer(text)]
+    cuts = _free(cuts, guarded)
+    cuts = cuts[:_MOST_CLAUSES]
+    begins = [0, *(cut[1] for cut in cuts)]
+    ends = [*(cut[0] for cut in cuts), len(text)]
+    causes = _free((m.span() for m in words().causes.finditer(text)), guarded)
+    return [_before_cause(text, *clause, causes) for clause in zip(begins, ends, strict=True)]
+
+
+def _free(spans: Iterable[Slice], guarded: list[Slice]) -> list[Slice]:
+    """The spans that touch no guarded one; both lists are in order of place."""
+    free, index = [], 0
+    for start, end in spans:
+        while index < len(guarded) and guarded[index][1] <= start:
+            index += 1
+        if index == len(guarded) or guarded[index][0] >= end:
+            free.append((start, end))
+    return free
+
+
+def _before_cause(text: str, begin: int, end: int, causes: list[Slice]) -> Slice:
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,"))
+    for start, _ in causes:
+        if start == begin:  # "With more retirees, demand is growing"
+            comma = text.find(",", begin, end)
+            begin = end if comma < 0 else comma + 1
+        elif begin < start < end:
+            return begin, start
+    return begin, end
+
+
+def _decide(
+    mentions: list[Mention], compared: list[Comparison], rate: Rate | None, *, weak: bool
+) -> Direction | None:
+    own = [m for m in mentions if not m.weak]
+    up, down = _of(own, "growing"), _of(own, "declining")
+    flat = _of(own, "unchanged")
+    if mixed := _of(own, "mixed"):
+        return _named("mixed", mixed[0])
+    if rate and rate.high <= 0:  # "growth of -3%", "0% growth" do not grow
+        up, compared = [], []
+    if up and down:
+        both = sorted((up[0], down[0]))
+        return Direction("mixed", both[0].start, both[1].end, "mixed")
+    if down:
+        return _named("declining", down[0])
+    if up:
+        return _named("growing", up[0])
+    if compared:
+        return Direction("growing", compared[0].start, compared[0].end, "comparison")
+    if rate and rate.high > 0:
+        return Direction("growing", rate.low_at[0], rate.high_at[1], "sign")
+    if flat:
+        return _named("stable", flat[0])
+    if rate and rate.high < 0:
+        return Direction("declining", rate.low_at[0], rate.high_at[1], "sign")
+    if rate and rate.low == 0:
+        return Direction("stable", rate.low_at[0], rate.high_at[1], "sign")
+    if steady := _of(own, "stable"):
+        return _named("stable", steady[0])
+    return _weak(mentions) if weak else None
+
+
+def _weak(mentions: list[Mention]) -> Direction | None:
+    """What is said only of something else ("rising costs") still counts where nothing better is."""
+    for kind in ("growing", "declining", "stable"):
+        if found := _of(mentions, kind):
+            return _named(kind, found[0])
+    return None
+
+
+def _of(mentions: list[Mention], kind: str) -> list[Mention]:
+    return [m for m in mentions if m.kind == kind]
+
+
+def _named(name: str, mention: Mention) -> Direction:
+    return Direction(name, mention.start, mention.end, "direction")

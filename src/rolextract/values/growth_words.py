@@ -1,0 +1,197 @@
+"""Words of direction in a line about a role's outlook, and the grammar made of the word lists."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import regex
+
+from rolextract.amounts import DASH
+
+FLAGS = regex.VERBOSE | regex.IGNORECASE
+
+
+class Mention(NamedTuple):
+    """One mention of a direction.
+
+    ``kind`` is ``growing``, ``stable``, ``unchanged``, ``declining``, ``mixed`` or ``mask``
+    (words that only look like one). ``weak`` ones are said of something else than the job
+    ("rising costs", "in growing suburbs"): they count only where nothing better stands.
+    """
+
+    start: int
+    end: int
+    kind: str
+    weak: bool
+
+
+class Words(NamedTuple):
+    """The patterns built from the word lists, and the lists that are looked up whole."""
+
+    mention: regex.Pattern[str]
+    thing_after: regex.Pattern[str]
+    thing_before: regex.Pattern[str]
+    causes: regex.Pattern[str]
+    clauses: regex.Pattern[str]
+    percent_of: regex.Pattern[str]
+    percent_then: regex.Pattern[str]
+    thing_grows: regex.Pattern[str]
+    much: str
+    measured: str
+    sources: frozenset[str]
+    no_sources: frozenset[str]
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """The forms as one piece of a VERBOSE pattern, longest first; a space is also a hyphen."""
+    longest = sorted(forms, key=len, reverse=True)
+    return "|".join(regex.escape(form).replace(r"\ ", rf"(?:\s|{DASH})") for form in longest)
+
+
+@cache
+def words() -> Words:
+    """The grammar, built at its first use."""
+    source = resources.files("rolextract.vocabulary").joinpath("growth.toml")
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    things = alternation(data["others"]["things"])
+    return Words(
+        mention=regex.compile(_mention(data), FLAGS),
+        thing_after=regex.compile(_thing_after(things), FLAGS),
+        thing_before=regex.compile(
+            rf"\b(?:{things}) (?:\s(?:is|are|has|have|been|to|will|\w+ly))*+ \s? $", FLAGS
+        ),
+        causes=regex.compile(_causes(data["causes"]["words"]), FLAGS),
+        clauses=regex.compile(_clauses(data["causes"]["contrasts"]), FLAGS),
+        percent_of=regex.compile(rf"\b(?:{alternation(data['others']['percents'])})\b", FLAGS),
+        percent_then=regex.compile(_percent_then(data["others"]["percents"]), FLAGS),
+        thing_grows=regex.compile(_thing_grows(data), FLAGS),
+        much=alternation(data["pace"]["much"]),
+        measured=alternation(data["others"]["measured"]),
+        sources=frozenset(data["sources"]["names"]),
+        no_sources=frozenset(data["sources"]["things"]),
+    )
+
+
+def _mention(data: dict[str, Any]) -> str:
+    strong = data["strong"]
+    adjective, noun = alternation(strong["adjectives"]), alternation(strong["nouns"])
+    barrier = alternation(strong["barriers"])
+    between = rf"(?: ,?\s (?! (?:{barrier})\b | \w*[^s\W]s\b ) [\w'’-]++ ){{0,3}}?"
+    return rf"""
+        (?<!\w) (?:
+          (?P<strong> {_strong_predicate(strong, adjective)} )
+        | (?P<mask> (?:{alternation(data["masks"]["words"])}) (?!\w)
+            # "demand from clinics is growing": here "from" begins no cause
+            | (?:demand|need)\sfrom (?:\s[\w'’&/-]++){{1,8}}?
+              \s(?:is|are|remains?|continues?|should|will|has|keeps?|stays?) (?!\w) )
+        | (?P<unchanged> (?:{alternation(data["stable"]["unchanged"])}) (?!\w) )
+        | (?P<strong>
+            (?: (?:{adjective}) {between} ,?(?:\s|{DASH}) (?:{noun})
+              | demand :?\s (?:{adjective})
+              | (?:demand|hiring) \s (?:up|higher)
+              | (?<= \A | [;.]\s ) (?:{alternation(strong["standing"])})
+                (?= \s? (?: $ | [;,.:(—–] | -- ) | \s(?:-|through|by|across|in|for|nationwide|overall
+                  |nationally|over|and|to)(?!\w) | \s(?:as|with|from|driven|due|despite)(?!\w) )
+            ) (?!\w) )
+        | (?P<growing> (?:{alternation(data["growing"]["words"])}) (?!\w) )
+        | (?P<stable> (?:{alternation(data["stable"]["words"])}) (?!\w) )
+        | (?P<declining> (?:{alternation(data["declining"]["words"])}) (?!\w) )
+        | (?P<mixed> (?:{alternation(data["mixed"]["words"])}) (?!\w) )
+        )
+    """
+
+
+def _strong_predicate(strong: dict[str, list[str]], adjective: str) -> str:
+    """"Demand for bilingual teachers remains very strong"."""
+    return rf"""
+        (?:demand|need|hiring|market|outlook|prospects|employment)
+        (?: \s (?! (?:{alternation(strong["interruptions"])})\b ) [\w'’&/-]++ ){{0,8}}?
+        \s (?:is|are|be|remains?|stays?|staying|remaining|continues|looks|keeps?)
+        (?: \s (?:to\sbe|very|quite|so|\w+ly) ){{0,2}} \s (?:{adjective}) (?!\w)
+    """
+
+
+def _thing_after(things: str) -> str:
+    person = r"\w+(?:ers?|ors?|ists?|ants?|ians?|ysts?)|roles|jobs|positions|staff|occupations"
+    return rf"""
+        (?:\s(?:in|of|the|its|their|use\sof))*+ \s (?: [\w-]++ \s )?
+        (?:{things}) (?!\w) (?! \s(?!turnover)(?:{person})\b )
+        (?! \s(?!from\b|in\b|for\b|of\b|and\b|at\b|by\b)\w+\s(?:{person})\b )
+    """
+
+
+def _causes(forms: list[str]) -> str:
+    plain = [form for form in forms if not form.endswith(" by")]
+    done = [form.removesuffix(" by") for form in forms if form.endswith(" by")]
+    # "from 2022", "from 4%" begin a range
+    return rf"""
+        (?<![\w-]) (?: (?:{alternation(plain)}) | (?:{alternation(done)}) (?:\s[\w-]++){{0,2}}? \sby )
+        (?![\w-]) (?<! from(?=\s\d) )
+    """
+
+
+def _clauses(contrasts: list[str]) -> str:
+    return rf"""
+        ; | [!?](?=\s)
+        | \.(?=\s|$) (?<! \b[A-Z]\. | \b(?:vs|avg|est|approx)\. )
+        | \s? (?:[—―]|-{{2,3}}) \s? | \s[-‐‑–−]\s
+        | ,?\s (?:{alternation(contrasts)}) (?!\w) (?<! (?<!,)\syet )
+    """
+
+
+def _percent_then(things: list[str]) -> str:
+    """"5% pay", "20% annual turnover", but "5% workforce growth"."""
+    moves = "growth|increase|rise|decline|decrease|drop|through|in|by"
+    return rf"""
+        \+? \s (?: (?!(?:{moves})\b) [\w-]++ \s )? (?:{alternation(things)}) (?!\w)
+        (?! \s(?:{moves})\b )
+    """
+
+
+def _thing_grows(data: dict[str, Any]) -> str:
+    """A percent's growth is another thing's: "median pay up", "revenue is expected to grow"."""
+    grow = alternation([*data["growing"]["words"], *data["declining"]["words"], "up", "down"])
+    people = {*data["others"]["people"], "openings", "opening"}
+    things = alternation({*data["others"]["percents"], *data["others"]["things"]} - people)
+    helper = r"is|are|has|have|been|expected|projected|forecast|set|likely|to|will|should|could|\w+ly"
+    return rf"""
+        (?<! job\s | labor\s | employment\s ) \b(?:{things}) (?:\s(?:{helper}))*+ \s(?:{grow}) (?!\w)
+        | \b(?:{grow}) \s(?:in|of)\s (?:(?:the|median|average|its)\s)*+ (?:{things}) (?!\w)
+          (?! \s\w+(?:ers?|ors?|ists?|ysts?)\b | \s(?:roles|jobs|employment|demand)\b )
+    """
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every mention of a direction, in order of place, with the masks among them."""
+    grammar = words()
+    found = []
+    for match in grammar.mention.finditer(text):
+        kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
+        weak = kind not in ("mask", "mixed") and _weak(text, match, kind)
+        found.append(Mention(*match.span(), kind, weak))
+    return found
+
+
+_ATTRIBUTE = regex.compile(  # "in growing suburbs", "at rapidly expanding clinics"
+    r"\b(?:in|at|across|for|among|of|throughout|within)\s(?:the\s|an?\s|\w+ly[\s-]|fast[\s-])*+$",
+    regex.IGNORECASE,
+)
+_BEFORE_CHARS = 48
+
+
+def _weak(text: str, match: regex.Match[str], kind: str) -> bool:
+    grammar = words()
+    before = text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
+    if match.lastgroup == "strong":
+        return bool(regex.search(rf"^\w+{DASH}", match.group()))  # "high-demand specialties"
+    if grammar.thing_after.match(text, match.end()):
+        return True
+    if kind in ("stable", "unchanged"):
+        return False
+    if grammar.thing_before.search(before) or before.lower().endswith("high-"):
+        return True
+    return match.group().lower().endswith("ing") and bool(_ATTRIBUTE.search(before))

@@ -1,0 +1,181 @@
+"""Whether a name that is also a plain word stands for the tool: Go, Excel, Spring, Chef, Teams.
+
+Cheap tests of the neighbours decide most: a list with a known tool, a tool label, "Excel
+spreadsheets", "Go to". What stays open is a name in the middle of a sentence; see cues.py.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from rolextract.values.skills.lists import is_tool_label
+from rolextract.values.skills.word_lists import word_lists
+
+_LOOK_BACK = 40  # characters before a name that may decide
+_WIDEST_JOINT = 24  # characters between two members of a list
+
+_SENTENCE_START = regex.compile(r"(?:\A|(?<!\b(?:e\.g|i\.e|vs))[.!?]\s)[\"“‘'(\[•*]?\Z")
+_LAST_WORD = regex.compile(r"(?<![^\s(\"“/])([^\s(\"“/]++)[\s-]\Z")
+_NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
+_COMPOUND = regex.compile(r"-(\p{Ll}++)")
+_MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
+_MEMBER_FOLLOWS = regex.compile(
+    r"\s?(?:\Z|[,;.)/(&—–]|(?:and|or|for|with|as|at|when|where|plus|preferred|required|desired)\b)"
+)
+_FILLER = r"(?:(?:the|a|an|some|either|both|basic|advanced|even|also|then|sometimes|plain)\s)?"
+_EXAMPLES = r"(?:(?:and/or|and|or|e\.g\.,?|such\sas|including|like|usually|mostly)\s)?+"
+_JOINT = regex.compile(
+    rf"""
+      \s?[,;/+&(]\s? {_EXAMPLES} {_FILLER}
+    | \s (?: and/or | and | or | plus | with | in | using | vs\.? | versus | & | \+ ) \s {_FILLER}
+    | (?P<bare> \s )
+    """,
+    regex.VERBOSE,
+)
+
+
+class Name(NamedTuple):
+    """A name of the vocabulary in a text; ``clear`` where it can be nothing but the skill."""
+
+    start: int
+    end: int
+    form: str
+    clear: bool
+
+
+def settle_names(text: str, label_end: int, names: list[Name]) -> list[bool | None]:
+    """For each name: True for a skill, False for a plain word, None where only grammar can tell.
+
+    ``names`` are in page order; ``label_end`` is the end of the text's run-in label or 0.
+    """
+    tools = bool(label_end) and is_tool_label(text[:label_end])
+    settled = [
+        True if name.clear else _settle_alone(text, name, label_end, tools) for name in names
+    ]
+    for first, last in _find_runs(text, names, settled):
+        _settle_run(text, label_end, names, settled, first, last)
+    return [
+        _is_open(text, name, label_end) if verdict is None else verdict
+        for name, verdict in zip(names, settled, strict=True)
+    ]
+
+
+def starts_sentence(text: str, start: int, label_end: int = 0) -> bool:
+    """True where a capital says nothing: at the start of a sentence, or right behind a label."""
+    if label_end and label_end < start <= label_end + 2:
+        return True
+    return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before a slice, "" if anything but a blank or a hyphen is between."""
+    found = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
+    return found[1] if found else ""
+
+
+def is_trapped(text: str, name: Name) -> bool:
+    """True where a neighbour makes the form a plain word: "Go to", "vitamin C"."""
+    for trap in word_lists().traps.get(name.form, ()):
+        if trap.after and trap.after.match(text, name.end):
+            return True
+        if trap.before and trap.before.search(text[max(0, name.start - _LOOK_BACK) : name.start]):
+            return True
+    return False
+
+
+def _settle_alone(text: str, name: Name, label_end: int, tools: bool) -> bool | None:
+    """What the neighbours of one ambiguous name decide, lists aside."""
+    lists = word_lists()
+    after = text[name.end : name.end + 1]
+    if after == "-":
+        compound = _COMPOUND.match(text, name.end)
+        return bool(compound and compound[1] in lists.compounds)
+    if after == "&" or is_trapped(text, name):
+        return False
+    before = word_before(text, name.start)
+    if before.lower() in lists.vendors:
+        return True
+    if tools and name.start > label_end and _is_member(text, name):
+        return True
+    found = _NEXT_WORD.match(text, name.end)
+    following = found[1].lower() if found else ""
+    if starts_sentence(text, name.start, label_end):
+        return True if following in lists.after_sure and name.form not in lists.verbs else None
+    if following in lists.after and not _continues_name(text, name.start, label_end, before):
+        return True
+    return None
+
+
+def _is_member(text: str, name: Name) -> bool:
+    """True for a name that begins a member of a list, and is it, or has a purpose behind it."""
+    if not _MEMBER_START.search(text, max(0, name.start - 6), name.start):
+        return False
+    if _MEMBER_FOLLOWS.match(text, name.end):
+        return True
+    found = _NEXT_WORD.match(text, name.end)
+    return bool(found) and found[1].lower() in word_lists().after
+
+
+def _find_runs(text: str, names: list[Name], settled: list[bool | None]) -> list[tuple[int, int]]:
+    """The runs of names that stand in one list, with an undecided one among them."""
+    runs = []
+    first = 0
+    for last in range(len(names)):
+        goes_on = last + 1 < len(names) and _is_joined(text, names, settled, last)
+        if not goes_on:
+            if last > first and None in settled[first : last + 1]:
+                runs.append((first, last))
+            first = last + 1
+    return runs
+
+
+def _is_joined(text: str, names: list[Name], settled: list[bool | None], at: int) -> bool:
+    left, right = names[at], names[at + 1]
+    if settled[at] is False or settled[at + 1] is False:
+        return False
+    if right.start - left.end > _WIDEST_JOINT:
+        return False
+    joint = _JOINT.fullmatch(text, left.end, right.start)
+    if joint is None:
+        return False
+    return not joint["bare"] or settled[at] is True or not starts_sentence(text, left.start)
+
+
+def _settle_run(
+    text: str,
+    label_end: int,
+    names: list[Name],
+    settled: list[bool | None],
+    first: int,
+    last: int,
+) -> None:
+    """Settle the undecided names of a list by its known ones, or by each other."""
+    verdicts = settled[first : last + 1]
+    run = names[first : last + 1]
+    known = True in verdicts
+    people = word_lists().people
+    together = any(len(name.form) > 1 and name.form not in people for name in run) and any(
+        not starts_sentence(text, name.start, label_end) for name in run
+    )
+    if known or together:
+        for at in range(first, last + 1):
+            settled[at] = settled[at] if settled[at] is not None else True
+
+
+def _is_open(text: str, name: Name, label_end: int) -> bool | None:
+    """None for a name of its own in the middle of a sentence; False for any other."""
+    if starts_sentence(text, name.start, label_end):
+        return False
+    before = word_before(text, name.start)
+    return False if _continues_name(text, name.start, label_end, before) else None
+
+
+def _continues_name(text: str, start: int, label_end: int, before: str) -> bool:
+    """True right behind another capitalised word: "Technical Lead", "American Express"."""
+    if not before or not before[0].isupper() or before[-1] in ",.;:)":
+        return False
+    if not starts_sentence(text, start - len(before) - 1, label_end):
+        return True
+    return before.lower() not in word_lists().openers

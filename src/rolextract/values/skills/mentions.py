@@ -1,0 +1,195 @@
+"""The skills of a page's texts: what the vocabulary names, and the members of labelled lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolextract.gazetteer import Hit
+from rolextract.values.skills.contexts import Name, settle_names
+from rolextract.values.skills.credential_words import Zone, find_credential_words
+from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
+from rolextract.values.skills.lists import find_members
+from rolextract.vocabulary.entries import Skill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rolextract.gazetteer import Gazetteer
+
+Slice = tuple[int, int]
+
+_CLEAR = "skill.vocabulary"
+_BY_CONTEXT = "skill.context.vocabulary"
+_BY_LIST = "skill.labelled_list"
+_MOST_SENTENCES = 64  # of a page that are read as tokens; a real page has a few
+
+
+class Mention(NamedTuple):
+    """A skill named in ``text[start:end]``: its short name, kind, and the rule that found it."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+
+
+class _Named(NamedTuple):
+    """The skills of the vocabulary in one text, what is decided of each (nothing where none is
+    ambiguous), and the members of its labelled list that the vocabulary does not know."""
+
+    hits: list[Hit]
+    names: list[Name]
+    verdicts: list[bool | None]
+    members: list[Slice]
+
+
+_NOTHING = _Named([], [], [], [])
+
+
+def find_skills(
+    texts: Sequence[str], labels: Sequence[Slice | None], gazetteer: Gazetteer
+) -> list[list[Mention]]:
+    """For each text its skills in page order.
+
+    ``labels[i]`` is the run-in label of ``texts[i]``. A credential, or a word inside its name, is
+    no skill; a name that is also a plain word counts only where the context says so, which may be
+    another text of the page.
+    """
+    read = [
+        _read_text(text, label, hits)
+        for text, label, hits in zip(texts, labels, _split_hits(texts, gazetteer), strict=True)
+    ]
+    _settle_by_page(texts, read)
+    return [
+        _mentions(text, named, gazetteer) if named is not _NOTHING else []
+        for text, named in zip(texts, read, strict=True)
+    ]
+
+
+def _split_hits(texts: Sequence[str], gazetteer: Gazetteer) -> list[list[Hit]]:
+    """The gazetteer's hits by text: one search for the whole page."""
+    found: list[list[Hit]] = [[] for _ in texts]
+    at = start = 0
+    end = len(texts[0]) if texts else 0
+    for hit in gazetteer.find("\n".join(texts)):
+        while hit.start > end:
+            at, start = at + 1, end + 1
+            end = start + len(texts[at])
+        if hit.end <= end:
+            found[at].append(Hit(hit.start - start, hit.end - start, hit.entry, hit.form))
+    return found
+
+
+def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
+    """The skills of one text as far as it decides itself."""
+    members = find_members(text, label[1]) if label else []
+    if not hits and not members:
+        return _NOTHING
+    zones = [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
+    zones += find_credential_words(text)
+    skills = [h for h in hits if isinstance(h.entry, Skill)]
+    if zones:
+        skills = [hit for hit in skills if _counts(hit, zones)]
+    unknown = [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
+    if not any(hit.entry.ambiguous for hit in skills):
+        return _Named(skills, [], [], unknown)
+    names = [Name(h.start, h.end, h.form, is_clear_form(h)) for h in skills]
+    return _Named(skills, names, _settle(text, label, names, members), unknown)
+
+
+def _counts(hit: Hit, zones: list[Zone]) -> bool:
+    """True for a skill outside the names of credentials."""
+    is_standard = isinstance(hit.entry, Skill) and hit.entry.kind == "standard"
+    return not any(
+        zone.start < hit.end and hit.start < zone.end and not (zone.weak and is_standard)
+        for zone in zones
+    )
+
+
+def _overlaps(member: Slice, others: Sequence[Zone] | Sequence[Hit]) -> bool:
+    start, end = member
+    return any(other.start < end and start < other.end for other in others)
+
+
+def _settle(
+    text: str, label: Slice | None, names: list[Name], members: list[Slice]
+) -> list[bool | None]:
+    if all(name.clear for name in names):
+        return [True] * len(names)
+    verdicts = settle_names(text, label[1] if label else 0, names)
+    if members:
+        for at, name in enumerate(names):
+            if (name.start, name.end) in members:
+                verdicts[at] = True
+    return verdicts
+
+
+def is_clear_form(hit: Hit) -> bool:
+    """True for a form that is the skill wherever it stands.
+
+    Of an ambiguous entry these are the forms that say more than its shortest: "Microsoft Excel",
+    "Golang", and a long form in words.
+    """
+    entry, form = hit.entry, hit.form
+    if not entry.ambiguous:
+        return True
+    lower = form.lower()
+    forms = [other.lower() for other in entry.forms if other != form]
+    if any(other in lower for other in forms):
+        return True
+    return form != entry.name and " " in form and lower not in entry.name.lower()
+
+
+def _settle_by_page(texts: Sequence[str], all_named: list[_Named]) -> None:
+    """Settle the open names: by a surer mention on the page, else by what leads up to them."""
+    if not any(None in named.verdicts for named in all_named):
+        return
+    _accept_known(texts, all_named)
+    for text, named, at in _open(texts, all_named, _MOST_SENTENCES):
+        if has_cue(text, named.names[at]):
+            named.verdicts[at] = True
+    _accept_known(texts, all_named)
+
+
+def _accept_known(texts: Sequence[str], all_named: list[_Named]) -> None:
+    """One sense a page: a name that was the tool once is the tool in mid-sentence elsewhere."""
+    known = {
+        hit.entry.name
+        for named in all_named
+        for at, hit in enumerate(named.hits)
+        if not named.names or named.verdicts[at]
+    }
+    for text, named in zip(texts, all_named, strict=True):
+        for at, verdict in enumerate(named.verdicts):
+            is_known = verdict is None and named.hits[at].entry.name in known
+            if is_known and not is_someone(text, named.names[at]):
+                named.verdicts[at] = True
+
+
+def _open(
+    texts: Sequence[str], all_named: list[_Named], most: int
+) -> Iterator[tuple[str, _Named, int]]:
+    """The names still open that a cue may lead up to, ``most`` of them."""
+    for text, named in zip(texts, all_named, strict=True):
+        for at, verdict in enumerate(named.verdicts):
+            if verdict is None and may_have_cue(text, named.names[at]):
+                if most == 0:
+                    return
+                most -= 1
+                yield text, named, at
+
+
+def _mentions(text: str, named: _Named, gazetteer: Gazetteer) -> list[Mention]:
+    found = []
+    for at, (start, end, entry, _) in enumerate(named.hits):
+        if isinstance(entry, Skill) and (not named.names or named.verdicts[at]):
+            is_clear = not named.names or named.names[at].clear
+            rule = _CLEAR if is_clear else _BY_CONTEXT
+            found.append(Mention(start, end, entry.name, entry.kind, rule))
+    if not named.members:
+        return found
+    for start, end in named.members:
+        if gazetteer.credential(text[start:end]) is None:
+            found.append(Mention(start, end, text[start:end], "other", _BY_LIST))
+    return sorted(found)

@@ -1,0 +1,107 @@
+"""The closed word classes of ``vocabulary/skill_contexts.toml``, ready for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import regex
+
+from rolextract.toml import TomlFile, read_toml
+
+_FILE = "skill_contexts.toml"
+
+
+class Trap(NamedTuple):
+    """What makes one form a plain word: words before it, and words after it."""
+
+    before: regex.Pattern[str] | None
+    after: regex.Pattern[str] | None
+
+
+class WordLists(NamedTuple):
+    """See the TOML file for what each list holds."""
+
+    after_sure: frozenset[str]
+    after: frozenset[str]
+    compounds: frozenset[str]
+    vendors: frozenset[str]
+    tool_labels: frozenset[str]
+    other_labels: frozenset[str]
+    cues: dict[str, list[str]]
+    leads: frozenset[str]
+    openers: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    traps: dict[str, list[Trap]]
+    verbs: frozenset[str]
+    no_members: frozenset[str]
+    titles: frozenset[str]
+    credential_words: frozenset[str]
+    credential_lasts: frozenset[str]
+    credential_titles: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists, read once."""
+    file = read_toml(resources.files("rolextract.vocabulary").joinpath(_FILE), _FILE)
+    cues = {key: _list(file, "cues", key) for key in file.table("cues", required=True)}
+    sure = _set(file, "after", "sure")
+    members = [_set(file, "members", key) for key in ("languages", "times", "places", "levels")]
+    return WordLists(
+        after_sure=sure,
+        after=sure | _set(file, "after", "nouns"),
+        compounds=_set(file, "after", "compounds"),
+        vendors=_set(file, "before", "vendors"),
+        tool_labels=_set(file, "labels", "tools"),
+        other_labels=_set(file, "labels", "others"),
+        cues=cues,
+        leads=frozenset().union(*(cues[key] for key in _LEADS)),
+        openers=frozenset().union(*(cues[key] for key in _OPENERS)),
+        people=_set(file, "people", "forms"),
+        places=_set(file, "places", "forms"),
+        traps=_traps(file),
+        verbs=_set(file, "verbs", "forms"),
+        no_members=frozenset().union(*members),
+        titles=_set(file, "members", "titles"),
+        credential_words=_set(file, "credentials", "inside"),
+        credential_lasts=_set(file, "credentials", "last"),
+        credential_titles=_set(file, "credentials", "titles"),
+    )
+
+
+# The cues that may stand right before a name; without one of them no pattern can apply.
+_LEADS = ("prepositions", "using", "places", "examples", "fillers")
+
+# The cues that may open a sentence with a capital: "Use Excel", "Strong Excel".
+_OPENERS = ("using", "doing", "knowing", "fillers")
+
+
+def _list(file: TomlFile, table: str, key: str) -> list[str]:
+    return file.strings(file.table(table, required=True), key, f"[{table}]")
+
+
+def _set(file: TomlFile, table: str, key: str) -> frozenset[str]:
+    return frozenset(_list(file, table, key))
+
+
+def _traps(file: TomlFile) -> dict[str, list[Trap]]:
+    traps: dict[str, list[Trap]] = {}
+    for row in file.data["traps"]:
+        trap = Trap(_neighbour(file, row, "before"), _neighbour(file, row, "after"))
+        for form in file.strings(row, "forms", "[[traps]]"):
+            traps.setdefault(form, []).append(trap)
+    return traps
+
+
+def _neighbour(file: TomlFile, row: dict[str, Any], side: str) -> regex.Pattern[str] | None:
+    """A pattern for any of the words right before or right after a slice."""
+    words = file.strings(row, side, "[[traps]]", may_be_empty=True)
+    if not words:
+        return None
+    either = "|".join(r"\d++" if word == "#" else regex.escape(word) for word in words)
+    pattern = rf"\b(?:{either})[\s-]\Z" if side == "before" else rf"[\s-](?:{either})\b"
+    compiled: regex.Pattern[str] = regex.compile(pattern, regex.IGNORECASE)
+    return compiled
