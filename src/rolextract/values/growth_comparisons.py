@@ -77,7 +77,7 @@ def _pattern() -> regex.Pattern[str]:
           (?:\srate|\sof\sgrowth)?+ (?!\sof\s\D{{0,8}}\d)
         | (?P<more> faster | more{_J}(?:rapidly|quickly) ){_J}than{_J} (?P<whose>(?=\w))
         | (?P<less> slower | more{_J}slowly ){_J}than{_J} (?P<whose>(?=\w))
-        | (?<= \A | [;(.]\s?+ ) average (?= \s?(?: $ | [;,.)(—–:] ) | \s(?:-|through|by|over)(?!\w) )
+        | (?<= \A | [;.]\s?+ | \( (?!average:\s?\d) ) average (?= \s?(?: $ | [;,.)(—–:] ) | \s(?:-|through|by|over)(?!\w) )
         ) (?!\w-)
         """,
         FLAGS,
@@ -100,7 +100,8 @@ def find_comparisons(text: str) -> list[Comparison]:
         before = text[max(0, match.start() - 16) : match.start()]
         others = match["whose"] is not None or _OTHERS_AVERAGE.search(before)
         others = others or (not whole and _group(match, rest))
-        found.append(Comparison(*match.span(), None if others else _pace(match)))
+        end = match.start() + len(match.group().rstrip())
+        found.append(Comparison(match.start(), end, None if others else _pace(match)))
     return found
 
 

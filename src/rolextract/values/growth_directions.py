@@ -30,16 +30,20 @@ def find_direction(
     """The direction of the first clause that has one; mixed if a later clause's differs."""
     guarded = sorted(chain((m[:2] for m in mentions), (c[:2] for c in comparisons)))
     first: Direction | None = None
-    for number, (begin, end) in enumerate(_statements(text, guarded)):
+    statements = _statements(text, guarded)
+    for begin, end in statements:
         inside = [m for m in mentions if begin <= m.start and m.end <= end]
         compared = [c for c in comparisons if begin <= c.start and c.end <= end]
         own_rate = rate if rate and begin <= rate.start and rate.end <= end else None
-        found = _decide(inside, compared, own_rate, weak=number == 0)
+        found = _decide(inside, compared, own_rate)
         if first is None:
             first = found
         elif found and found.name != first.name:
             return Direction("mixed", first.start, found.end, "mixed")
-    return first
+    if first:
+        return first
+    begin, end = statements[0]
+    return _weak([m for m in mentions if begin <= m.start and m.end <= end])
 
 
 def _statements(text: str, guarded: list[Slice]) -> list[Slice]:
@@ -76,7 +80,7 @@ def _before_cause(text: str, begin: int, end: int, causes: list[Slice]) -> Slice
 
 
 def _decide(
-    mentions: list[Mention], compared: list[Comparison], rate: Rate | None, *, weak: bool
+    mentions: list[Mention], compared: list[Comparison], rate: Rate | None
 ) -> Direction | None:
     own = [m for m in mentions if not m.weak]
     up, down = _of(own, "growing"), _of(own, "declining")
@@ -95,16 +99,16 @@ def _decide(
     if compared:
         return Direction("growing", compared[0].start, compared[0].end, "comparison")
     if rate and rate.high > 0:
-        return Direction("growing", rate.low_at[0], rate.high_at[1], "sign")
+        return Direction("growing", *rate.figures, "sign")
     if flat:
         return _named("stable", flat[0])
     if rate and rate.high < 0:
-        return Direction("declining", rate.low_at[0], rate.high_at[1], "sign")
+        return Direction("declining", *rate.figures, "sign")
     if rate and rate.low == 0:
-        return Direction("stable", rate.low_at[0], rate.high_at[1], "sign")
+        return Direction("stable", *rate.figures, "sign")
     if steady := _of(own, "stable"):
         return _named("stable", steady[0])
-    return _weak(mentions) if weak else None
+    return None
 
 
 def _weak(mentions: list[Mention]) -> Direction | None:

@@ -21,6 +21,11 @@ class Rate(NamedTuple):
     end: int
     inverted: bool
 
+    @property
+    def figures(self) -> Slice:
+        """From the first figure's first digit to the last one's last."""
+        return min(self.low_at, self.high_at)[0], max(self.low_at, self.high_at)[1]
+
 
 class Years(NamedTuple):
     """The span that the outlook covers; either end may be missing."""
@@ -59,10 +64,19 @@ _FILLER = regex.compile(
     FLAGS,
 )
 _BOUNDARY = regex.compile(
-    r"[;()—―:] | -- | \s[-–]\s | ,\s | \.(?=\s|$) | \s(?:but|while|though|although)\s | \sand\s(?!\d)",
+    r"""
+    [;()—―:] | -- | \s[-–]\s | ,\s | \.(?=\s|$) | \sand\s(?!\d)
+    | \s(?:but|while|though|although|vs\.?|versus|compared)\s
+    """,
     FLAGS,
 )
-_OF = regex.compile(r"\+? \s (?: of (?!\sgrowth) | (?:more|less)\slikely )\b", FLAGS)
+_OF = regex.compile(  # of something, or the average that growth is compared with
+    r"""
+    \+? \s (?: of (?!\sgrowth) | (?:more|less)\slikely
+      | average (?!\s(?:annual|yearly|growth|job)) )\b
+    """,
+    FLAGS,
+)
 # "4 to" before "6 percent", "between 4% and" before "6%"
 _FIRST_OF_RANGE = regex.compile(
     rf"""
@@ -101,7 +115,7 @@ def _percents(text: str) -> list[_Percent]:
         signed = figures[0][0] < 0
         if figures[0][1] != figures[-1][1]:
             figures = _ends_signed(text, figures) if signed else figures
-        elif first := _first_figure(text, start - signed):
+        elif first := _first_figure(text, start):
             figures, start = [first, figures[-1]], first[1][0]
             inverted, signed = first[0] > figures[-1][0], signed or first[0] < 0
             if found and found[-1].end > start:
@@ -125,7 +139,8 @@ def _first_figure(text: str, end: int) -> tuple[float, Slice] | None:
     if before is None:
         return None
     number = float(before["low"])
-    at = (back + before.start("low"), back + before.end("low"))
+    begin = before.start("sign") if before["sign"] else before.start("low")
+    at = (back + begin, back + before.end("low"))
     return (-number if before["sign"] else number, at)
 
 
@@ -190,12 +205,13 @@ _START = regex.compile(rf"(?<! up\s | down\s ) \bfrom\s(?P<first>{_YEAR}) {_NOT_
 # A year of money or of people leaving is no horizon of growth: "$800B+ by 2026".
 _OTHER_HORIZON = regex.compile(r"[$£€]\s?\d | \bretir\w+ | \bbillion\b | \btrillion\b", FLAGS)
 _HORIZON_BACK = 120
+_SHORT = 3
 
 
 def find_years(text: str) -> Years:
     """The years the outlook names: a span ("2022-32"), else an end ("through 2032") or a start."""
     for match in _SPAN.finditer(text):
-        if not _is_other(text, match.start()):
+        if not _is_other(text, match.start()) and not _is_season(text, match):
             return _span(match)
     for match in _END.finditer(text):
         if not _is_other(text, match.start()):
@@ -204,6 +220,13 @@ def find_years(text: str) -> Years:
     if start:
         return Years(int(start["first"]), None, start.span("first"), None, False)
     return Years(None, None, None, None, False)
+
+
+def _is_season(text: str, match: regex.Match[str]) -> bool:
+    """"Hiring slowed in 2023-24": too short a span to look ahead."""
+    years = _span(match)
+    short = years.first is not None and years.last is not None and years.last - years.first < _SHORT
+    return short and text[: match.start()].lower().endswith("in ")
 
 
 def _is_other(text: str, at: int) -> bool:

@@ -116,7 +116,7 @@ def _strong_predicate(strong: dict[str, list[str]], adjective: str) -> str:
 
 
 def _thing_after(things: str) -> str:
-    person = r"\w+(?:ers?|ors?|ists?|ants?|ians?|ysts?)|roles|jobs|positions|staff|occupations"
+    person = r"\w{3,}(?:ers?|ors?|ists?|ants?|ians?|ysts?)|roles|jobs|positions|staff|occupations"
     return rf"""
         (?:\s(?:in|of|the|its|their|use\sof))*+ \s (?: [\w-]++ \s )?
         (?:{things}) (?!\w) (?! \s(?!turnover)(?:{person})\b )

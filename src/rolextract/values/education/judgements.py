@@ -42,6 +42,15 @@ _BOTH: Final = frozenset(
         *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
     )
 )
+_OPENS: Final = frozenset(
+    ("enter", "begin", "start", "join", "entry", "admission", "entrance", "acceptance", "apply")
+)
+_TRAINING: Final = frozenset(
+    (
+        *("training", "apprenticeship", "apprenticeships", "program", "programs", "programme"),
+        *("academy", "school", "schooling", "course", "courses"),
+    )
+)
 _LISTING: Final = frozenset(("or", "/", "in", *ARTICLES))
 _NEAR: Final = 14
 
@@ -68,6 +77,8 @@ class Judge:
             self.targets[judgement.first] = levels
             said = "prefer" if judgement.kind == "prefer_before" else judgement.kind
             if said != "prefer" and self._for_promotion(judgement.end):
+                said = "promote"
+            elif said == "require" and self._for_training(judgement.end):
                 said = "promote"
             for level in levels:
                 level.said.add(said)
@@ -96,6 +107,12 @@ class Judge:
     def _for_promotion(self, index: int) -> bool:
         near = self.words.norm[index : index + 5]
         return near[:1] == ["for"] and not lexicon().promotion.isdisjoint(near)
+
+    def _for_training(self, index: int) -> bool:
+        """Whether what is required only opens the training: "needed to enter an apprenticeship"."""
+        near = self.words.norm[index : index + 6]
+        opens = near[:1] in (["to"], ["for"]) and not _OPENS.isdisjoint(near[1:3])
+        return opens and not _TRAINING.isdisjoint(near[2:])
 
     def _levels(self, judgement: Mention) -> list[Mention]:
         if judgement.kind == "prefer_before":
@@ -159,6 +176,8 @@ class Judge:
                 found.append(mention)
                 index = mention.first - 1
             elif listed is not None:
+                # "Bachelor of Science in Nursing": the degree's own name reaches into its fields.
+                found += [m for m in self._overlapping(listed) if m not in found]
                 index, linked, fields = listed.first - 1, True, True
             elif word in (")", "]") and index in self.words.opens:
                 index = self.words.opens[index] - 1
@@ -181,6 +200,11 @@ class Judge:
                 other |= word not in _LIGHT and word not in ("or", "/", "in")
                 index -= 1
         return found, other and not found
+
+    def _overlapping(self, listed: FieldList) -> list[Mention]:
+        """Levels whose words end inside a list of fields."""
+        inside = (self.ending.get(end) for end in range(listed.first + 1, listed.end))
+        return [m for m in inside if m is not None and m.kind == "level" and m.first < listed.first]
 
     def _passes(self, index: int, found: list[Mention], other: bool, linked: bool) -> bool:
         """Whether the stretch goes on before a comma, an "and" or a "with"."""
