@@ -14,12 +14,14 @@ ORIGINS = ("wild", "negative", "synthetic", "known_failures")
 
 def cases_of(value: str) -> list[Any]:
     """Every case of a value; a known failure is a strict xfail."""
-    found = []
+    found: list[Any] = []
     for origin in ORIGINS:
         data = tomllib.loads((CASES / value / f"{origin}.toml").read_text(encoding="utf-8"))
         marks = [pytest.mark.xfail(strict=True)] if origin == "known_failures" else []
-        for case in data.get("case", []):
-            found.append(pytest.param(case, id=f"{origin}-{case['id']}", marks=marks))
+        found += [
+            pytest.param(case, id=f"{origin}-{case['id']}", marks=marks)
+            for case in data.get("case", [])
+        ]
     return found
 
 

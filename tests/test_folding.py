@@ -10,13 +10,16 @@ from rolextract import fold
 from rolextract.folding import SPECIAL, fold_map
 
 CASES = {
-    "emphasis": ("**Education:** a *bachelor's* __degree__ _or_ more", "Education: a bachelor's degree or more"),
+    "emphasis": (
+        "**Education:** a *bachelor's* __degree__ _or_ more",
+        "Education: a bachelor's degree or more",
+    ),
     "emphasis inside a word stays": ("snake_case 4*5 a_b_c", "snake_case 4*5 a_b_c"),
     "a blank to fill in stays": ("Signed ____ here", "Signed ____ here"),
     "heading signs": ("## Role at a glance ##", "Role at a glance"),
     "a sharp at a word stays": ("C# and F#", "C# and F#"),
     "link target": ("[IT Compliance Manager](/jobs/x/y) $95K", "IT Compliance Manager $95K"),
-    "link target with parentheses": ("[Set](/a_(b) \"title\") x", "Set x"),
+    "link target with parentheses": ('[Set](/a_(b) "title") x', "Set x"),
     "attributes": ("[Nurse]{.card-title} pay", "Nurse pay"),
     "reference number before a link": ("[9]IT Compliance Manager", "IT Compliance Manager"),
     "a blank in brackets stays": ("at [Company] for [12] days", "at [Company] for [12] days"),
@@ -30,7 +33,10 @@ CASES = {
     "mojibake with an undefined byte": ("theâ€\x9d end", "the” end"),
     "capitals before a quote are no mojibake": ("the CAFÉ” sign", "the CAFÉ” sign"),
     "line break after a hyphen": ("technology-\n   dependent", "technology-dependent"),
-    "suspended hyphen": ("mid-\n to senior, pre- \nand post-op", "mid- to senior, pre- and post-op"),
+    "suspended hyphen": (
+        "mid-\n to senior, pre- \nand post-op",
+        "mid- to senior, pre- and post-op",
+    ),
     "line break after a figure's hyphen": ("2-\n4 years", "2- 4 years"),
     "line break after a dash": ("people —\n  and tools", "people — and tools"),
     "white space": ("a \t b\r\n\x0b c\u00a0d", "a b c d"),
@@ -44,7 +50,15 @@ def test_case(raw: str, folded: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [*"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b€”Ãâ", "**", "](x)", "&amp;", "[1]", "â€”", "\n- "]
+    [
+        *"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b€”Ãâ",
+        "**",
+        "](x)",
+        "&amp;",
+        "[1]",
+        "â€”",
+        "\n- ",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""The sample pages against their gold: written from page and contract by another hand than the rules.
+"""The sample pages against their gold, written by another hand than the rules.
 
 One test for each field of each page.
 """
@@ -105,7 +105,7 @@ def agree_key(got: dict[str, Any], name: str, expected: Any, where: str) -> None
         agree(got[name], expected, name, where)
 
 
-@pytest.mark.parametrize(("page", "field", "expected"), fields())
+@pytest.mark.parametrize(("page", "field", "expected"), list(fields()))
 def test_field(page: str, field: str, expected: Any) -> None:
     record = record_of(page)
     kind, _, name = field.partition(":")

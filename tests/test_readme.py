@@ -1,4 +1,4 @@
-"""The README is run: its fragment becomes its JSON, its commands and its code print what it says."""
+"""The README is run: its fragment becomes its JSON, its commands print what it says."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ def test_commands(checkout: Path) -> None:
 
 def test_python(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(checkout)
-    pairs = [
-        (body, BLOCKS[i + 1][1]) for i, (kind, body) in enumerate(BLOCKS) if kind == "python"
-    ]
+    pairs = [(body, BLOCKS[i + 1][1]) for i, (kind, body) in enumerate(BLOCKS) if kind == "python"]
     names: dict[str, Any] = {}
     for code, expected in pairs:
         printed = io.StringIO()

@@ -76,9 +76,7 @@ def _peel_lines(text: str) -> list[Line]:
             first = content[0]
             if first.isalnum() and not first.isdigit() and content[1:2] not in (".", ")", " "):
                 indent = start - begin
-                lines.append(
-                    Line(begin, start, start + len(content), indent, indent, "", gap)
-                )
+                lines.append(Line(begin, start, start + len(content), indent, indent, "", gap))
             else:
                 lines.extend(_peeled(text, begin, start, start + len(content), gap))
             gap = False

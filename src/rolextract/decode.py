@@ -43,7 +43,9 @@ _CONTROL_SHARE = 20  # more than one byte in twenty being a control is binary
 _PLAIN_BYTES = bytes(
     b
     for b in range(256)
-    if b == 0x0A or (0x20 <= b < 0x7F and b not in b"*_\\#") or (b > 0x7F and b not in b"\xc2\xc3\xe1\xe3\xef")
+    if b == 0x0A
+    or (0x20 <= b < 0x7F and b not in b"*_\\#")
+    or (b > 0x7F and b not in b"\xc2\xc3\xe1\xe3\xef")
 )
 _PLAIN_BUT = re.compile(rb"\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]")
 _MARKUP = re.compile(rb"&[#A-Za-z][A-Za-z0-9]*;|\[\d|\][({]")
@@ -83,7 +85,7 @@ def _check_not_binary(data: bytes) -> None:
     if controls > 8 and controls * _CONTROL_SHARE > len(data):
         first = next(i for i, b in enumerate(data) if b in _CONTROLS)
         raise NotText(
-            f"{controls:,} of {len(data):,} bytes are control characters, the first at byte {first}",
+            f"{controls:,} of {len(data):,} bytes are controls, the first at byte {first}",
             way_out="give the text of the page",
         )
 
@@ -101,9 +103,7 @@ def _decode_utf16(data: bytes) -> str:
 # Latin-1 gives each byte the character of its number; these are the 27 that Windows-1252 defines
 # otherwise. Its five undefined bytes stay the C1 controls of the same number.
 _WINDOWS_1252 = {
-    b: bytes((b,)).decode("cp1252")
-    for b in range(0x80, 0xA0)
-    if b not in b"\x81\x8d\x8f\x90\x9d"
+    b: bytes((b,)).decode("cp1252") for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d"
 }
 
 

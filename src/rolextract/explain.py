@@ -46,7 +46,9 @@ def explain(record: Record, page: str, path: str = "") -> Iterator[str]:
     lines = Lines(page)
     keys = [path] if path else [f"/{key}" for key in data if key not in _NOT_READ]
     for key in keys:
-        yield from _explain_value(record, data, lines, key, _value_at(data, key) if not path else value)
+        yield from _explain_value(
+            record, data, lines, key, _value_at(data, key) if not path else value
+        )
 
 
 _NOT_READ = ("schema_version", "source", "sections", "evidence", "unclaimed", "issues")
@@ -115,5 +117,7 @@ def _explain_empty(data: dict[str, Any], path: str, value: Any) -> Iterator[str]
     searched = [
         f"{s['name']} [{s['start']}, {s['end']})" for s in data["sections"] if s["name"] in names
     ]
-    where = "searched: " + ", ".join(searched) if searched else f"the page has no {' or '.join(names)}"
+    where = (
+        "searched: " + ", ".join(searched) if searched else f"the page has no {' or '.join(names)}"
+    )
     yield f"{path} = {shown}    {where}"

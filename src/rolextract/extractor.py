@@ -38,9 +38,7 @@ class Extractor:
             vocabulary = vocabulary.merged(more)
         self._build((*own, *packaged_layouts()), vocabulary, limits)
 
-    def _build(
-        self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits
-    ) -> None:
+    def _build(self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits) -> None:
         self.layouts = layouts
         self.vocabulary = vocabulary
         self.limits = limits

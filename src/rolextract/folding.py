@@ -18,8 +18,8 @@ SOFT = "\u00ad\u200b\ufeff"
 
 # The characters that Windows-1252 gives the bytes 0x80 to 0xBF, with its five holes as C1
 # controls: what the later bytes of a UTF-8 sequence look like when they are misread.
-_TAIL_BYTES = "€‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ" + "\x81" + "".join(
-    map(chr, range(0xA0, 0xC0))
+_TAIL_BYTES = (
+    "€‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ" + "\x81" + "".join(map(chr, range(0xA0, 0xC0)))
 )
 MOJIBAKE = regex.compile(
     rf"[\u00c2-\u00df][{_TAIL_BYTES}]|[\u00e0-\u00ef][{_TAIL_BYTES}]{{2}}"
@@ -51,9 +51,10 @@ _PIECES = regex.compile(
 )
 
 SPECIAL = regex.compile(
-    rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#|[\u00c2-\u00f4][{_TAIL_BYTES}]"
+    rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#"
+    rf"|[\u00c2-\u00f4][{_TAIL_BYTES}]"
 )
-"""Finds something in a text without line breaks that folding may change; none: folding is identity."""
+"""Finds something that folding may change; a text where it finds nothing folds to itself."""
 
 
 class Folded(NamedTuple):

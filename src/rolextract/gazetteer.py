@@ -204,7 +204,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before == "(" and end - start <= 2 and start > 1 and text[start - 2].isalnum())
 
 
-_BEFORE_LETTER = " (/,;:\"“[—–"
+_BEFORE_LETTER = ' (/,;:"“[—–'
 _AFTER_LETTER = " )/,;:.\"”]?!—–'’"
 
 

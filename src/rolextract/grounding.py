@@ -28,8 +28,10 @@ _PAGE_KEYS = (
 """The keys whose values came from the page, and so have evidence."""
 
 _DERIVED = frozenset(
-    ("last_updated", "kind", "levels", "minimum", "preferred", "direction", "pace", "effect")
-    + ("seniority",)
+    (
+        *("last_updated", "kind", "levels", "minimum", "preferred"),
+        *("direction", "pace", "effect", "seniority"),
+    )
 )
 """Strings that name what the page says in other words: their slice is what they were read from."""
 

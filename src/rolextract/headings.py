@@ -88,9 +88,7 @@ def _add_lost_glance(known: Headings, keys: Sequence[str], layout: Layout) -> No
     if any(heading.name == "at_a_glance" for heading in known.values()):
         return
     first = min(known, default=len(keys))
-    rows = [
-        (i, found[0]) for i in range(first) if keys[i] and (found := layout.label_in(keys[i]))
-    ]
+    rows = [(i, found[0]) for i in range(first) if keys[i] and (found := layout.label_in(keys[i]))]
     if len({field for _, field in rows}) > 1:
         known[rows[0][0]] = Heading("at_a_glance", shown=False)
 
@@ -126,9 +124,7 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
     return len(below.text) > _PARAGRAPH or below.mark in _BULLETED
 
 
-def _stands_out(
-    blocks: Sequence[Block], at: int, i: int, name: str, marks: set[str]
-) -> bool:
+def _stands_out(blocks: Sequence[Block], at: int, i: int, name: str, marks: set[str]) -> bool:
     """True where the line looks like the page's headings and not like its section's own lines."""
     block, before = blocks[i], blocks[i - 1]
     if name in ("related_roles", "header"):
@@ -143,7 +139,7 @@ def _stands_out(
     if name == "qualifications":
         return any(b.text[-1] == ":" and b.mark not in _BULLETED for b in inner) and _closed(before)
     if name == "at_a_glance":
-        return bool(inner) and inner[0].mark in _BULLETED or (block.gap and not before.gap)
+        return (bool(inner) and inner[0].mark in _BULLETED) or (block.gap and not before.gap)
     if name in ("duties", "faq"):
         return bool(inner) and all(b.mark in _BULLETED for b in inner)
     return bool(inner) and _closed(before)
@@ -151,7 +147,7 @@ def _stands_out(
 
 def _closed(block: Block) -> bool:
     """True for a block that ends a thought: a full stop, or an item."""
-    return block.text[-1] in ".!?”\"" or block.mark in _BULLETED
+    return block.text[-1] in '.!?”"' or block.mark in _BULLETED
 
 
 def is_bulleted(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rolextract.errors import UnknownLayout
 from rolextract.headings import Headings, find_headings
@@ -87,9 +88,7 @@ def segment(page: Page, blocks: list[Block], layouts: Sequence[Layout]) -> Segme
     return segmented
 
 
-def _cut(
-    blocks: list[Block], keys: list[str], headings: Headings, layout: Layout
-) -> list[Section]:
+def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layout) -> list[Section]:
     """The sections in page order: what surrounds the page, its head, and what headings open."""
     starts = sorted(headings)
     first = starts[0] if starts else len(blocks)
@@ -101,7 +100,9 @@ def _cut(
         sections.append(Section("header", None, blocks[leading:first]))
     for at, after in zip(starts, [*starts[1:], stop], strict=True):
         heading = headings[at]
-        opened = Section(heading.name, blocks[at] if heading.shown else None, [], words=heading.words)
+        opened = Section(
+            heading.name, blocks[at] if heading.shown else None, [], words=heading.words
+        )
         inside = range(at + 1 if heading.shown else at, max(after, at + 1))
         head = header_start(blocks, keys, inside, layout)
         opened.blocks = blocks[inside.start : head]
@@ -120,7 +121,7 @@ def _tile(sections: list[Section], length: int) -> None:
         section.start = first.line
     if sections:
         sections[0].start = 0
-    for section, after in zip(sections, sections[1:], strict=False):
+    for section, after in pairwise(sections):
         section.end = after.start
     if sections:
         sections[-1].end = length

@@ -85,7 +85,7 @@ def _check_grounding(stored: Stored, pages: Path) -> Iterator[Failure]:
 
 def _page_bytes(stored: Stored, pages: Path) -> bytes:
     """The bytes of a record's page in the folder; a path that leaves the folder is refused."""
-    uri = stored.data["source"]["uri"]
+    uri: str | None = stored.data["source"]["uri"]
     if not uri:
         raise SourceError("the record names no page", place=stored.place)
     path = pages / uri

@@ -14,7 +14,9 @@ _UNKNOWN = 4  # so many unknown short lines may stand between two of a footer
 _LONGEST_TITLE = 120
 
 _URL = regex.compile(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
-_COPYRIGHT = regex.compile(r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE)
+_COPYRIGHT = regex.compile(
+    r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE
+)
 _BREADCRUMB = regex.compile(r"[^>»›/|→]{1,40}+(?:\s[>»›/|→]+\s[^>»›/|→]{1,80}+)+\Z")
 _HOME = regex.compile(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
 

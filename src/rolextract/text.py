@@ -55,7 +55,7 @@ class Block:
         self.mark = mark
         self.gap = gap
         raw = page.text[start:end]
-        if page.plain and "\n" not in raw and "  " not in raw or not SPECIAL.search(raw):
+        if (page.plain and "\n" not in raw and "  " not in raw) or not SPECIAL.search(raw):
             self.text = raw
         else:
             self._folded = fold_map(raw)

@@ -54,9 +54,7 @@ class TomlFile:
             raise self.error(key, f"{where}.{key} is empty", "fill it or leave it out")
         return value
 
-    def refuse_unknown_keys(
-        self, table: dict[str, Any], known: Iterable[str], where: str
-    ) -> None:
+    def refuse_unknown_keys(self, table: dict[str, Any], known: Iterable[str], where: str) -> None:
         """Raise for a key that nothing reads: most often a spelling mistake."""
         names = tuple(known)
         for key in table:

@@ -7,6 +7,8 @@ surely go on (the next begins with a small letter) all keep that rule for one wi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 _NARROWEST = 30  # columns; shorter lines say nothing about a width
@@ -44,9 +46,7 @@ class Wrapping(NamedTuple):
 
     width: int
 
-    def continues(
-        self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
-    ) -> bool:
+    def continues(self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
         columns = _columns(last)
         if line.gap or line.mark or block.mark in ("under", "|") or columns > self.width + _SLACK:
@@ -71,11 +71,11 @@ def _surely_goes_on(text: str, line: PeeledLine, after: PeeledLine) -> bool:
     )
 
 
-def find_wrapping(text: str, lines: list[PeeledLine]) -> Wrapping | None:
+def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     """How the page was wrapped, or None for a page of one line a paragraph."""
     sure = [
         (_columns(line), _columns(line) + 1 + _first_word(text, after))
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not after.gap and not after.mark and _surely_goes_on(text, line, after)
     ]
     if len(sure) < _ENOUGH:

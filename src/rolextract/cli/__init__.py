@@ -24,9 +24,11 @@ class Commands(click.Group):
     """A group whose commands live in modules of their names, imported when called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"rolextract.cli.{cmd_name}")

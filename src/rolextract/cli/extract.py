@@ -14,7 +14,9 @@ from rolextract.cli.options import layout_option, read_bytes, vocabulary_option
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @layout_option
 @vocabulary_option
-def command(files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tuple[str, ...]) -> None:
+def command(
+    files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tuple[str, ...]
+) -> None:
     """Print the record of each FILE as JSON; "-" reads standard input.
 
     One line each; a single record on a terminal is indented. Exit code 1 when a page failed.
@@ -35,10 +37,12 @@ def command(files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tupl
     for file in files:
         try:
             name = "stdin" if file == "-" else Path(file).name
-            record = extractor.extract(read_bytes(file), id=Path(name).stem, uri=None if file == "-" else name)
+            record = extractor.extract(
+                read_bytes(file), id=Path(name).stem, uri=None if file == "-" else name
+            )
         except PageError as error:
             failed = True
             click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)
         else:
-            click.get_binary_stream("stdout").write(record.to_json(indent=indent))
+            sys.stdout.buffer.write(record.to_json(indent=indent))
     sys.exit(1 if failed else 0)

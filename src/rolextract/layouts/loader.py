@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from rolextract.errors import DataFileError
 from rolextract.layouts.profile import (
     LABEL_START,
     LINE_KINDS,
@@ -71,15 +70,13 @@ def _amount_from(file: TomlFile) -> int:
     return amount
 
 
-def _spellings(
-    file: TomlFile, table: str, names: tuple[str, ...], *, required: bool
-) -> Spellings:
+def _spellings(file: TomlFile, table: str, names: tuple[str, ...], *, required: bool) -> Spellings:
     """One table of the file; no spelling twice, no empty list of sections or rows."""
     rows: Any = file.table(table, required=required)
     file.refuse_unknown_keys(rows, names, table)
     exact: dict[str, str] = {}
     templates: list[Template] = []
-    for name, spellings in rows.items():
+    for name in rows:
         for spelling in file.strings(rows, name, table, may_be_empty=table == "lines"):
             _add(file, table, name, spelling, exact, templates)
     return Spellings(exact, tuple(templates))

@@ -121,4 +121,4 @@ class Layout:
                 end += len(template.after)
                 if best is None or end > best[1]:
                     best = template.name, end
-        return best if best and not lowered[best[1] : best[1] + 1].islower() else None
+        return best if best and not text[best[1] : best[1] + 1].islower() else None

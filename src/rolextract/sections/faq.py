@@ -12,7 +12,9 @@ from rolextract.segment import Section
 from rolextract.text import Block
 
 _LONGEST_QUESTION = 300
-_SIGN = regex.compile(r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE)
+_SIGN = regex.compile(
+    r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
+)
 _GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
 
 

@@ -58,7 +58,7 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
         elif part[row.field] is not None:
             _read_unknown(reading, row, part, "row_repeated", "the row stands twice")
         else:
-            part[row.field] = _read_known(reading, row)
+            part[row.field] = _read_known(reading, row, row.field)
     return part
 
 
@@ -95,7 +95,7 @@ def _labelled(reading: Reading, block: Block) -> _Row | None:
     if start >= len(block.text):
         return _Row(field, block, end)
     one_word = " " not in block.text[:end].strip()
-    if one_word and rest[0] not in ":\t|–—" and not rest.startswith(("  ", " - ")):
+    if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
         return None  # "Education programs …" is a text, not the row "Education"
     return _Row(field, block, end, block, start)
 
@@ -139,18 +139,17 @@ def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: s
     notes.issue(code, f"{message}: {label}", path, start, end)
 
 
-def _read_known(reading: Reading, row: _Row) -> Part | None:
+def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
     """The typed value of a row."""
-    assert row.field and row.value is not None  # noqa: S101  (the caller asked for both)
-    notes, block, offset = reading.notes, row.value, row.value_start
+    notes, block, offset = reading.notes, row.value or row.label, row.value_start
     text = block.text[offset:]
-    path = f"/at_a_glance/{row.field}"
-    if row.field == "certifications":
+    path = f"/at_a_glance/{field}"
+    if field == "certifications":
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
-    elif row.field == "ai_impact":
+    elif field == "ai_impact":
         found = _read_ai_impact(reading, row, text, path)
     else:
-        found = _READERS[row.field](text)
+        found = _READERS[field](text)
     if row.label is not block:
         notes.structure(row.label)
     elif row.label_end:

@@ -93,7 +93,7 @@ def _is_date_label(block: Block) -> bool:
 
 
 def _is_summary(block: Block) -> bool:
-    return len(block.text) > _SUMMARY and block.text[-1] in ".!?\"”" or len(block.text) > 150
+    return (len(block.text) > _SUMMARY and block.text[-1] in '.!?"”') or len(block.text) > 150
 
 
 def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None:
@@ -103,9 +103,7 @@ def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None
             head["summary"] = reading.notes.whole("/summary", block, "header.summary")
 
 
-def _read_names(
-    reading: Reading, above: Sequence[Block], named: _Named | None, head: Part
-) -> None:
+def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, head: Part) -> None:
     """Title and category from the lines above the date, the title being the last of them."""
     lines = [b for b in above if len(b.text) <= _LONGEST_TITLE]
     names = [b for b in lines if not _is_site_line(reading, b)]

@@ -36,9 +36,9 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     bulleted = any(is_bulleted(block) for block in lines)
     for i, block in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        if _is_head(block, after, lines, i, bulleted):
+        if _is_head(block, after, bulleted):
             groups.append(Group((block, _head_end(block))))
-        elif prose := _prose_start(block, groups, bulleted):
+        elif prose := _prose_start(block, bulleted):
             groups.append(Group((block, prose[0]), prose=(block, prose[1])))
         elif _is_prose_under_head(block, groups, bulleted):
             groups[-1].prose = (block, 0)
@@ -53,9 +53,7 @@ def _head_end(block: Block) -> int:
     return len(block.text.rstrip(" :"))
 
 
-def _is_head(
-    block: Block, after: Block | None, lines: Sequence[Block], i: int, bulleted: bool
-) -> bool:
+def _is_head(block: Block, after: Block | None, bulleted: bool) -> bool:
     """True for a line that heads the items below it."""
     text = block.text
     if len(text) > _LONGEST_HEAD:
@@ -65,7 +63,7 @@ def _is_head(
         return text[-1] == ":" and deeper
     if text[-1] == ":":
         return True
-    if after is None or text[-1] in ".,;!?)" and not is_heading_mark(block):
+    if after is None or (text[-1] in ".,;!?)" and not is_heading_mark(block)):
         return False
     if is_heading_mark(block):
         return True
@@ -74,7 +72,7 @@ def _is_head(
     return may_head_group(line_key(text)) and len(text.split()) <= 5 and "," not in text
 
 
-def _prose_start(block: Block, groups: list[Group], bulleted: bool) -> tuple[int, int] | None:
+def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
     """Where the head of a prose group ends and its text begins: "What managers look for: …"."""
     if is_bulleted(block):
         return None
@@ -121,9 +119,7 @@ def _with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     return whole
 
 
-def _is_label_alone(
-    blocks: Sequence[Block], i: int, after: Block, bulleted: bool
-) -> bool:
+def _is_label_alone(blocks: Sequence[Block], i: int, after: Block, bulleted: bool) -> bool:
     """True for the label of the item whose text is the next block."""
     block = blocks[i]
     if block.text[-1] != ":" or len(block.text) > _LONGEST_LABEL or is_bulleted(after):
@@ -132,7 +128,7 @@ def _is_label_alone(
         return True
     if after.text[-1] == ":" or is_heading_mark(after):
         return False
-    if after.text[0].islower() or after.indent > block.indent and not bulleted and not block.gap:
+    if after.text[0].islower() or (after.indent > block.indent and not bulleted and not block.gap):
         return True
     if bulleted or may_head_group(line_key(block.text)):
         return False

@@ -15,9 +15,7 @@ KINDS = ("education", "experience", "certifications", "skills", "physical", "oth
 
 def _one_of(words: Iterable[str]) -> regex.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return regex.compile(
-        rf"\b(?:{'|'.join(map(regex.escape, longest_first))})\b", regex.IGNORECASE
-    )
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, longest_first))})\b", regex.IGNORECASE)
 
 
 @cache

@@ -77,7 +77,8 @@ def read_ai_impact(text: str, year: int | None = None) -> Reading:
 
 def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """The slices of head and reason; a reason that is not there is an empty slice."""
-    begin = _LEADING.match(text).end()  # type: ignore[union-attr]  # matches the empty text
+    lead = _LEADING.match(text)
+    begin = lead.end() if lead else 0
     end = len(text.rstrip())
     cut = _first(_SEPARATOR, text, begin) or _first(_WORD, text, begin)
     if cut is None:
@@ -88,6 +89,6 @@ def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _first(pattern: regex.Pattern[str], text: str, begin: int) -> tuple[int, int] | None:
     for match in pattern.finditer(text, begin):
-        if match["cut"] and match.end() < len(text):
-            return match.span("cut")
+        if match["cut"]:
+            return match.start("cut"), match.end("cut")
     return None

@@ -130,7 +130,7 @@ def _shared_end(left: str, right: str) -> list[str] | None:
 
 
 def _belt(left: str, right: str) -> str:
-    """" Belt" for the "Green" of "Six Sigma Green or Black Belt"."""
+    """ " Belt" for the "Green" of "Six Sigma Green or Black Belt"."""
     return right[-5:] if right[-5:].lower() == " belt" and left[-5:].lower() != " belt" else ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 
 from rolextract.evidence import Mark, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SIGN = regex.compile(
     r"""
@@ -18,8 +20,11 @@ _SIGN = regex.compile(
 _LEADING = regex.compile(r"(?:and/or|and|or)\s++(?=\S)", regex.IGNORECASE)
 _ABBREVIATION = regex.compile(r"(?:\b\p{L}\.\p{L}|\b(?:etc|Inc|Corp|Co|Ltd|Bros|Jr|Sr))\.$")
 _NOTHING = regex.compile(
-    r"(?:not (?:specified|applicable|available|stated)|varies|various|none|unknown|n/?a|tbd|[\W_]++)",
-    regex.IGNORECASE,
+    r"""
+    not\s(?:specified|applicable|available|stated) | varies | various | none | unknown | n/?a | tbd
+    | [\W_]++
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -35,10 +40,10 @@ def read_employer_types(text: str) -> Reading:
 
 def _items(text: str) -> Iterator[tuple[int, int]]:
     pieces = [piece for piece in _pieces(text) if piece[0] < piece[1]]
-    for index, (start, end) in enumerate(pieces):
-        if index == len(pieces) - 1:
-            start, end = _last(text, start, end)
-        if not _NOTHING.fullmatch(text, start, end):
+    if pieces:
+        pieces[-1] = _last(text, *pieces[-1])
+    for start, end in pieces:
+        if start < end and not _NOTHING.fullmatch(text, start, end):
             yield start, end
 
 

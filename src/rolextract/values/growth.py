@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 
 from rolextract.amounts import DASH
-from rolextract.evidence import Doubt, Mark, Reading
-from rolextract.values.growth_comparisons import Comparison, find_comparisons
+from rolextract.evidence import Reading
+from rolextract.values.growth_comparisons import find_comparisons
 from rolextract.values.growth_directions import find_direction
-from rolextract.values.growth_figures import Rate, Years, find_rate, find_years
+from rolextract.values.growth_figures import find_rate
 from rolextract.values.growth_words import find_mentions, words
+from rolextract.values.growth_years import find_years
+
+if TYPE_CHECKING:
+    from rolextract.evidence import Doubt
+    from rolextract.values.growth_comparisons import Comparison
+    from rolextract.values.growth_figures import Rate
+    from rolextract.values.growth_years import Years
 
 _PERCENT_BOUNDS = (-100.0, 1000.0)
 

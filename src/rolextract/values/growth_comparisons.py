@@ -24,7 +24,8 @@ _SCOPE = r"""national|nationwide|nation['’]s|overall|u\.?s\.?|general|typical|
     |all[\s-]occupations?|economy[\s-]wide|country['’]s"""
 _AVERAGE = rf"""
     (?: (?P<the>(?:the|an?){_J})?+ (?:(?:{_SCOPE}){_J}){{0,2}}+ (?:\d[\d.]*+%\s)?+ (?:average|avg)\b
-      | (?:the\s)?+ (?P<whose> (?:(?!(?:above|below|as|than|well|much|the)\b)[\w/&'’.-]++{_J}){{1,3}}? )
+      | (?:the\s)?+ (?P<whose>
+          (?:(?!(?:above|below|as|than|well|much|the)\b)[\w/&'’.-]++{_J}){{1,3}}? )
         (?:average|avg)\b )
 """
 _ALL = r"""all (?:\s(?:other|u\.?s\.?|american|national))*+
@@ -36,6 +37,9 @@ _TIMES = r"twice|double|triple|(?:two|three|four|\d(?:\.\d)?)\s?(?:x|times)"
 _NEAR = r"""in\sline\swith|on\spar\swith|close\sto|similar\sto|comparable\sto|consistent\swith
     |equal\sto|(?:the\s)?same\sas|match(?:es|ing)?|near(?:ly|ing)?|about|around|roughly
     |approximately|at|keep(?:s|ing)?\space\swith|track(?:s|ing)?|along\swith"""
+
+_GATE = regex.compile(rf"averag|\bavg|\bthan\b|as{_J}(?:fast|quick|rapid)|{_ALL}", FLAGS)
+_GATE_BACK = 96  # a comparison begins no farther before these
 
 # What follows "average": all occupations, or some other group.
 _REST = regex.compile(
@@ -66,18 +70,21 @@ def _pattern() -> regex.Pattern[str]:
           (?:{_J}(?:{_KIND})){{0,3}}+ {_J}than{_J} (?: {_AVERAGE} | {_ALL} )
         | (?: (?P<much>{much}){_J} | (?:{_MINOR}){_J} )?+
           (?: (?P<more>above) | (?P<less>below) ){_J} {_AVERAGE}
-        | (?P<much>{_TIMES}) \s (?: as\s(?:fast|quickly|rapidly)\sas\s | the\s(?:rate|pace)\sof\s )?+
+        | (?P<much>{_TIMES}) \s
+          (?: as\s(?:fast|quickly|rapidly)\sas\s | the\s(?:rate|pace)\sof\s )?+
           (?: {_AVERAGE} | {_ALL} )
-        | (?P<less> not\s(?:quite\s)?+ )? (?:(?:about|roughly|almost|nearly|just|approximately){_J})?+
+        | (?P<less> not\s(?:quite\s)?+ )?
+          (?:(?:about|roughly|almost|nearly|just|approximately){_J})?+
           as{_J}(?:fast|quickly|rapidly){_J}as{_J} (?: {_AVERAGE} | {_ALL} | (?P<whose>(?=\w)) )
         | (?: (?P<more> outpac(?:es?|ing) | exceed(?:s|ing)? | beat(?:s|ing)? )
             | (?P<less> lag(?:s|ging)?(?:\sbehind)?+ | trail(?:s|ing)? ) ) {_J} {_AVERAGE}
         | (?:{_NEAR}){_J} {_AVERAGE}
-        | (?:average|avg){_J}(?:(?:job|employment|occupational)\s)?+ (?P<plain>growth|rate|pace|expansion)
-          (?:\srate|\sof\sgrowth)?+ (?!\sof\s\D{{0,8}}\d)
+        | (?:average|avg){_J}(?:(?:job|employment|occupational)\s)?+
+          (?P<plain>growth|rate|pace|expansion) (?:\srate|\sof\sgrowth)?+ (?!\sof\s\D{{0,8}}\d)
         | (?P<more> faster | more{_J}(?:rapidly|quickly) ){_J}than{_J} (?P<whose>(?=\w))
         | (?P<less> slower | more{_J}slowly ){_J}than{_J} (?P<whose>(?=\w))
-        | (?<= \A | [;.]\s?+ | \( (?!average:\s?\d) ) average (?= \s?(?: $ | [;,.)(—–:] ) | \s(?:-|through|by|over)(?!\w) )
+        | (?<= \A | [;.]\s?+ | \( (?!average:\s?\d) ) average
+          (?= \s?(?: $ | [;,.)(—–:] ) | \s(?:-|through|by|over)(?!\w) )
         ) (?!\w-)
         """,
         FLAGS,
@@ -91,14 +98,17 @@ def _measured() -> regex.Pattern[str]:
 
 def find_comparisons(text: str) -> list[Comparison]:
     """Every comparison with an average or with other occupations, in order of place."""
+    gate = _GATE.search(text)
+    if gate is None:
+        return []
     found = []
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text, max(0, gate.start() - _GATE_BACK)):
         rest = _REST.match(text, match.end())
         whole = bool(rest and rest["all"])
         if not whole and not match["plain"] and _measured().match(text, match.end()):
             continue  # "above-average pay", "an average of 5"
         before = text[max(0, match.start() - 16) : match.start()]
-        others = match["whose"] is not None or _OTHERS_AVERAGE.search(before)
+        others = match["whose"] is not None or bool(_OTHERS_AVERAGE.search(before))
         others = others or (not whole and _group(match, rest))
         end = match.start() + len(match.group().rstrip())
         found.append(Comparison(match.start(), end, None if others else _pace(match)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rolextract.amounts import Slice
-from rolextract.values.growth_comparisons import Comparison
-from rolextract.values.growth_figures import Rate
-from rolextract.values.growth_words import Mention, words
+from rolextract.values.growth_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rolextract.amounts import Slice
+    from rolextract.values.growth_comparisons import Comparison
+    from rolextract.values.growth_figures import Rate
+    from rolextract.values.growth_words import Mention
 
 
 class Direction(NamedTuple):

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from rolextract.amounts import DASH
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Lists = dict[str, dict[str, list[str]]]
+
 FLAGS = regex.VERBOSE | regex.IGNORECASE
+YEAR = r"(?:19|20|21)\d\d"
+"""A regex for a calendar year."""
+
+STRETCH = regex.compile(
+    r"""
+    [;()—―:] | -- | \s[-–]\s | ,\s | \.(?=\s|$) | \sand\s(?!\d)
+    | \s(?:but|while|though|although|vs\.?|versus|compared)\s
+    """,
+    FLAGS,
+)
+"""Where one stretch of a line ends and another begins, inside a clause too."""
 
 
 class Mention(NamedTuple):
@@ -47,16 +62,27 @@ class Words(NamedTuple):
 
 
 def alternation(forms: Iterable[str]) -> str:
-    """The forms as one piece of a VERBOSE pattern, longest first; a space is also a hyphen."""
-    longest = sorted(forms, key=len, reverse=True)
-    return "|".join(regex.escape(form).replace(r"\ ", rf"(?:\s|{DASH})") for form in longest)
+    """The forms as one piece of a VERBOSE pattern, longest first; a space is also a hyphen.
+
+    Grouped by their first two letters, so that most words of a text are passed over at one look.
+    """
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        groups.setdefault(form[:2].lower(), []).append(_escaped(form[2:]))
+    firsts = "".join(sorted({start[0] for start in groups}))
+    pieces = (f"{_escaped(start)}(?:{'|'.join(ends)})" for start, ends in groups.items())
+    return f"(?=[{regex.escape(firsts)}])(?:{'|'.join(pieces)})"
+
+
+def _escaped(piece: str) -> str:
+    return regex.escape(piece).replace(r"\ ", rf"(?:\s|{DASH})")
 
 
 @cache
 def words() -> Words:
     """The grammar, built at its first use."""
     source = resources.files("rolextract.vocabulary").joinpath("growth.toml")
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    data: _Lists = tomllib.loads(source.read_text(encoding="utf-8"))
     things = alternation(data["others"]["things"])
     return Words(
         mention=regex.compile(_mention(data), FLAGS),
@@ -76,7 +102,7 @@ def words() -> Words:
     )
 
 
-def _mention(data: dict[str, Any]) -> str:
+def _mention(data: _Lists) -> str:
     strong = data["strong"]
     adjective, noun = alternation(strong["adjectives"]), alternation(strong["nouns"])
     barrier = alternation(strong["barriers"])
@@ -91,11 +117,11 @@ def _mention(data: dict[str, Any]) -> str:
         | (?P<unchanged> (?:{alternation(data["stable"]["unchanged"])}) (?!\w) )
         | (?P<strong>
             (?: (?:{adjective}) {between} ,?(?:\s|{DASH}) (?:{noun})
-              | demand :?\s (?:{adjective})
-              | (?:demand|hiring) \s (?:up|higher)
+              | (?:demand|outlook|hiring|prospects) :?\s (?:{adjective})
+              | (?:demand|hiring) \s up
               | (?<= \A | [;.]\s ) (?:{alternation(strong["standing"])})
-                (?= \s? (?: $ | [;,.:(—–] | -- ) | \s(?:-|through|by|across|in|for|nationwide|overall
-                  |nationally|over|and|to)(?!\w) | \s(?:as|with|from|driven|due|despite)(?!\w) )
+                (?= \s? (?: $ | [;,.:(—–] | -- ) | \s(?:-|through|by|across|in|for|nationwide
+                  |overall|nationally|over|and|to|as|with|from|driven|due|despite)(?!\w) )
             ) (?!\w) )
         | (?P<growing> (?:{alternation(data["growing"]["words"])}) (?!\w) )
         | (?P<stable> (?:{alternation(data["stable"]["words"])}) (?!\w) )
@@ -106,7 +132,7 @@ def _mention(data: dict[str, Any]) -> str:
 
 
 def _strong_predicate(strong: dict[str, list[str]], adjective: str) -> str:
-    """"Demand for bilingual teachers remains very strong"."""
+    """A strength said after its noun: "Demand for bilingual teachers remains very strong"."""
     return rf"""
         (?:demand|need|hiring|market|outlook|prospects|employment)
         (?: \s (?! (?:{alternation(strong["interruptions"])})\b ) [\w'’&/-]++ ){{0,8}}?
@@ -129,7 +155,8 @@ def _causes(forms: list[str]) -> str:
     done = [form.removesuffix(" by") for form in forms if form.endswith(" by")]
     # "from 2022", "from 4%" begin a range
     return rf"""
-        (?<![\w-]) (?: (?:{alternation(plain)}) | (?:{alternation(done)}) (?:\s[\w-]++){{0,2}}? \sby )
+        (?<![\w-])
+        (?: (?:{alternation(plain)}) | (?:{alternation(done)}) (?:\s[\w-]++){{0,2}}? \sby )
         (?![\w-]) (?<! from(?=\s\d) )
     """
 
@@ -144,7 +171,7 @@ def _clauses(contrasts: list[str]) -> str:
 
 
 def _percent_then(things: list[str]) -> str:
-    """"5% pay", "20% annual turnover", but "5% workforce growth"."""
+    """What a percent is of: "5% pay", "20% annual turnover", but not "5% workforce growth"."""
     moves = "growth|increase|rise|decline|decrease|drop|through|in|by"
     return rf"""
         \+? \s (?: (?!(?:{moves})\b) [\w-]++ \s )? (?:{alternation(things)}) (?!\w)
@@ -152,14 +179,16 @@ def _percent_then(things: list[str]) -> str:
     """
 
 
-def _thing_grows(data: dict[str, Any]) -> str:
+def _thing_grows(data: _Lists) -> str:
     """A percent's growth is another thing's: "median pay up", "revenue is expected to grow"."""
     grow = alternation([*data["growing"]["words"], *data["declining"]["words"], "up", "down"])
     people = {*data["others"]["people"], "openings", "opening"}
     things = alternation({*data["others"]["percents"], *data["others"]["things"]} - people)
-    helper = r"is|are|has|have|been|expected|projected|forecast|set|likely|to|will|should|could|\w+ly"
+    helper = r"""is|are|has|have|been|expected|projected|forecast|set|likely|to|will|should|could
+        |\w+ly"""
     return rf"""
-        (?<! job\s | labor\s | employment\s ) \b(?:{things}) (?:\s(?:{helper}))*+ \s(?:{grow}) (?!\w)
+        (?<! job\s | labor\s | employment\s ) \b(?:{things}) (?:\s(?:{helper}))*+
+          \s(?:{grow}) (?!\w)
         | \b(?:{grow}) \s(?:in|of)\s (?:(?:the|median|average|its)\s)*+ (?:{things}) (?!\w)
           (?! \s\w+(?:ers?|ors?|ists?|ysts?)\b | \s(?:roles|jobs|employment|demand)\b )
     """
@@ -172,7 +201,7 @@ def find_mentions(text: str) -> list[Mention]:
     for match in grammar.mention.finditer(text):
         kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
         weak = kind not in ("mask", "mixed") and _weak(text, match, kind)
-        found.append(Mention(*match.span(), kind, weak))
+        found.append(Mention(match.start(), match.end(), kind, weak))
     return found
 
 

@@ -71,8 +71,8 @@ _WINDOW = 48
 
 def read_salary(text: str) -> Reading | None:
     """The Salary of a pay cell, or None where the text holds no pay: revenue, a credit, prose."""
-    for amount in find_money(text[:_MOST_CELL]):
-        span, amount = _widened(text, amount)
+    for found in find_money(text[:_MOST_CELL]):
+        span, amount = _widened(text, found)
         period = _stated_period(text, span)
         if _is_pay(text, amount, period):
             return _reading(text, (0, len(text)), amount, period)

@@ -76,9 +76,9 @@ class Judge:
             levels = self._levels(judgement)
             self.targets[judgement.first] = levels
             said = "prefer" if judgement.kind == "prefer_before" else judgement.kind
-            if said != "prefer" and self._for_promotion(judgement.end):
-                said = "promote"
-            elif said == "require" and self._for_training(judgement.end):
+            if (said != "prefer" and self._for_promotion(judgement.end)) or (
+                said == "require" and self._for_training(judgement.end)
+            ):
                 said = "promote"
             for level in levels:
                 level.said.add(said)

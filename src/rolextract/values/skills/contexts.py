@@ -115,7 +115,7 @@ def _is_member(text: str, name: Name) -> bool:
     if _MEMBER_FOLLOWS.match(text, name.end):
         return True
     found = _NEXT_WORD.match(text, name.end)
-    return bool(found) and found[1].lower() in word_lists().after
+    return found is not None and found[1].lower() in word_lists().after
 
 
 def _find_runs(text: str, names: list[Name], settled: list[bool | None]) -> list[tuple[int, int]]:
