@@ -82,3 +82,8 @@ def test_no_control_characters_or_double_blanks_are_left(raw: str) -> None:
     assert "\n" not in said
     assert "\t" not in said
     assert "  " not in said
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_folding_with_and_without_a_map_is_the_same(raw: str) -> None:
+    assert fold_map(raw).text == fold(raw)

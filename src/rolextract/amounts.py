@@ -252,12 +252,15 @@ _MONEY = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_NAMED_CURRENCY = regex.compile(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 _SISTER_BELOW = 1000.0  # "$90-120K": a number this small takes its sister's K
 
 
 def find_money(text: str) -> list[Amount]:
     """Every amount of money that names a currency; ``unit`` is its sign or code as written."""
+    if not any(sign in text for sign in "$£€₹¥") and not _NAMED_CURRENCY.search(text):
+        return []
     return [
         _money(text, match)
         for match in _MONEY.finditer(text)

@@ -6,12 +6,11 @@ wrapped are joined again, and what is left are the logical lines of the page.
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 
 import regex
 
-from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page
 from rolextract.wrapping import Wrapping, find_wrapping
 
@@ -28,6 +27,8 @@ _END_TAGS = regex.compile(r"(?:\s*+</?[A-Za-z][^<>]{0,200}+>)++\Z")
 _FENCE = regex.compile(r":{3,}.*+")
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
+_BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
+_BARE_TARGET = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
 
 
@@ -44,8 +45,8 @@ class Line:
     gap: bool  # blank lines before it
 
 
-def split_blocks(page: Page, known: Container[str]) -> list[Block]:
-    """The logical lines of a page, in page order; ``known`` are the keys of lines of structure.
+def split_blocks(page: Page, known: KnownLines) -> list[Block]:
+    """The logical lines of a page, in page order; ``known`` are the lines of structure.
 
     Every character outside the blocks is white space or markup.
     """
@@ -74,6 +75,8 @@ def _peel_lines(text: str) -> list[Line]:
         elif not _mark_neighbour(content, lines, gap):
             start = begin + raw.index(content[0])
             first = content[0]
+            if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
+                content = content[: match.start()]
             if first.isalnum() and not first.isdigit() and content[1:2] not in (".", ")", " "):
                 indent = start - begin
                 lines.append(Line(begin, start, start + len(content), indent, indent, "", gap))
@@ -95,7 +98,7 @@ def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
             last.mark = first  # some tools put the bullet on the line after its text
         return True
     if _RULE.fullmatch(content) and len(content) > 2:
-        if last is not None and not gap and not last.mark and content[0] in "-=~":
+        if last is not None and not gap and not last.mark and content[0] in "-=~" and "|" not in content:
             last.mark = "under"
         return True
     return bool(_FENCE.fullmatch(content) or _TAGS.fullmatch(content))
@@ -193,7 +196,7 @@ def _cells(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]
 
 
 def _join_lines(
-    text: str, lines: list[Line], wrapping: Wrapping, known: Container[str]
+    text: str, lines: list[Line], wrapping: Wrapping, known: KnownLines
 ) -> list[Line]:
     """The lines with those joined that were one before a tool wrapped them."""
     joined: list[Line] = []
@@ -203,9 +206,14 @@ def _join_lines(
         if (
             block is not None
             and last is not None
-            and wrapping.continues(text, block, last, line)
-            and not _is_known(text, block, known)
-            and not _is_known(text, line, known)
+            and (
+                _BROKEN_TARGET.search(text, last.start, last.end)
+                or (
+                    wrapping.continues(text, block, last, line)
+                    and not _is_known(text, block, known)
+                    and not _is_known(text, line, known)
+                )
+            )
         ):
             block.end = line.end
         else:
@@ -214,11 +222,12 @@ def _join_lines(
     return joined
 
 
-def _is_known(text: str, line: Line, known: Container[str]) -> bool:
-    if line.end - line.start > LONGEST_LINE:
-        return False
+def _is_known(text: str, line: Line, known: KnownLines) -> bool:
     content = text[line.start : line.end]
-    return not content[0].islower() and line_key(content.strip("*_# ")) in known
+    if content[0].islower():
+        return False
+    whole = len(content) <= LONGEST_LINE and line_key(content.strip("*_# ")) in known.keys
+    return whole or known.opens_row(content)
 
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 from rolextract.decode import DEFAULT_LIMITS, Limits, decode, page_from_str
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layout, packaged_layouts
+from rolextract.layouts.profile import KnownLines
 from rolextract.pipeline import read_page
 from rolextract.record.record import Record
 from rolextract.record.validation import check_record
@@ -42,7 +43,8 @@ class Extractor:
         self.layouts = layouts
         self.vocabulary = vocabulary
         self.limits = limits
-        self._known = frozenset().union(*(layout.known for layout in layouts))
+        keys = frozenset[str]().union(*(layout.known for layout in layouts))
+        self._known = KnownLines(keys, layouts)
         self._gazetteer = Gazetteer(vocabulary)
 
     def extract(

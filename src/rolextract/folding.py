@@ -29,7 +29,12 @@ MOJIBAKE = regex.compile(
 
 ENTITY = regex.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 REFERENCE = r"(?<![\w\])])\[\d{1,4}\](?=[^\W_]|[\"'“‘(])"
-TARGET = r"\]\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?\)|\]\{[.\#][^{}\n]*+\}"
+# What follows the text of a link: an address, which a tool may have wrapped, a class, a number.
+_WRAPPED = r"(?<=[-/])(?:\r\n|[\n\r])[ \t]*+"
+TARGET = (
+    rf"\]\((?:[^()\s]|{_WRAPPED}|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?\)"
+    r"|\]\{[.\#][^{}\n]*+\}|\]\[\d{1,4}\]"
+)
 
 _PIECES = regex.compile(
     rf"""
@@ -50,8 +55,10 @@ _PIECES = regex.compile(
     regex.VERBOSE,
 )
 
+_BLANKS = regex.compile(r"[ ]{2,}+")
+
 SPECIAL = regex.compile(
-    rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#"
+    rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{\[]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#"
     rf"|[\u00c2-\u00f4][{_TAIL_BYTES}]"
 )
 """Finds something that folding may change; a text where it finds nothing folds to itself."""
@@ -131,4 +138,11 @@ def fold(raw: str) -> str:
     "and", "or" or "to" follows; every other run of white space or control characters one space.
     Quotes and dashes stay as they are.
     """
-    return fold_map(raw).text if SPECIAL.search(raw) else raw
+    if not SPECIAL.search(raw):
+        return raw
+    said = _PIECES.sub(_say, raw)
+    return _BLANKS.sub(" ", said) if "  " in said else said
+
+
+def _say(match: regex.Match[str]) -> str:
+    return _said(match.lastgroup, match.group())

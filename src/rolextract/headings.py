@@ -12,7 +12,8 @@ from rolextract.text import Block
 _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
 _BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—1")
-_RUN = 2  # headings right after one another, all repeated elsewhere, are a table of contents
+_GROUPED = ("duties", "qualifications")  # sections with headed groups inside
+_RUN = 2  # so many headings right after one another may be a table of contents
 
 
 class Heading(NamedTuple):
@@ -47,8 +48,10 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
         name = layout.sections.exact.get(key)
         if name is not None:
             known[i] = Heading(name)
-        elif (found := _template_heading(blocks[i], key, layout)) and found.name != inside:
-            known[i] = found
+        elif found := _template_heading(blocks[i], key, layout):
+            # "Physical requirements" under Requirements heads a group, not a section.
+            if found.name != inside or inside not in _GROUPED:
+                known[i] = found
         if i in known:
             inside = known[i].name
     return known
@@ -65,22 +68,27 @@ def _template_heading(block: Block, key: str, layout: Layout) -> Heading | None:
 
 
 def _drop_contents(known: Headings) -> None:
-    """Remove runs of headings that stand again elsewhere: a table of contents, a menu."""
-    run: list[int] = []
-    for i in [*sorted(known), -1]:
-        if run and i != run[-1] + 1:
-            others = {known[j].name for j in known if j not in run}
-            if len(run) >= _RUN and all(known[j].name in others for j in run):
-                for j in run[: None if i == -1 else -1] if _opens_content(run, known) else run:
-                    del known[j]
-            run = []
-        run.append(i)
+    """Remove headings right after one another that all stand again elsewhere: a menu of the page.
+
+    Where the menu is followed at once by the first section, that section's heading stays.
+    """
+    for run in _runs(sorted(known)):
+        listed = run[:-1] if known[run[-1]].name in {known[i].name for i in run[:-1]} else run
+        elsewhere = {known[i].name for i in known if i not in listed}
+        if len(listed) >= _RUN and all(known[i].name in elsewhere for i in listed):
+            for i in listed:
+                del known[i]
 
 
-def _opens_content(run: list[int], known: Headings) -> bool:
-    """True where the last heading of a run is the page's first real one of that name."""
-    last = known[run[-1]].name
-    return sum(h.name == last for h in known.values()) > 1 and run.count(run[-1]) > 1
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Sorted numbers as lists of those that follow one another."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _add_lost_glance(known: Headings, keys: Sequence[str], layout: Layout) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from rolextract.blocks import split_blocks
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout
+from rolextract.layouts.profile import KnownLines
 from rolextract.notes import Notes
 from rolextract.sections import (
     LISTS,
@@ -51,12 +52,12 @@ def read_page(
     page: Page,
     source: Mapping[str, Any],
     layouts: Sequence[Layout],
-    known: frozenset[str],
+    known: KnownLines,
     gazetteer: Gazetteer,
 ) -> dict[str, Any]:
     """The record of a page as JSON-ready data; raises UnknownLayout.
 
-    ``known`` are the keys of the lines of structure of all the layouts.
+    ``known`` are the lines of structure of all the layouts.
     """
     blocks = split_blocks(page, known)
     segmented = segment(page, blocks, layouts)

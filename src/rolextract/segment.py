@@ -10,7 +10,7 @@ from rolextract.errors import UnknownLayout
 from rolextract.headings import Headings, find_headings
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, line_key
-from rolextract.surroundings import count_leading_lines, count_trailing_lines, header_start
+from rolextract.surroundings import count_leading_lines, count_trailing_lines, header_starts
 from rolextract.text import Block, Page
 
 _ENOUGH = 5  # a profile that knows so many headings and labels of a page is taken unasked
@@ -104,11 +104,11 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
             heading.name, blocks[at] if heading.shown else None, [], words=heading.words
         )
         inside = range(at + 1 if heading.shown else at, max(after, at + 1))
-        head = header_start(blocks, keys, inside, layout)
-        opened.blocks = blocks[inside.start : head]
+        starts_of_heads = header_starts(blocks, keys, inside, layout)
+        ends = [*starts_of_heads, inside.stop]
+        opened.blocks = blocks[inside.start : ends[0]]
         sections.append(opened)
-        if head < inside.stop:
-            sections.append(Section("header", None, blocks[head : inside.stop]))
+        sections += [Section("header", None, blocks[i:j]) for i, j in pairwise(ends)]
     if trailing:
         sections.append(Section("boilerplate", None, blocks[stop:]))
     return sections

@@ -54,20 +54,21 @@ def count_trailing_lines(blocks: Sequence[Block], keys: Sequence[str], layout: L
     return count
 
 
-def header_start(
+def header_starts(
     blocks: Sequence[Block], keys: Sequence[str], inside: range, layout: Layout
-) -> int:
-    """Where in a section the head of the page begins, when it does not stand at the top.
+) -> list[int]:
+    """Where in a section a head of the page begins, when it does not stand at the top.
 
     Told by the date line, with up to two lines before it that can be category and title.
     """
+    starts: list[int] = []
     for i in inside:
         if keys[i] and layout.lines.exact.get(keys[i]) == "updated":
             start = i
             while start > inside.start and i - start < 2 and _may_be_title(blocks[start - 1]):
                 start -= 1
-            return start
-    return inside.stop
+            starts.append(start)
+    return starts
 
 
 def _may_be_title(block: Block) -> bool:

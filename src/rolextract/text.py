@@ -41,7 +41,10 @@ class Block:
     heading sign, ``bold`` or ``under`` (underlined): the look that sets the block apart, or "".
     """
 
-    __slots__ = ("_folded", "_page", "end", "gap", "indent", "line", "mark", "start", "text")
+    __slots__ = (
+        *("_folded", "_in_place", "_page"),
+        *("end", "gap", "indent", "line", "mark", "start", "text"),
+    )
 
     def __init__(
         self, page: Page, line: int, start: int, end: int, indent: int, mark: str, gap: bool
@@ -55,19 +58,22 @@ class Block:
         self.mark = mark
         self.gap = gap
         raw = page.text[start:end]
-        if (page.plain and "\n" not in raw and "  " not in raw) or not SPECIAL.search(raw):
+        if page.plain and "\n" not in raw and "  " not in raw:
             self.text = raw
         else:
-            self._folded = fold_map(raw)
-            self.text = self._folded.text
+            self.text = fold(raw)
+        # Folding never makes a text longer: at the same length every character is in its place.
+        self._in_place = len(self.text) == len(raw)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""
-        folded = self._folded
-        if folded is None:
+        if self._in_place:
             return self.start + start, self.start + end
-        begin, stop = folded.starts[start], folded.ends[end - 1]
         raw = self._page.text[self.start : self.end]
+        if self._folded is None:
+            self._folded = fold_map(raw)
+        folded = self._folded
+        begin, stop = folded.starts[start], folded.ends[end - 1]
         wanted = folded.text[start:end]
         if not SPECIAL.search(raw, begin, stop) or fold(raw[begin:stop]) == wanted:
             return self.start + begin, self.start + stop

@@ -18,11 +18,14 @@ _AGREEING = 0.8  # the share of them that must keep to one width
 _SLACK = 6  # columns that tools differ in, for bullets and indents
 _RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
 _FULL_STOPS = ".!?:;"
+_SIGNS = "—–+"  # bullets that also stand between words
+_FIRST = ("1", "a", "A")  # what a numbered list begins with
 
 
 class PeeledLine(Protocol):
     """What wrapping needs to know of a line."""
 
+    begin: int
     start: int
     end: int
     indent: int
@@ -49,16 +52,33 @@ class Wrapping(NamedTuple):
     def continues(self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
         columns = _columns(last)
-        if line.gap or line.mark or block.mark in ("under", "|") or columns > self.width + _SLACK:
+        if line.gap or block.mark in ("under", "|") or columns > self.width + _SLACK:
             return False
-        if block.mark.startswith("h") or (line.indent < block.indent and block.mark):
+        if line.indent < block.indent and block.mark:
             return False
         stopped = text[last.end - 1] in _FULL_STOPS
+        if line.mark:
+            return not stopped and self._begins_with_sign(text, block, last, line)
         small = text[line.start].islower()
         if columns + 1 + _first_word(text, line) <= self.width:
-            return small and not stopped and columns >= self.width * _RAGGED
+            short = columns < self.width * _RAGGED or block.mark.startswith("h")
+            return small and not stopped and not short
         # A question, or a head with a colon, that happens to fill its line ends there.
         return small or text[last.end - 1] not in "?:"
+
+    def _begins_with_sign(
+        self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
+    ) -> bool:
+        """True where a dash, plus or number at the front of a wrapped line is no bullet.
+
+        It would not have fitted on the line before, and stands where that line's text begins.
+        """
+        sign = text[line.begin : line.start].strip()
+        if not (line.mark in _SIGNS or (line.mark == "1" and sign[:-1] not in _FIRST)):
+            return False
+        if line.indent != last.column or line.mark in (block.mark, last.mark):
+            return False
+        return _columns(last) + 1 + len(sign) > self.width
 
 
 def _surely_goes_on(text: str, line: PeeledLine, after: PeeledLine) -> bool:

@@ -90,6 +90,23 @@ class Spellings:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownLines:
+    """What the profiles know of single lines, before one of them is chosen for a page."""
+
+    keys: frozenset[str]
+    layouts: tuple[Layout, ...]
+
+    def opens_row(self, line: str) -> bool:
+        """True for a line that begins with a row label of several words and its value."""
+        for layout in self.layouts:
+            if found := layout.label_in(line):
+                label, value = line[: found[1]], line[found[1] :].lstrip(" :|")
+                if " " in label and label[0].isupper() and not value[:1].islower():
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """One site's way of laying out a page."""
 

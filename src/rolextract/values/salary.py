@@ -85,7 +85,7 @@ def find_salary_at_end(text: str) -> tuple[int, Reading] | None:
     The card may be a line of its own ("IT Technical Lead$105K–$165K") or run on into its summary.
     Marks are offsets into ``text``; the Salary's text is the slice of the pay alone.
     """
-    for amount in find_money(text[:_MOST_CELL]):
+    for amount in find_money(text[: _MOST_TITLE + _WINDOW]):
         title_end = len(text[: amount.start].rstrip(_SEPARATORS))
         period = _CARD_PERIOD.match(text[amount.end : amount.end + _WINDOW])
         end = amount.end + (period.end() if period else 0)
