@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from rolextract.headings import is_bulleted, is_heading_mark
-from rolextract.sections.reader import Part, Reading, joined
+from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
 
@@ -15,6 +15,8 @@ _LONGEST_QUESTION = 300
 _SIGN = regex.compile(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
+_SURELY_GLUED = regex.compile(r"\?[”\"']?(?=\p{Lu}\p{Ll}|\p{Lu}\s)")
+_SENTENCE_END = regex.compile(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
 _GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
 
 
@@ -27,10 +29,19 @@ class _Pair:
         self.end = end
         self.answer: list[tuple[Block, int]] = []
 
+    @property
+    def is_glued(self) -> bool:
+        """True where the answer begins on the line of its question."""
+        return bool(self.answer) and self.answer[0][0] is self.question
+
 
 def read_faq(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """Questions with their answers, in page order; paragraphs of one answer joined."""
-    pairs = [pair for section in sections for pair in _pairs(section.blocks)]
+    pairs = [
+        pair
+        for section in sections
+        for pair in _pairs([part for block in section.blocks for part in _unglued(reading, block)])
+    ]
     return [_read(reading, pair, f"/faq/{i}") for i, pair in enumerate(pairs)]
 
 
@@ -67,6 +78,19 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
     return pairs
 
 
+def _unglued(reading: Reading, block: Block) -> list[Block]:
+    """A block cut where a question and its answer stand without a blank between them."""
+    text = block.text
+    at: list[int] = []
+    for glued in _SURELY_GLUED.finditer(text):
+        begin = at[-1] if at else 0
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, glued.start())]
+        if ends:
+            at.append(ends[-1])
+        at.append(glued.end())
+    return cut(reading.page, block, at) if at else [block]
+
+
 def _asks(block: Block) -> bool:
     return block.text.rstrip("\"'”’*) ")[-1:] == "?" and len(block.text) <= _LONGEST_QUESTION
 
@@ -85,7 +109,7 @@ def _add_to_answer(pairs: list[_Pair], block: Block, start: int) -> None:
     same: nothing else can stand between two questions.
     """
     glued = _GLUED.search(block.text, start, start + _LONGEST_QUESTION)
-    if glued and (not pairs or is_bulleted(block)):
+    if glued and (is_bulleted(block) or all(pair.is_glued for pair in pairs)):
         pair = _Pair(block, start, glued.end())
         rest = glued.end()
         while block.text[rest].isspace():

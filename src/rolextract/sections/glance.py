@@ -10,7 +10,7 @@ import regex
 from rolextract.evidence import Reading as ValueReading
 from rolextract.headings import is_bulleted
 from rolextract.layouts.profile import ROW_FIELDS
-from rolextract.sections.reader import Part, Reading
+from rolextract.sections.reader import Part, Reading, cut
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.ai_impact import read_ai_impact
@@ -50,7 +50,7 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
     part: Part = dict.fromkeys(ROW_FIELDS)
     part["other"] = []
-    for row in _rows(reading, section.blocks):
+    for row in _rows(reading, _unglued(reading, section.blocks)):
         if row.field is None:
             _read_unknown(reading, row, part, "unknown_row", "no layout knows this row's label")
         elif row.value is None:
@@ -60,6 +60,29 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
         else:
             part[row.field] = _read_known(reading, row, row.field)
     return part
+
+
+def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, one that holds several rows cut before the label of each."""
+    found = [reading.layout.label_in(block.text) for block in blocks]
+    seen = {row[0] for row in found if row}
+    parts: list[Block] = []
+    for block, row in zip(blocks, found, strict=True):
+        inside = row is not None and len(block.text) > row[1] + 1
+        at = _labels_inside(reading, block.text, seen) if inside else []
+        parts.extend(cut(reading.page, block, at) if at else (block,))
+    return parts
+
+
+def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:
+    """Where in a row labels of several words stand whose rows the page has nowhere else."""
+    lowered = text.lower()
+    found: dict[str, int] = {}
+    for label, field in reading.layout.rows.exact.items():
+        at = lowered.find(label, 1) if " " in label and field not in seen else -1
+        if at > 0 and text[at].isupper() and reading.layout.label_in(text[at:]):
+            found[field] = min(at, found.get(field, at))
+    return sorted(found.values())
 
 
 def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:

@@ -35,6 +35,21 @@ def joined(page: Page, first: Block, last: Block) -> Block:
     return Block(page, first.line, first.start, last.end, first.indent, first.mark, first.gap)
 
 
+def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:
+    """A block as several, cut at offsets of its text where a tool glued them into one line."""
+    bounds = [0, *at, len(block.text)]
+    parts: list[Block] = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        said = block.text[begin:end]
+        left = begin + len(said) - len(said.lstrip())
+        right = begin + len(said.rstrip())
+        if left < right:
+            start, stop = block.span(left, right)
+            line = start if parts else block.line
+            parts.append(Block(page, line, start, stop, block.indent, block.mark, block.gap))
+    return parts
+
+
 def claim_heading(notes: Notes, sections: Sequence[Section]) -> None:
     """Headings are structure: no value claims them, and they are not left over."""
     for section in sections:
