@@ -13,7 +13,7 @@ import regex
 
 Slice = tuple[int, int]
 
-DASH = "[-‐‑‒–—―−]"
+DASH = "(?:--|[-‐‑‒–—―−])"
 """A regex class of the signs that pages use between two numbers: hyphens, dashes, minus."""
 
 
@@ -240,7 +240,7 @@ _SIGN = r"""(?: (?-i: (?<![^\W_]) (?:US|CA|AU|NZ|HK)
               | [£€₹¥] )"""
 _CODE = r"(?: USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|SGD|HKD|JPY|SEK|NOK|DKK|PLN|ZAR|AED|MXN|BRL )"
 _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
-_SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | \s(?:thousand|million|billion|trillion)\b )"
+_SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s])) | \s(?:thousand|million|billion|trillion)\b )"
 _MONEY = regex.compile(
     rf"""
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+

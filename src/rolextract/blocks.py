@@ -212,6 +212,7 @@ def _join_lines(
                     wrapping.continues(text, block, last, line)
                     and not _is_known(text, block, known)
                     and not _is_known(text, line, known)
+                    and not known.opens_row(text[line.start : line.end])
                 )
             )
         ):
@@ -223,11 +224,10 @@ def _join_lines(
 
 
 def _is_known(text: str, line: Line, known: KnownLines) -> bool:
-    content = text[line.start : line.end]
-    if content[0].islower():
+    if line.end - line.start > LONGEST_LINE:
         return False
-    whole = len(content) <= LONGEST_LINE and line_key(content.strip("*_# ")) in known.keys
-    return whole or known.opens_row(content)
+    content = text[line.start : line.end]
+    return not content[0].islower() and line_key(content.strip("*_# ")) in known.keys
 
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:

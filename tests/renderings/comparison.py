@@ -41,10 +41,26 @@ def groups_of(record: dict[str, Any]) -> dict[str, Any]:
     return {name: rows.get(name) if name not in record else record[name] for name in GROUPS}
 
 
+_SAME = (("---", "—"), ("--", "–"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+
+
+def alike(value: Any) -> Any:
+    """A value with the quotes and dashes that a tool may write in its own way made one."""
+    if isinstance(value, str):
+        for written, meant in _SAME:
+            value = value.replace(written, meant)
+        return value
+    if isinstance(value, list):
+        return [alike(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: alike(inner) for key, inner in value.items()}
+    return value
+
+
 def differing(record: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     """The groups in which a record is not the expected one."""
     got, wanted = groups_of(record), groups_of(expected)
-    return [name for name in GROUPS if (got[name] or None) != (wanted[name] or None)]
+    return [name for name in GROUPS if alike(got[name] or None) != alike(wanted[name] or None)]
 
 
 def _texts(value: Any, key: str = "text") -> Iterator[str]:
@@ -60,9 +76,25 @@ def _texts(value: Any, key: str = "text") -> Iterator[str]:
                 yield from _texts(inner, "text" if isinstance(inner, list) else name)
 
 
-def words_lost(value: Any, text: str) -> list[str]:
-    """The texts of a value that a rendering does not have at all, however it is broken up."""
+ROWS = {
+    "education": "Typical education",
+    "experience": "Typical experience",
+    "certifications": "Key certifications",
+    "employer_types": "Top employer types",
+    "growth_outlook": "Growth outlook",
+    "ai_impact": "AI impact (through 2030)",
+}
+
+
+def words_lost(group: str, value: Any, text: str) -> list[str]:
+    """The texts of a group that a rendering does not have at all, however it is broken up.
+
+    A row is lost where its text does not follow its label.
+    """
     said = _letters(text)
+    if group in ROWS and value is not None:
+        row = f"{ROWS[group]} {value['text']}"
+        return [] if _letters(row) in said else [row]
     return [one for one in _texts(value) if _letters(one) not in said]
 
 

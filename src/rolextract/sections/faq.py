@@ -15,7 +15,7 @@ _LONGEST_QUESTION = 300
 _SIGN = regex.compile(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
-_SURELY_GLUED = regex.compile(r"\?[”\"']?(?=\p{Lu}\p{Ll}|\p{Lu}\s)")
+_SURELY_GLUED = regex.compile(r"\?[”\"']?(?=\p{Lu})")
 _SENTENCE_END = regex.compile(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
 _GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
 

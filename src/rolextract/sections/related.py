@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from rolextract.evidence import Reading as ValueReading
 from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
@@ -13,6 +15,7 @@ from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.salary import find_salary_at_end
 
+_ADDRESS = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")  # of the title's link
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 
 
@@ -80,6 +83,8 @@ def _card_with_pay(
     pay_end = salary.marks[0][2]
     rest = pay_end + len(block.text[pay_end:]) - len(block.text[pay_end:].lstrip(" :|-–—•"))
     summary = (block, rest, len(block.text)) if rest < len(block.text) else None
+    if address := _ADDRESS.search(block.text, 0, end):
+        end = address.start()
     if end > 0:
         return _Card((block, 0, end), (block, 0, salary), summary)
     return _Card(_whole(title), (block, 0, salary), summary) if title else None

@@ -103,7 +103,7 @@ def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     last = before.rsplit(", ", 1)[-1]
     if gazetteer.credential(last) or not _is_skill(last, gazetteer):
         return False
-    return bool(MANY.search(piece)) or _is_skill(piece, gazetteer)
+    return _is_skill(MANY.sub("", piece), gazetteer)  # not "NFPA 70E, Tower rescue certification"
 
 
 def _is_skill(text: str, gazetteer: Gazetteer) -> bool:

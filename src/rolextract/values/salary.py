@@ -111,7 +111,7 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     known = [number for number in (amount.low, amount.high) if number is not None]
     if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title) or ". " in title:
         return False
-    if after[:1] not in ("", " ", ")", "—", "–", "|", "·"):
+    if after[:1] not in ("", " ", ")", "—", "–", "|", "·") and not after[:1].isupper():
         return False
     if title and not title[-1:].isalnum() and title[-1:] not in ")+#.’'":
         return False
