@@ -12,7 +12,7 @@ import regex
 
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page
-from rolextract.wrapping import Wrapping, find_wrapping
+from rolextract.wrapping import Wrapping, find_wrapping, is_question_alone
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔∙⁃"  # a blank after these may be missing
@@ -201,7 +201,7 @@ def _join_lines(
     """The lines with those joined that were one before a tool wrapped them."""
     joined: list[Line] = []
     last: Line | None = None  # the physical line that the block at the end of `joined` ends with
-    for line in lines:
+    for i, line in enumerate(lines):
         block = joined[-1] if joined else None
         if (
             block is not None
@@ -213,6 +213,7 @@ def _join_lines(
                     and not _is_known(text, block, known)
                     and not _is_known(text, line, known)
                     and not known.opens_row(text[line.start : line.end])
+                    and not is_question_alone(text, last, lines[i : i + 4])
                 )
             )
         ):

@@ -44,7 +44,7 @@ _PIECES = regex.compile(
     | (?P<space>  [\s\x00-\x1f\x7f-\x9f]++ )
     | (?P<entity> {ENTITY.pattern} )
     | (?P<escape> \\ (?: [!-/:-@\[-`{{-~] | (?=[\n\r]|\Z) ) )
-    | (?P<open>   !?\[ (?= [^\[\]]{{1,300}}+ (?:{TARGET}) ) )
+    | (?P<open>   !?\[ (?= [^\[\]]{{1,2000}}+ (?:{TARGET}) ) )
     | (?P<target> {TARGET} )
     | (?P<number> {REFERENCE} )
     | (?P<strong> (?<=\S) \*{{2,3}} | \*{{2,3}} (?=\S) )

@@ -41,20 +41,28 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
 
 def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     known: Headings = {}
-    inside = ""
+    inside: Block | None = None  # the heading of the section that a block stands in
     for i, key in enumerate(keys):
-        if not key or blocks[i].mark == "|":
+        block = blocks[i]
+        if not key or block.mark == "|":
             continue
         name = layout.sections.exact.get(key)
-        if name is not None:
-            known[i] = Heading(name)
-        elif found := _template_heading(blocks[i], key, layout):
-            # "Physical requirements" under Requirements heads a group, not a section.
-            if found.name != inside or inside not in _GROUPED:
-                known[i] = found
-        if i in known:
-            inside = known[i].name
+        found = Heading(name) if name is not None else _template_heading(block, key, layout)
+        if found is None or (inside is not None and _heads_group(block, found, inside, known)):
+            continue
+        known[i] = found
+        inside = block
     return known
+
+
+def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
+    """True for a heading inside a section: "Physical requirements" below "Requirements"."""
+    name = next(reversed(known.values())).name
+    if name not in _GROUPED:
+        return False
+    if block.mark[:1] == "h" == inside.mark[:1] and block.mark > inside.mark:
+        return True
+    return found.words is not None and found.name == name
 
 
 def _template_heading(block: Block, key: str, layout: Layout) -> Heading | None:
@@ -128,6 +136,8 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
         return False
     if not text[0].isupper() or text[-1] in ".,;:!?…)]→" or "$" in text or i + 1 >= after:
         return False
+    if block.mark[:1] in ("h", "u"):
+        return True
     below = blocks[i + 1]
     return len(below.text) > _PARAGRAPH or below.mark in _BULLETED
 

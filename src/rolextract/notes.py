@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from rolextract.evidence import Doubt, Mark, Reading
+from rolextract.folding import fold
 from rolextract.text import Block, Page
 
 _BY_PLACE = itemgetter("start", "end", "path")
@@ -113,7 +114,7 @@ class Notes:
         """The lines of a slice that say something, without the signs around them."""
         for line in self.page.text[start:end].splitlines(keepends=True):
             kept = line.strip(_STRUCTURE)
-            if kept and _SAYS.search(kept):
+            if kept and _SAYS.search(kept) and _SAYS.search(fold(line)):
                 left = start + line.index(kept)
                 yield {"start": left, "end": left + len(kept), "text": kept}
             start += len(line)

@@ -17,7 +17,7 @@ _URL = regex.compile(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECA
 _COPYRIGHT = regex.compile(
     r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE
 )
-_BREADCRUMB = regex.compile(r"[^>»›/|→]{1,40}+(?:\s[>»›/|→]+\s[^>»›/|→]{1,80}+)+\Z")
+_BREADCRUMB = regex.compile(r"[^>»›/|→]{1,60}+(?:(?<=\s)[>»›/|→]++\s[^>»›/|→]{1,80}+)++\Z")
 _HOME = regex.compile(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
 
 

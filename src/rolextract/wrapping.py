@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+import regex
+
 _NARROWEST = 30  # columns; shorter lines say nothing about a width
 _WIDEST = 160
 _ENOUGH = 3  # lines that surely go on, before a page counts as wrapped
@@ -18,6 +20,7 @@ _AGREEING = 0.8  # the share of them that must keep to one width
 _SLACK = 6  # columns that tools differ in, for bullets and indents
 _RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
 _FULL_STOPS = ".!?:;"
+_SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
 
@@ -103,3 +106,17 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     width = max(columns for columns, _ in sure)
     agreeing = sum(needed > width - _SLACK for _, needed in sure)
     return Wrapping(width) if agreeing >= _AGREEING * len(sure) else None
+
+
+def is_question_alone(text: str, last: PeeledLine, lines: Sequence[PeeledLine]) -> bool:
+    """True where, after the end of a sentence, ``lines`` begin with a question and a blank line.
+
+    It is a heading that a tool set right under a paragraph whose last line happens to be full.
+    """
+    if text[last.end - 1] not in ".!" or text[lines[0].start].islower():
+        return False
+    for line, after in zip(lines, lines[1:], strict=False):
+        sentences = _SENTENCE_ENDS.findall(text, line.start, line.end)
+        if sentences or after.gap or after.mark:
+            return len(sentences) == 1 and text[line.end - 1] == "?" and after.gap
+    return False

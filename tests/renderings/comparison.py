@@ -32,7 +32,7 @@ GROUPS = (
 )
 """What is compared: the rows at a glance each by itself, else the record's own keys."""
 
-_SPOKEN = ("text", "title", "summary", "question", "answer", "label", "heading")
+_SPOKEN = ("text", "title", "summary", "question", "answer", "label", "heading", "salutation")
 
 
 def groups_of(record: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def groups_of(record: dict[str, Any]) -> dict[str, Any]:
     return {name: rows.get(name) if name not in record else record[name] for name in GROUPS}
 
 
-_SAME = (("---", "—"), ("--", "–"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_SAME = (("---", "—"), ("--", "–"), ("/ ", "/"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 
 
 def alike(value: Any) -> Any:
@@ -86,17 +86,47 @@ ROWS = {
 }
 
 
-def words_lost(group: str, value: Any, text: str) -> list[str]:
-    """The texts of a group that a rendering does not have at all, however it is broken up.
+SECTIONS = {
+    "duties": "Duties and responsibilities",
+    "overview": "Overview",
+    "qualifications": "Qualifications",
+    "career_outlook": "Career outlook",
+    "cover_letter": "Sample cover letter",
+    "faq": "Frequently asked questions",
+}
 
-    A row is lost where its text does not follow its label.
+
+def words_lost(group: str, value: Any, text: str) -> list[str]:
+    """What a rendering does not have at all of a group, however it is broken up.
+
+    A row is lost where its text does not follow its label, a section where its first text does
+    not follow its heading, and an answer, item or paragraph where its head does not stand before it.
     """
-    said = _letters(text)
-    if group in ROWS and value is not None:
-        row = f"{ROWS[group]} {value['text']}"
-        return [] if _letters(row) in said else [row]
-    return [one for one in _texts(value) if _letters(one) not in said]
+    said = "\n" + "\n".join(map(_letters, text.splitlines())) + "\n" if 
+    return [one for one in _together(group, value) if _letters(one) not in said]
+
+
+def _together(group: str, value: Any) -> Iterator[str]:
+    """The runs of words that a rendering must have for a group to be in it."""
+    if value is None:
+        return
+    if group in ROWS:
+        yield f"{ROWS[group]} {value['text']}"
+        return
+    if group in ("title", "category"):
+        yield f"\n{value}\n"
+        return
+    texts = list(_texts(value))
+    yield from texts
+    if group in SECTIONS:
+        yield f"{SECTIONS[group]} {texts[0]}"
+    if group == "qualifications":
+        yield from (f"{g['heading']} {g['text'] or g['items'][0]['text']}" for g in value)
+    if group == "faq":
+        yield from (f"{pair['question']} {pair['answer']}" for pair in value)
+    if group == "cover_letter":
+        yield f"{value['salutation']} {value['paragraphs'][0]}"
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum()).casefold()
+    return "".join(c for c in fold(text) if c.isalpha()).casefold()

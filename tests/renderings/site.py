@@ -22,7 +22,7 @@ HEADINGS = (
 )
 _CARD = re.compile(r"(?P<title>.+?)(?P<pay>\$[\d.,]+K?–\$[\d.,]+K?)")
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;()]{2,50}:)(?P<rest> .{10,})")
-_TREND = re.compile(r"(?P<head>[A-Z0-9][^.:]{3,60}\.)(?P<rest> [A-Z].*)")
+_TREND = re.compile(r"(?P<head>[A-Z0-9][^ .:]*(?: [^ .:]+){0,5}\.)(?P<rest> [A-Z].*)")
 
 
 @dataclass

@@ -36,10 +36,19 @@ def read_header(reading: Reading, section: Section | None) -> Part:
         date_at = _read_updated(reading, section.blocks, head)
         above, below = _around_date(section.blocks, date_at)
         _read_summary(reading, below, head)
-        _read_names(reading, above, named, head)
+        if date_at is not None or head["summary"] or not _is_cut_off(reading):
+            _read_names(reading, above, named, head)
     if head["category"] is None and named is not None:
         head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
     return head
+
+
+def _is_cut_off(reading: Reading) -> bool:
+    """True where the tool lost the page's head and the heading of the rows with it.
+
+    What stands above the first label then is the value of a lost one, and no title.
+    """
+    return any(section.heading is None for section in reading.segmented.named("at_a_glance"))
 
 
 def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:
