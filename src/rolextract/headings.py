@@ -35,7 +35,7 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
     """The headings of a page, known and unknown, without those of a table of contents."""
     known = _known_headings(blocks, keys, layout)
     _drop_contents(known)
-    _add_lost_glance(known, keys, layout)
+    _add_lost_glance(known, blocks, layout)
     return known | _unknown_headings(blocks, keys, known, layout)
 
 
@@ -99,12 +99,12 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _add_lost_glance(known: Headings, keys: Sequence[str], layout: Layout) -> None:
+def _add_lost_glance(known: Headings, blocks: Sequence[Block], layout: Layout) -> None:
     """Open the glance block at its first row where the tool lost its heading."""
     if any(heading.name == "at_a_glance" for heading in known.values()):
         return
-    first = min(known, default=len(keys))
-    rows = [(i, found[0]) for i in range(first) if keys[i] and (found := layout.label_in(keys[i]))]
+    first = min(known, default=len(blocks))
+    rows = [(i, found[0]) for i in range(first) if (found := layout.label_in(blocks[i].text))]
     if len({field for _, field in rows}) > 1:
         known[rows[0][0]] = Heading("at_a_glance", shown=False)
 

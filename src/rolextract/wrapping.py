@@ -20,6 +20,7 @@ _AGREEING = 0.8  # the share of them that must keep to one width
 _SLACK = 6  # columns that tools differ in, for bullets and indents
 _RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
 _FULL_STOPS = ".!?:;"
+_LONGEST_HEAD = 90  # characters of a label or of a line that leads into a list
 _SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
@@ -57,9 +58,10 @@ class Wrapping(NamedTuple):
         columns = _columns(last)
         if line.gap or block.mark in ("under", "|") or columns > self.width + _SLACK:
             return False
-        if line.indent < block.indent and block.mark:
-            return False
         stopped = text[last.end - 1] in _FULL_STOPS
+        first = last.start == block.start
+        if line.indent < block.indent and (block.mark or stopped or not first):
+            return False
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
         small = text[line.start].islower()
@@ -67,7 +69,8 @@ class Wrapping(NamedTuple):
             short = columns < self.width * _RAGGED or block.mark.startswith("h")
             return small and not stopped and not short
         # A question, or a head with a colon, that happens to fill its line ends there.
-        return small or text[last.end - 1] not in "?:"
+        last_sign = text[last.end - 1]
+        return small or last_sign not in "?:" or (last_sign == ":" and not _may_be_head(text, block))
 
     def _begins_with_sign(
         self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
@@ -106,6 +109,11 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     width = max(columns for columns, _ in sure)
     agreeing = sum(needed > width - _SLACK for _, needed in sure)
     return Wrapping(width) if agreeing >= _AGREEING * len(sure) else None
+
+
+def _may_be_head(text: str, block: PeeledLine) -> bool:
+    """True for what may be a label or a line that leads into a list, by its length and commas."""
+    return block.end - block.start <= _LONGEST_HEAD and "," not in text[block.start : block.end]
 
 
 def is_question_alone(text: str, last: PeeledLine, lines: Sequence[PeeledLine]) -> bool:

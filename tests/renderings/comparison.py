@@ -102,7 +102,10 @@ def words_lost(group: str, value: Any, text: str) -> list[str]:
     A row is lost where its text does not follow its label, a section where its first text does
     not follow its heading, and an answer, item or paragraph where its head does not stand before it.
     """
-    said = "\n" + "\n".join(map(_letters, text.splitlines())) + "\n" if 
+    if group in ("title", "category"):
+        lines = {_letters(line).removeprefix("morein") for line in text.splitlines()}
+        return [value] if value is not None and _letters(value) not in lines else []
+    said = _letters(text)
     return [one for one in _together(group, value) if _letters(one) not in said]
 
 
@@ -112,9 +115,6 @@ def _together(group: str, value: Any) -> Iterator[str]:
         return
     if group in ROWS:
         yield f"{ROWS[group]} {value['text']}"
-        return
-    if group in ("title", "category"):
-        yield f"\n{value}\n"
         return
     texts = list(_texts(value))
     yield from texts

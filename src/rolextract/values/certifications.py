@@ -204,6 +204,8 @@ _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\
 _ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
 _OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
 _PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S\s+){3}\S", regex.IGNORECASE)
+_PERSON = regex.compile(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
+"""What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
 _NEAR = 60
 
 
@@ -224,7 +226,7 @@ def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
 def _is_sure(text: str, hit: Hit) -> bool:
     """Whether a name is a credential's by itself or by the words beside it."""
     entry = hit.entry
-    if _OTHERWISE.match(text, hit.end):
+    if _OTHERWISE.match(text, hit.end) or _PERSON.match(text, hit.start):
         return False
     if not entry.ambiguous:
         return True
