@@ -198,7 +198,8 @@ _AFTER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _OTHERWISE = regex.compile(
-    r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?)\b"
+    r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
+    r"|(?:certificate\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
 )
 _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
