@@ -10,6 +10,7 @@
     │   ├── UnknownLayout      fewer than two headings or row labels of any profile
     │   ├── BadRecord          a broken line of a source file
     │   ├── DuplicateId        an id met before in the same run
+    │   ├── UnreadablePage     the page's file cannot be opened or read
     │   ├── PageTimeout        a page took longer than the time it was given
     │   └── WorkerDied         the worker process ended on this page
     ├── DataFileError          a layout or vocabulary file is wrong; names file and line
@@ -88,6 +89,13 @@ class DuplicateId(PageError):
     """The id was met before in the same run; the first page keeps it."""
 
     code = "duplicate_id"
+
+
+class UnreadablePage(PageError):
+    """The page's file cannot be opened or read; another day it may be."""
+
+    code = "unreadable"
+    transient = True
 
 
 class PageTimeout(PageError):

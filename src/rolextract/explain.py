@@ -71,7 +71,7 @@ def _value_at(data: Any, path: str) -> Any:
 def _explain_value(
     record: Record, data: dict[str, Any], lines: Lines, path: str, value: Any
 ) -> Iterator[str]:
-    if value in (None, [], False):
+    if value is None or value is False or value == []:
         yield from _explain_empty(data, path, value)
         return
     entry = record.evidence_for(path)
@@ -88,7 +88,7 @@ def _explain_value(
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        value = {k: v for k, v in value.items() if v not in (None, [], False)}
+        value = {k: v for k, v in value.items() if v is not None and v is not False and v != []}
     text = value if isinstance(value, str) else repr(value)
     return printable(text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…")
 

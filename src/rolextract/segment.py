@@ -93,7 +93,8 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
     starts = sorted(headings)
     first = starts[0] if starts else len(blocks)
     leading = count_leading_lines(blocks[:first], keys, layout)
-    trailing = count_trailing_lines(blocks[first:], keys[first:], layout)
+    last = starts[-1] if starts else 0
+    trailing = count_trailing_lines(blocks[last:], keys[last:], layout)
     stop = len(blocks) - trailing
     sections = [Section("boilerplate", None, blocks[:leading])] if leading else []
     if leading < first:

@@ -7,6 +7,7 @@ surely go on (the next begins with a small letter) all keep that rule for one wi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -106,8 +107,9 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     ]
     if len(sure) < _ENOUGH:
         return None
-    width = max(columns for columns, _ in sure)
-    agreeing = sum(needed > width - _SLACK for _, needed in sure)
+    votes = Counter(w for columns, needed in sure for w in range(columns, min(needed, _WIDEST)))
+    width = max(sorted(votes), key=lambda w: votes[w], default=_WIDEST)
+    agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
     return Wrapping(width) if agreeing >= _AGREEING * len(sure) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from rolextract import fold
@@ -95,6 +96,8 @@ SECTIONS = {
     "faq": "Frequently asked questions",
 }
 
+AFTER = dict(pairwise(SECTIONS))
+
 
 def words_lost(group: str, value: Any, text: str) -> list[str]:
     """What a rendering does not have at all of a group, however it is broken up.
@@ -120,6 +123,8 @@ def _together(group: str, value: Any) -> Iterator[str]:
     yield from texts
     if group in SECTIONS:
         yield f"{SECTIONS[group]} {texts[0]}"
+        if after := AFTER.get(group):
+            yield f"{texts[-1]} {SECTIONS[after]}"
     if group == "qualifications":
         yield from (f"{g['heading']} {g['text'] or g['items'][0]['text']}" for g in value)
     if group == "faq":

@@ -207,7 +207,7 @@ class RecordModel(Part):
     """One career page as one record."""
 
     schema_version: Literal["1.0"] = Field(description="Version of this schema.", examples=["1.0"])
-    source: Source = Field(description="Where the page came from and what read it.")
+    source: Source = Field(description="Origin of the page, and the program that read it.")
     title: str | None = Field(description="The role's title.", examples=["IT Technical Lead"])
     category: str | None = Field(description="The category the site files the role under.", examples=["Information Technology"])
     summary: str | None = Field(description="The lead paragraph of the page.", examples=["A technical lead bridges …"])

@@ -36,5 +36,18 @@ def check_record(data: dict[str, Any]) -> None:
 def find_failures(data: Any) -> Iterator[Failure]:
     """What makes ``data`` no record of the schema, in the validator's order."""
     for error in _validator().iter_errors(data):
-        pointer = "".join(f"/{part}" for part in error.instance_path)
-        yield Failure(pointer, error.message)
+        for inner in _innermost(error):
+            pointer = "".join(f"/{part}" for part in inner.instance_path)
+            yield Failure(pointer, inner.message)
+
+
+def _innermost(error: Any) -> list[Any]:
+    """The errors that say most: of "this object or null", those that lie inside the object."""
+    branches = getattr(error.kind, "context", None) or []
+    depth = len(error.instance_path)
+    for branch in branches:
+        deeper = [e for e in branch if len(e.instance_path) > depth]
+        if deeper:
+            return [inner for e in deeper for inner in _innermost(e)]
+    missing = [e for branch in branches for e in branch if e.kind.name != "type"]
+    return missing or [error]

@@ -204,7 +204,7 @@ _OTHERWISE = regex.compile(
 _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
 _OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
-_PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S\s+){3}\S", regex.IGNORECASE)
+_PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = regex.compile(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
 _NEAR = 60

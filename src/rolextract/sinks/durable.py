@@ -1,0 +1,115 @@
+"""Files that are there whole or not at all, and still there after the power was cut."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rolextract.errors import OutputError
+
+TEMPORARY = ".part-"
+"""How the names of files begin that are not whole yet; no record's name begins with a dot."""
+
+WAY_OUT = "make room or check the disk, then run the same command again: it completes the output"
+
+
+@contextmanager
+def writing(place: Path | str) -> Iterator[None]:
+    """What the system refuses inside is an OutputError that names the place and the way out."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise OutputError(message, place=str(place), way_out=WAY_OUT) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place of what was there: another name first, to disk, then renamed."""
+    write_many(path.parent, [(path.name, data)])
+
+
+def write_many(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put several files in place under a folder, each whole; names may lead into folders in it.
+
+    All are on their way to disk before the first is waited for. Raises OutputError.
+    """
+    staged: list[tuple[int, str, str]] = []
+    try:
+        with writing(root):
+            for number, (name, data) in enumerate(files):
+                staged.append(_stage(str(root / name), data, number))
+            while staged:
+                handle, temporary, path = staged[-1]
+                os.fsync(handle)
+                os.close(handle)
+                staged[-1] = (-1, temporary, path)
+                os.rename(temporary, path)
+                staged.pop()
+                _folders_written.add(os.path.dirname(path))
+            _sync_folders()
+    finally:
+        _drop(staged)
+
+
+_folders_written: set[str] = set()  # whose entries are not known to be on disk
+
+
+def _stage(path: str, data: bytes, number: int) -> tuple[int, str, str]:
+    folder = os.path.dirname(path)
+    temporary = f"{folder}/{TEMPORARY}{os.getpid()}-{number}"
+    handle = _create(folder, temporary)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+    except BaseException:
+        _drop([(handle, temporary, path)])
+        raise
+    return handle, temporary, path
+
+
+def _create(folder: str, temporary: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+    try:
+        return os.open(temporary, flags, 0o644)
+    except FileNotFoundError:
+        make_folder(folder)
+        return os.open(temporary, flags, 0o644)
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder and those above it; their entries go to disk with the next files written."""
+    above = folder
+    while not os.path.isdir(above):
+        above = os.path.dirname(above) or "."
+        _folders_written.add(above)
+    os.makedirs(folder, exist_ok=True)
+
+
+def _sync_folders() -> None:
+    while _folders_written:
+        sync_folder(_folders_written.pop())
+
+
+def sync_folder(folder: str | Path) -> None:
+    """Wait until the entries of a folder are on disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _drop(staged: Iterable[tuple[int, str, str]]) -> None:
+    """Close and remove what was not put in place; what cannot be removed, the next run removes."""
+    for handle, temporary, _ in staged:
+        try:
+            if handle >= 0:
+                os.close(handle)
+            os.unlink(temporary)
+        except OSError:
+            continue

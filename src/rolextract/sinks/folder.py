@@ -1,0 +1,194 @@
+"""A folder of records, one JSON file a page. The workers write; the run removes what is gone."""
+
+# Names are many; a Path of each would cost as much as reading the file's head.
+# ruff: noqa: PTH107, PTH108, PTH106, PTH118
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from rolextract.errors import OutputError
+from rolextract.names import file_name
+from rolextract.sinks.durable import TEMPORARY, make_folder, write_many, writing
+from rolextract.sinks.heads import source_of
+from rolextract.sinks.known import Known, Spot
+from rolextract.sinks.sink import Kept, RunFiles
+
+_HEAD = 4096  # bytes of a record in which its source ends, unless much metadata travels
+_SPOT = Spot()
+
+
+class FolderStore:
+    """Writes the records of a chunk, and reads the heads of those that are there."""
+
+    indent = True
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def head(self, name: str, spot: Spot) -> bytes | None:  # noqa: ARG002
+        """The first bytes of the record's file; None if there is no such file."""
+        try:
+            handle = os.open(f"{self._folder}/{name}", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return None
+        try:
+            head = os.read(handle, _HEAD)
+            if source_of(head) is None:
+                head += os.read(handle, os.fstat(handle).st_size)
+        except OSError:  # a folder of that name
+            return None
+        else:
+            return head
+        finally:
+            os.close(handle)
+
+    def whole(self, name: str, spot: Spot) -> bytes:  # noqa: ARG002
+        """Nothing: the file stays where it is."""
+        return b""
+
+    def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
+        """Write the new records, each whole or not at all; nothing is left for the run to add."""
+        new = [(name, data) for name, data, stays in records if not stays]
+        if new:
+            write_many(self._folder, new)
+        return b""
+
+
+class FolderSink:
+    """One file a record under a folder; the run's own files are in ``_run``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        run = folder / "_run"
+        self.files = RunFiles(
+            run / "manifest.json", run / "failed.jsonl", run / "lock", run / ".part-known"
+        )
+        self.store = FolderStore(folder)
+        self._redone_path = run / ".part-redone"
+        self._redone: IO[bytes] | None = None
+        self._trusted = False
+        self._known: Known | None = None
+
+    def name(self, id: str) -> str:  # noqa: A002
+        """The record's path under the folder."""
+        return file_name(id)
+
+    def target(self, name: str) -> str:
+        """The record's file."""
+        return f"{self._folder}/{name}"
+
+    def own_paths(self) -> frozenset[str]:
+        """The folder."""
+        return frozenset({os.path.realpath(self._folder)})
+
+    def check(self) -> bool:
+        """True for a folder with a manifest; raises OutputError for one with other things."""
+        place = str(self._folder)
+        if self._folder.is_dir():
+            if self.files.manifest.exists():
+                return True
+            with os.scandir(self._folder) as entries:
+                other = next((e.name for e in entries if e.name != "_run"), None)
+            if other is None and self._only_ours():
+                return False
+            held = other or "_run with files of others"
+            raise OutputError(
+                f"the folder has no _run/manifest.json but holds {held!r}",
+                place=place,
+                way_out="name a folder that is new, empty, or a run's output",
+            )
+        if self._folder.exists() or self._folder.is_symlink():
+            raise OutputError("a file, no folder", place=place, way_out="name a folder")
+        return False
+
+    def _only_ours(self) -> bool:
+        """True for a ``_run`` in which a run ended before it had written its manifest."""
+        run = self._folder / "_run"
+        if not run.exists():
+            return True
+        return all(e.name == "lock" or e.name.startswith(TEMPORARY) for e in os.scandir(run))
+
+    def begin(self, kept: Kept, known: Known) -> None:
+        """Records in place are trusted as a whole, or as far as a list of the redone ones goes."""
+        self._known = known
+        self._trusted = kept.stored
+        if kept.stored:
+            self._redone_path.unlink(missing_ok=True)
+            return
+        with writing(self._redone_path):
+            if kept.begun:
+                known.note_earlier(_read_names(self._redone_path), sound=True)
+            self._redone = self._redone_path.open("ab" if kept.begun else "wb")
+
+    def earlier(self, name: str) -> Spot | None:
+        """The one spot a name has here, if these rules have read what may stand there."""
+        if self._trusted:
+            return _SPOT
+        return self._known.earlier(name) if self._known else None
+
+    def add(self, packed: bytes, names: Sequence[str]) -> None:  # noqa: ARG002
+        """Note which records are new, while those of other rules stand beside them."""
+        if self._redone is not None and names:
+            with writing(self._redone_path):
+                self._redone.write("".join(f"{name}\n" for name in names).encode("ascii"))
+                self._redone.flush()
+
+    def finish(self) -> int:
+        """Remove the records that have no page, what was left half written, and empty folders."""
+        with writing(self._folder):
+            return self._sweep(os.fspath(self._folder), "")
+
+    def _sweep(self, folder: str, prefix: str) -> int:
+        removed = 0
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if name != "_run":
+                        removed += self._sweep(entry.path, f"{name}/")
+                elif entry.name.startswith(TEMPORARY):
+                    os.unlink(entry.path)
+                elif name.endswith(".json") and not self._has_record(name):
+                    os.unlink(entry.path)
+                    removed += 1
+        if prefix and (removed or not _holds_anything(folder)):
+            _remove_if_empty(folder)
+        return removed
+
+    def _has_record(self, name: str) -> bool:
+        return self._known is not None and self._known.has_record(name)
+
+    def close(self) -> None:
+        """Close the list of redone records; it stays for the next run unless this one ended."""
+        if self._redone is not None:
+            self._redone.close()
+
+    def forget(self) -> None:
+        """Remove the list of redone records: all are."""
+        self._redone_path.unlink(missing_ok=True)
+
+
+def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:
+    """The names in a list that may have been cut short."""
+    if path.exists():
+        with path.open("rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    yield line[:-1].decode("ascii", "replace"), _SPOT
+
+
+def _holds_anything(folder: str) -> bool:
+    with os.scandir(folder) as entries:
+        return next(entries, None) is not None
+
+
+def _remove_if_empty(folder: str) -> None:
+    if not _holds_anything(folder):
+        os.rmdir(folder)
+        make_folder(os.path.dirname(folder))
+
+

@@ -1,0 +1,95 @@
+"""What a run needs of an output: a half that stays with the run, and one that goes to workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from rolextract.sinks.known import Known, Spot
+
+
+class RunFiles(NamedTuple):
+    """The files a run keeps beside its records."""
+
+    manifest: Path
+    failed: Path
+    lock: Path
+    known: Path
+
+
+class Kept(NamedTuple):
+    """What is left of an earlier run, and how much of it the rules of this run have read.
+
+    ``stored``: the records in place. ``begun``: those that an interrupted run had got to.
+    """
+
+    stored: bool
+    begun: bool
+
+
+class Store(Protocol):
+    """The half of an output that goes to the workers; pickled, it is small."""
+
+    indent: bool
+
+    def head(self, name: str, spot: Spot) -> bytes | None:
+        """The beginning of an earlier record, its ``source`` at least; None if it is gone."""
+        ...
+
+    def whole(self, name: str, spot: Spot) -> bytes:
+        """What ``pack`` takes for a record that stays as it is."""
+        ...
+
+    def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
+        """Make names and records of one chunk into what ``Sink.add`` takes, in their order.
+
+        The third is true for a record that stays as it is. Raises OutputError.
+        """
+        ...
+
+
+class Sink(Protocol):
+    """The half of an output that stays with the run."""
+
+    files: RunFiles | None
+    store: Store
+
+    def name(self, id: str) -> str:  # noqa: A002  (the record's own name for it)
+        """The name under which a record stands; different ids have different names."""
+        ...
+
+    def check(self) -> bool:
+        """True where a run has been here before; raises OutputError for what is not ours."""
+        ...
+
+    def own_paths(self) -> frozenset[str]:
+        """Real paths of what this output writes, for a source that must not read them."""
+        ...
+
+    def begin(self, kept: Kept, known: Known) -> None:
+        """Make ready to add records; raises OutputError."""
+        ...
+
+    def earlier(self, name: str) -> Spot | None:
+        """Where a record of the name stands that the rules of this run have read."""
+        ...
+
+    def add(self, packed: bytes, names: Sequence[str]) -> None:
+        """Take what ``Store.pack`` made of the next chunk, and the names that are new in it."""
+        ...
+
+    def finish(self) -> int:
+        """Put everything in place; how many earlier records were removed. Raises OutputError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is open, whether finished or not."""
+        ...
+
+    def target(self, name: str) -> str:
+        """Where a record goes, as a dry run says it."""
+        ...
+
+
+Names = Iterator[str]

@@ -1,0 +1,172 @@
+"""Where pages come from: each kind of file by its suffix, each reader a module of its own.
+
+A source is iterated as often as needed and yields pages and failures in input order. Adding a
+kind is a module with a reader and a line in ``READERS``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from glob import has_magic
+from pathlib import Path
+
+from rolextract.errors import SourceError
+from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
+from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
+from rolextract.sources.page import Failure, PageRef
+from rolextract.sources.streams import StreamLimits
+from rolextract.sources.text import page_bytes, read_text
+
+__all__ = [
+    "READERS",
+    "Columns",
+    "Failure",
+    "PageRef",
+    "Reading",
+    "Source",
+    "StreamLimits",
+    "open_source",
+    "page_bytes",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How rows are read: which columns, and within which limits."""
+
+    columns: Columns = field(default_factory=Columns)
+    limits: StreamLimits = field(default_factory=StreamLimits)
+
+
+Pages = Iterator[PageRef | Failure]
+Reader = Callable[[Listed, Reading], Pages]
+
+
+def _read_text(file: Listed, reading: Reading) -> Pages:  # noqa: ARG001
+    return read_text(file)
+
+
+def _read_jsonl(file: Listed, reading: Reading) -> Pages:
+    return read_jsonl(file, reading.columns, reading.limits)
+
+
+READERS: tuple[tuple[str, Reader], ...] = (
+    (".txt", _read_text),
+    (".jsonl", _read_jsonl),
+    (".jsonl.gz", _read_jsonl),
+    (".jsonl.zst", _read_jsonl),
+)
+"""The kinds of files that a folder is searched for, by the suffix of their names."""
+
+SUFFIXES = tuple(suffix for suffix, _ in READERS)
+
+
+class Source:
+    """The pages of the inputs in order; may be iterated again unless it is standard input."""
+
+    def __init__(self, listings: Sequence[Listing], reading: Reading) -> None:
+        self._listings = listings
+        self._reading = reading
+        self.repeatable = True
+
+    def __iter__(self) -> Pages:
+        for listing in self._listings:
+            for file in listing:
+                if isinstance(file, Failure):
+                    yield file
+                else:
+                    yield from _reader_of(file.name)(file, self._reading)
+
+
+Listing = Folder | Glob | Files | PathsFile
+
+
+def _reader_of(name: str) -> Reader:
+    """The reader of a file's kind; a file that was named and has no known suffix is a page."""
+    lowered = name.lower()
+    for suffix, reader in READERS:
+        if lowered.endswith(suffix):
+            return reader
+    return _read_text
+
+
+class StandardInput(Source):
+    """The rows of standard input, which can be read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__((), reading)
+        self.repeatable = False
+
+    def __iter__(self) -> Pages:
+        stream = sys.stdin.buffer.raw if hasattr(sys.stdin.buffer, "raw") else sys.stdin.buffer
+        yield from read_rows(stream, "stdin", self._reading.columns, self._reading.limits)
+
+
+def open_source(
+    inputs: Sequence[str | Path],
+    *,
+    paths_file: Path | None = None,
+    root: Path | None = None,
+    reading: Reading | None = None,
+    leave_out: frozenset[str] = frozenset(),
+) -> Source:
+    """The source of the given files, folders and globs, or of "-" for JSON lines on stdin.
+
+    A page's id is its path under the given folder; for a file under its own folder, for several
+    under the one they share; for a list of paths under ``root``, by default the current folder.
+    Raises SourceError for an input that does not exist.
+    """
+    reading = reading or Reading()
+    given = [os.fspath(one) for one in inputs]
+    if given == ["-"] and paths_file is None:
+        return StandardInput(reading)
+    if "-" in given:
+        raise SourceError("standard input goes alone", way_out="leave the other inputs out")
+    if not given and paths_file is None:
+        raise SourceError("no input", way_out="name a folder, a file, a glob, or a list of paths")
+    shared = _shared_folder([Path(one) for one in given if _is_file(Path(one))])
+    listings = [_listing(one, shared, leave_out) for one in given]
+    if paths_file is not None:
+        listings.append(PathsFile(paths_file, root or Path()))
+    return Source(listings, reading)
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() or path.is_fifo()
+
+
+def _shared_folder(files: Sequence[Path]) -> Path:
+    """The innermost folder that all the files are in, as their names say."""
+    folders = [os.path.abspath(file.parent) for file in files]  # noqa: PTH100  (links stay)
+    return Path(os.path.commonpath(folders)) if folders else Path()
+
+
+def _listing(given: str, shared: Path, leave_out: frozenset[str]) -> Listing:
+    path = Path(given)
+    if path.is_dir():
+        _check_readable(path)
+        return Folder(path, SUFFIXES, leave_out)
+    if _is_file(path):
+        return Files((path,), shared)
+    if has_magic(given):
+        return _glob(given)
+    reason = "a link that leads nowhere" if path.is_symlink() else "does not exist"
+    raise SourceError(reason, place=given, way_out="name a folder, a file, a glob or -")
+
+
+def _glob(pattern: str) -> Glob:
+    found = Glob(pattern)
+    if next(iter(found), None) is None:
+        raise SourceError("no file matches", place=pattern, way_out="check the pattern")
+    return found
+
+
+def _check_readable(folder: Path) -> None:
+    try:
+        with os.scandir(folder):
+            pass
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=str(folder)) from error

@@ -1,0 +1,165 @@
+"""JSON lines: one page a line, plain, ``.gz`` or ``.zst``, a file or standard input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import orjson
+
+from rolextract.errors import BadRecord, PageError, PageTooLarge
+from rolextract.sources.folder import Listed
+from rolextract.sources.page import Failure, PageRef, failure_at
+from rolextract.sources.streams import (
+    Readable,
+    StreamLimits,
+    decompressed,
+    open_stream,
+    split_lines,
+)
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which keys of a row are a page's text, id and address, and whether the others travel."""
+
+    text_key: str = "text"
+    id_key: str = "id"
+    uri_key: str = "url"
+    keep_metadata: bool = False
+
+    def page(self, row: Mapping[str, Any], file: str, line: int, default_id: str) -> PageRef:
+        """The page of a row; raises BadRecord for a row that has none."""
+        text = row.get(self.text_key)
+        if not isinstance(text, str):
+            held = "no" if self.text_key not in row else f"no text but {type(text).__name__} under"
+            raise BadRecord(
+                f"the row has {held} {self.text_key!r}",
+                way_out=f"its keys are {', '.join(map(repr, list(row)[:20])) or 'none'}",
+            )
+        id = self._id(row) or default_id  # noqa: A001
+        metadata = self._metadata(row) if self.keep_metadata else None
+        return PageRef(id, self._uri(row), file, line, None, text, metadata)
+
+    def _id(self, row: Mapping[str, Any]) -> str | None:
+        value = row.get(self.id_key)
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        message = f"the id under {self.id_key!r} is {type(value).__name__}, no text"
+        raise BadRecord(message, way_out="write it as text, or name another key")
+
+    def _uri(self, row: Mapping[str, Any]) -> str | None:
+        """The page's address; a path from the root of some machine is none."""
+        uri = row.get(self.uri_key)
+        if uri is None and isinstance(inner := row.get("metadata"), dict):
+            uri = inner.get(self.uri_key)
+        if not isinstance(uri, str) or not uri or uri.startswith(("/", "\\", "file:")):
+            return None
+        return None if uri[1:3] in (":\\", ":/") else uri
+
+    def _metadata(self, row: Mapping[str, Any]) -> dict[str, str] | None:
+        """The other columns as strings, those of a column "metadata" among them, null left out."""
+        inner = row.get("metadata")
+        others = {**row, **inner} if isinstance(inner, dict) else dict(row)
+        for key in (self.text_key, self.id_key, self.uri_key):
+            others.pop(key, None)
+        if isinstance(inner, dict):
+            others.pop("metadata", None)
+        return {key: _as_text(value) for key, value in others.items() if value is not None} or None
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def read_jsonl(file: Listed, columns: Columns, limits: StreamLimits) -> Iterator[PageRef | Failure]:
+    """The pages of a file of JSON lines, and a failure for each line that is none."""
+    try:
+        stream = open_stream(file.path)
+    except PageError as error:
+        yield failure_at(file.name, None, error)
+        return
+    with stream:
+        yield from read_rows(stream, file.name, columns, limits)
+
+
+def read_rows(
+    stream: Readable, name: str, columns: Columns, limits: StreamLimits
+) -> Iterator[PageRef | Failure]:
+    """The pages of a stream of JSON lines; what cuts the stream short is the last failure."""
+    stem = name.split("/")[-1].split(".jsonl")[0] or name
+    stem = "/".join((*name.split("/")[:-1], stem))
+    number = 0
+    try:
+        blocks = decompressed(stream, name, limits.decompressed_bytes)
+        for line in split_lines(blocks, limits.line_bytes):
+            number += 1
+            if line is None or (line and not line.isspace()):
+                yield _page(line, name, number, f"{stem}/{number}", columns, limits)
+    except PageError as error:
+        yield failure_at(name, number + 1, error)
+
+
+def _page(
+    line: bytes | None,
+    name: str,
+    number: int,
+    default_id: str,
+    columns: Columns,
+    limits: StreamLimits,
+) -> PageRef | Failure:
+    try:
+        row = _row(line, limits)
+        page = columns.page(row, name, number, default_id)
+        _check_names(page)
+    except PageError as error:
+        return failure_at(name, number, error)
+    return page
+
+
+def _row(line: bytes | None, limits: StreamLimits) -> dict[str, Any]:
+    if line is None:
+        raise PageTooLarge(
+            f"the line has more than {limits.line_bytes:,} bytes",
+            way_out="raise the limit of line bytes, or split the page",
+        )
+    row = _loads(line.removeprefix(_BOM))
+    if not isinstance(row, dict):
+        raise BadRecord(f"JSON, but {type(row).__name__} and no object", way_out=_ONE_OBJECT)
+    return row
+
+
+_ONE_OBJECT = "write one JSON object a line"
+
+
+def _loads(line: bytes) -> Any:
+    """The value of a line. What orjson refuses is tried again: it may be a lone surrogate, of
+    which the page's own failure says more."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        try:
+            return json.loads(line, parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            raise BadRecord(f"no JSON: {error}", way_out=_ONE_OBJECT) from None
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _check_names(page: PageRef) -> None:
+    """Raise for a lone surrogate anywhere but in the text: it could not be written."""
+    said = (page.id, page.uri or "", *(page.metadata or {}), *(page.metadata or {}).values())
+    try:
+        "".join(said).encode("utf-8")
+    except UnicodeEncodeError as error:
+        surrogate = f"U+{ord(error.object[error.start]):04X}"
+        message = f"the lone surrogate {surrogate} in a key beside the text"
+        raise BadRecord(message, way_out="write it as valid text") from None

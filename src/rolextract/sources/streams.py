@@ -1,0 +1,137 @@
+"""Files of lines, plain or compressed: a line at a time, never more of the file than that."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any, Protocol
+
+from rolextract.errors import BadRecord, PageTooLarge, UnreadablePage
+
+_BLOCK = 256 * 1024
+_ZSTD_BLOCK = 512
+_OUT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StreamLimits:
+    """What a file of lines may cost: bytes of one line, and bytes of the file decompressed."""
+
+    line_bytes: int = 64 * 1024 * 1024
+    decompressed_bytes: int = 100 * 1024**3
+
+
+class Readable(Protocol):
+    """Bytes in blocks, b"" at the end."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes."""
+        ...
+
+
+def open_stream(path: str) -> IO[bytes]:
+    """The bytes of a file as they are stored; raises UnreadablePage."""
+    try:
+        return open(path, "rb", buffering=0, opener=_opened_at_once)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadablePage(f"cannot be read: {reason}") from error
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    """A file's handle; a named pipe is waited for, as a shell's <(...) is one."""
+    return os.open(path, flags | os.O_CLOEXEC)
+
+
+def decompressed(stream: Readable, name: str, limit: int) -> Iterator[bytes]:
+    """The stream's content in blocks; ``.gz`` and ``.zst`` names are decompressed.
+
+    Raises BadRecord for a file that is damaged or ends early, PageTooLarge over the limit.
+    """
+    lowered = name.lower()
+    read = _zstd if lowered.endswith(".zst") else _gzip if lowered.endswith(".gz") else _plain
+    size = 0
+    for block in _told(read(stream)):
+        size += len(block)
+        if size > limit:
+            raise PageTooLarge(
+                f"the file has more than {limit:,} bytes decompressed; its rest is not read",
+                way_out="raise the limit of decompressed bytes, or split the file",
+            )
+        yield block
+
+
+def _told(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The blocks; what a library says of a broken file is said in our words."""
+    try:
+        yield from blocks
+    except EOFError:
+        raise BadRecord("the compressed file ends early", way_out=_AGAIN) from None
+    except (zlib.error, _DamagedZstd) as error:
+        raise BadRecord(f"the compressed file is damaged: {error}", way_out=_AGAIN) from None
+    except OSError as error:  # gzip's BadGzipFile is one
+        reason = error.strerror or str(error)
+        raise BadRecord(f"the file cannot be read on: {reason}", way_out=_AGAIN) from None
+
+
+_AGAIN = "fetch it again"
+
+
+class _DamagedZstd(Exception):
+    """What zstandard says of a frame; the library is loaded only where it is needed."""
+
+
+def _plain(stream: Readable) -> Iterator[bytes]:
+    while block := stream.read(_BLOCK):
+        yield block
+
+
+def _gzip(stream: Readable) -> Iterator[bytes]:
+    import gzip
+
+    with gzip.GzipFile(fileobj=stream, mode="rb") as file:  # type: ignore[call-overload]
+        while block := file.read1(_BLOCK):
+            yield block
+
+
+def _zstd(stream: Readable) -> Iterator[bytes]:
+    """The content of every frame; its own stream reader takes a file that is cut for a whole one.
+
+    Fed by few bytes: one of them can stand for 32 KB of content.
+    """
+    import zstandard
+
+    frame: Any = None
+    try:
+        while data := stream.read(_ZSTD_BLOCK):
+            while data:
+                frame = frame or zstandard.ZstdDecompressor().decompressobj(write_size=_OUT)
+                if content := frame.decompress(data):
+                    yield content
+                data = frame.unused_data
+                frame = None if frame.eof else frame
+    except zstandard.ZstdError as error:
+        raise _DamagedZstd(str(error)) from None
+    if frame is not None:
+        raise EOFError
+
+
+def split_lines(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
+    """The lines of the blocks without their ends; None for each one that is over the limit."""
+    parts: list[bytes] = []  # of the line that is being read
+    size = 0
+    for block in blocks:
+        *ended, rest = block.split(b"\n")
+        for end in ended:
+            whole = size + len(end) <= limit
+            yield b"".join((*parts, end)) if whole else None
+            parts, size = [], 0
+        size += len(rest)
+        if size <= limit:
+            parts.append(rest)
+        else:
+            parts = []
+    if size:
+        yield b"".join(parts) if size <= limit else None

@@ -1,0 +1,163 @@
+"""The command line as real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rolextract.cli import COMMANDS
+from tests.conftest import ROOT
+
+NURSE = ROOT / "raw" / "registered-nurse.txt"
+
+
+def rolextract(
+    *arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "rolextract", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "100"},
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command: str) -> None:
+    done = rolextract(command, "--help")
+    assert done.returncode == 0
+    assert b"Example" in done.stdout
+    assert f"rolextract {command}".encode() in done.stdout
+
+
+def test_help_lists_the_commands_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from rolextract.cli import program;"
+        "program(['--help'], standalone_mode=False);"
+        "print([m for m in ('spacy', 'pydantic', 'regex', 'orjson') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert all(command in done.stdout for command in COMMANDS)
+
+
+def test_extract_prints_one_line_for_each_page() -> None:
+    done = rolextract("extract", NURSE, ROOT / "raw" / "paralegal.txt")
+    assert done.returncode == 0
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["source"]["id"] for r in records] == ["registered-nurse", "paralegal"]
+    assert [r["source"]["uri"] for r in records] == ["registered-nurse.txt", "paralegal.txt"]
+
+
+def test_extract_reads_standard_input() -> None:
+    done = rolextract("extract", "-", stdin=NURSE.read_bytes())
+    assert json.loads(done.stdout)["title"] == "Registered Nurse"
+
+
+def test_a_page_that_fails_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
+    (tmp_path / "empty\x1b[31m.txt").write_bytes(b" ")
+    done = rolextract("extract", tmp_path / "empty\x1b[31m.txt", NURSE)
+    assert done.returncode == 1
+    assert b": empty: " in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert json.loads(done.stdout)["title"] == "Registered Nurse"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract", "no-such-file.txt"], ["extract"], ["nothing"], ["explain", "x", "-z"]]
+)
+def test_wrong_use_is_exit_code_2_without_a_traceback(arguments: list[str]) -> None:
+    done = rolextract(*arguments)
+    assert done.returncode == 2
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_explain_underlines_the_span() -> None:
+    done = rolextract("explain", NURSE, "--path", "/at_a_glance/experience/min_years")
+    value, rule, line, marks = done.stdout.decode().splitlines()
+    assert value == "/at_a_glance/experience/min_years = 0.0"
+    assert rule.strip().startswith("rule experience.")
+    assert line[marks.index("^")] == "0"
+
+
+def test_explain_says_what_was_searched_for_an_empty_value() -> None:
+    done = rolextract("explain", NURSE, "--path", "/at_a_glance/salary")
+    assert b"null" in done.stdout
+    assert b"searched: at_a_glance [" in done.stdout
+    done = rolextract("explain", NURSE, "--path", "/nothing")
+    assert done.returncode == 2
+    assert b"nothing at /nothing" in done.stderr
+
+
+def test_explain_covers_every_value() -> None:
+    out = rolextract("explain", NURSE).stdout.decode()
+    record = json.loads(rolextract("extract", NURSE).stdout)
+    for entry in record["evidence"]:
+        assert f"\n{entry['path']} = " in f"\n{out}", entry
+
+
+def test_explain_shows_no_escape_sequences_of_the_page() -> None:
+    page = "Overview\n\x1b[2Jcleared \u202eback\nQualifications\n- 5+ years \x1b]0;title\x07\n"
+    done = rolextract("explain", "-", stdin=page.encode())
+    assert done.returncode == 0
+    assert not set("\x1b\x07\u202e") & set(done.stdout.decode())
+
+
+def stored(tmp_path: Path) -> tuple[Path, Path]:
+    """A record as a run stores it, and the folder of its page."""
+    out, pages = tmp_path / "out", tmp_path / "pages"
+    out.mkdir()
+    pages.mkdir()
+    (pages / NURSE.name).write_bytes(NURSE.read_bytes())
+    (out / "nurse.json").write_bytes(rolextract("extract", NURSE).stdout)
+    return out, pages
+
+
+def test_explain_a_stored_record(tmp_path: Path) -> None:
+    out, pages = stored(tmp_path)
+    done = rolextract("explain", out / "nurse.json", "--pages", pages, "--path", "/title")
+    assert b"/title = Registered Nurse" in done.stdout
+    (pages / NURSE.name).write_bytes(b"another page")
+    done = rolextract("explain", out / "nurse.json", "--pages", pages)
+    assert done.returncode == 2
+    assert b"changed" in done.stderr
+
+
+def test_validate(tmp_path: Path) -> None:
+    out, pages = stored(tmp_path)
+    assert rolextract("validate", out, "--pages", pages).returncode == 0
+    record = json.loads((out / "nurse.json").read_text(encoding="utf-8"))
+    [title] = [entry for entry in record["evidence"] if entry["path"] == "/title"]
+    title["start"] += 1
+    (out / "moved.json").write_text(json.dumps(record), encoding="utf-8")
+    record["at_a_glance"]["growth_outlook"]["direction"] = "upwards"
+    lines = "\n".join(json.dumps(r) for r in (record, record))
+    (tmp_path / "roles.jsonl").write_text(lines, encoding="utf-8")
+    done = rolextract("validate", out, tmp_path / "roles.jsonl", "--pages", pages)
+    assert done.returncode == 1
+    printed = done.stdout.decode().splitlines()
+    assert any("moved.json: /title: the slice" in line for line in printed)
+    assert sum("roles.jsonl, line" in line and "/direction" in line for line in printed) == 2
+    assert b"4 records checked" in done.stderr
+
+
+def test_validate_without_grounding_reads_no_page(tmp_path: Path) -> None:
+    out, _ = stored(tmp_path)
+    assert rolextract("validate", out).returncode == 0
+    (out / "broken.json").write_text("{", encoding="utf-8")
+    done = rolextract("validate", out)
+    assert done.returncode == 2
+    assert b"broken.json: no JSON" in done.stderr
+
+
+def test_schema_is_the_published_one() -> None:
+    published = (ROOT / "schemas" / "record-1.0.schema.json").read_bytes()
+    assert rolextract("schema").stdout == published

@@ -1,0 +1,188 @@
+"""The library's front door: any text at all, the same bytes the same record, processes, threads."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolextract import (
+    DataFileError,
+    Extractor,
+    Limits,
+    PageTooLarge,
+    RolextractError,
+    extract,
+)
+from rolextract.errors import EmptyPage, PageError
+from rolextract.grounding import find_ungrounded
+from rolextract.record.validation import find_failures
+from tests.conftest import ROOT
+
+PAGES = {path.stem: path.read_bytes() for path in sorted((ROOT / "raw").glob("*.txt"))}
+
+HEADINGS = st.sampled_from(
+    [
+        *("Role at a glance", "Duties and responsibilities", "Overview", "Qualifications"),
+        *("Career outlook", "Sample cover letter", "Frequently asked questions"),
+        *("More in Finance", "## FAQ", "**Overview**", "Requirements", "Last updated"),
+        *("- Typical education", "- Typical experience", "Growth outlook", "Key certifications:"),
+        *("AI impact (through 2030)", "Salary", "Overview\n---", "Dear Hiring Manager,"),
+    ]
+)
+LINES = st.one_of(
+    HEADINGS,
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            *("- Bachelor's degree in CS or IT; MBA preferred", "5+ years", "$105K–$165K", ""),
+            *("- Nurse$60K–$70K", "10-5 years", "99999999999 years", "Is it? It is.", "Q: a?"),
+            *("Education:", "- **Label:** a, b and C", "[9]Link", "| a | b |", "A: yes", "\t* x"),
+            *("4-6% growth through 2032 (BLS)", "Augmentation — x.", "&amp; â€” \u00ad", "[Name]"),
+            *("CPA, CFA, or CISSP", "Python, Go and R", "Sincerely,", "\\- x", "A trend. Text."),
+        ]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", "\n  "]))
+def test_any_text_keeps_the_promises(lines: list[str], between: str) -> None:
+    text = between.join(lines)
+    try:
+        record = extract(text)
+    except PageError:
+        return
+    data = record.model_dump()
+    assert list(find_failures(data)) == []
+    assert list(find_ungrounded(data, text.encode())) == []
+    assert orjson.loads(record.to_json()) == data
+    assert extract(text).to_json() == record.to_json()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(sorted(PAGES)), st.integers(0, 9000))
+def test_any_bytes_inside_a_page(noise: bytes, page: str, at: int) -> None:
+    data = PAGES[page][:at] + noise + PAGES[page][at:]
+    try:
+        record = extract(data).model_dump()
+    except PageError:
+        return
+    assert list(find_ungrounded(record, data)) == []
+
+
+def test_str_and_bytes_differ_only_in_encoding() -> None:
+    for page in PAGES.values():
+        as_bytes, as_str = extract(page).model_dump(), extract(page.decode()).model_dump()
+        as_bytes["source"]["encoding"] = None
+        assert as_bytes == as_str
+
+
+def test_same_record_in_another_process_with_another_hash_seed() -> None:
+    code = (
+        "import sys; from rolextract import extract;"
+        "sys.stdout.buffer.write(extract(sys.stdin.buffer.read()).to_json())"
+    )
+    for seed in ("1", "77"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo"}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            input=PAGES["cloud-engineer"],
+            env=env,
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout == extract(PAGES["cloud-engineer"]).to_json()
+
+
+def test_pickled_and_shared_between_threads() -> None:
+    extractor = pickle.loads(pickle.dumps(Extractor()))  # noqa: S301  (our own bytes)
+    expected = [extract(page).to_json() for page in PAGES.values()]
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(3):
+            found = list(
+                threads.map(lambda page: extractor.extract(page).to_json(), PAGES.values())
+            )
+            assert found == expected
+
+
+def test_errors_cross_process_borders() -> None:
+    with pytest.raises(EmptyPage) as caught:
+        extract("  ")
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  (our own bytes)
+    assert type(again) is EmptyPage
+    assert (again.code, str(again)) == ("empty", str(caught.value))
+    assert issubclass(EmptyPage, RolextractError)
+
+
+def test_limits() -> None:
+    with pytest.raises(PageTooLarge, match="limit is 1,000"):
+        Extractor(limits=Limits(page_bytes=1000)).extract(PAGES["paralegal"])
+    with pytest.raises(PageTooLarge, match="limit is 20"):
+        Extractor(limits=Limits(page_lines=20)).extract(PAGES["paralegal"])
+
+
+LAYOUT = """
+name = "careers_example"
+currency = "GBP"
+[sections]
+duties = ["Your day"]
+qualifications = ["Your kit"]
+[rows]
+salary = ["Take-home"]
+"""
+
+
+def test_a_layout_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(LAYOUT, encoding="utf-8")
+    record = Extractor(layouts=[path]).extract("Your day\n- Sort parcels\nYour kit\n- A bicycle\n")
+    assert record.source.layout == "careers_example"
+    assert [duty.text for duty in record.duties] == ["Sort parcels"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('name = "careers_example"', "", "`name` is missing"),
+        ("GBP", "pounds", r"line 3: 'pounds' is no currency"),
+        ("duties", "dutys", r"line 5: \[sections\] unknown key `dutys`"),
+        ('["Your day"]', '"Your day"', r"line 5: sections.duties is no list"),
+        ('["Your day"]', "[]", r"line 5: sections.duties is empty"),
+        ('"Your kit"', '"Your day"', "listed twice"),
+        ('"Your kit"', '"*"', "cannot be a line"),
+        ('["Take-home"]', '["Take-home"', "no TOML"),
+    ],
+)
+def test_a_wrong_layout_is_told_where(tmp_path: Path, old: str, new: str, says: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(LAYOUT.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataFileError, match=says) as caught:
+        Extractor(layouts=[path])
+    assert caught.value.place.startswith(str(path))
+    assert caught.value.way_out
+
+
+def test_vocabularies_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'skills = [{name = "Parcelmatic", kind = "tool"}]\n'
+        'certifications = [{name = "Certified Parcel Sorter", acronym = "CPSX"}]\n',
+        encoding="utf-8",
+    )
+    text = (
+        "Duties and responsibilities\n- Run the Parcelmatic\nQualifications\n- CPSX certification\n"
+    )
+    record = Extractor(vocabularies=[path]).extract(text).model_dump()
+    assert [skill["name"] for skill in record["skills"]] == ["Parcelmatic"]
+    [item] = record["qualifications"][0]["items"]
+    assert [c["name"] for c in item["certifications"]] == ["Certified Parcel Sorter"]
+    assert extract(text).model_dump()["skills"] == []
