@@ -108,7 +108,8 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
         starts_of_heads = header_starts(blocks, keys, inside, layout)
         ends = [*starts_of_heads, inside.stop]
         opened.blocks = blocks[inside.start : ends[0]]
-        sections.append(opened)
+        if opened.heading or opened.blocks:
+            sections.append(opened)
         sections += [Section("header", None, blocks[i:j]) for i, j in pairwise(ends)]
     if trailing:
         sections.append(Section("boilerplate", None, blocks[stop:]))

@@ -50,9 +50,10 @@ def _first_word(text: str, line: PeeledLine) -> int:
 
 
 class Wrapping(NamedTuple):
-    """The width at which a page was wrapped, in columns."""
+    """The width at which a page was wrapped, in columns, and whether blank lines part its blocks."""
 
     width: int
+    spaced: bool
 
     def continues(self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
@@ -71,7 +72,9 @@ class Wrapping(NamedTuple):
             return small and not stopped and not short
         # A question, or a head with a colon, that happens to fill its line ends there.
         last_sign = text[last.end - 1]
-        return small or last_sign not in "?:" or (last_sign == ":" and not _may_be_head(text, block))
+        if small or last_sign not in "?:":
+            return True
+        return last_sign == ":" and (self.spaced or not _may_be_head(text, block))
 
     def _begins_with_sign(
         self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
@@ -110,7 +113,21 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     votes = Counter(w for columns, needed in sure for w in range(columns, min(needed, _WIDEST)))
     width = max(sorted(votes), key=lambda w: votes[w], default=_WIDEST)
     agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
-    return Wrapping(width) if agreeing >= _AGREEING * len(sure) else None
+    if agreeing < _AGREEING * len(sure):
+        return None
+    return Wrapping(width, _is_spaced(text, lines, width))
+
+
+def _is_spaced(text: str, lines: Sequence[PeeledLine], width: int) -> bool:
+    """True where after the last lines of paragraphs, told by their room, blank lines stand."""
+    parted = [
+        after.gap
+        for line, after in pairwise(lines)
+        if not after.mark
+        and text[line.end - 1] in ".!"
+        and _columns(line) + 1 + _first_word(text, after) <= width
+    ]
+    return sum(parted) >= _AGREEING * len(parted)
 
 
 def _may_be_head(text: str, block: PeeledLine) -> bool:

@@ -94,6 +94,7 @@ SECTIONS = {
     "career_outlook": "Career outlook",
     "cover_letter": "Sample cover letter",
     "faq": "Frequently asked questions",
+    "related_roles": "More in",
 }
 
 AFTER = dict(pairwise(SECTIONS))
@@ -122,7 +123,8 @@ def _together(group: str, value: Any) -> Iterator[str]:
     texts = list(_texts(value))
     yield from texts
     if group in SECTIONS:
-        yield f"{SECTIONS[group]} {texts[0]}"
+        if group != "related_roles":
+            yield f"{SECTIONS[group]} {texts[0]}"
         if after := AFTER.get(group):
             yield f"{texts[-1]} {SECTIONS[after]}"
     if group == "qualifications":

@@ -30,9 +30,9 @@ class Group:
 
 
 def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
-    """The groups of one Qualifications section in page order."""
+    """The groups of one Qualifications section in page order, from its blocks with their labels."""
     groups: list[Group] = []
-    lines = _with_labels(reading, blocks)
+    lines = blocks
     bulleted = any(is_bulleted(block) for block in lines)
     for i, block in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
@@ -103,7 +103,7 @@ def _add_item(reading: Reading, group: Group, block: Block, bulleted: bool) -> N
         group.items.append(block)
 
 
-def _with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
+def with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with run-in labels that stood on a line of their own joined to their text."""
     bulleted = any(is_bulleted(block) for block in blocks)
     whole: list[Block] = []

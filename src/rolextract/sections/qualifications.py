@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rolextract.evidence import Reading as ValueReading
-from rolextract.sections.qualification_groups import Group, heading_kind, split_groups
+from rolextract.sections.qualification_groups import Group, heading_kind, split_groups, with_labels
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -22,6 +22,8 @@ _TYPED = ("education", "experience", "certifications")
 
 def read_qualifications(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """The groups as ``{heading, kind, text, items}``, in page order."""
+    for section in sections:
+        section.blocks = with_labels(reading, section.blocks)
     groups = [g for section in sections for g in split_groups(reading, section.blocks)]
     return [_read_group(reading, group, f"/qualifications/{i}") for i, group in enumerate(groups)]
 

@@ -1,5 +1,8 @@
 """Files that are there whole or not at all, and still there after the power was cut."""
 
+# Paths are strings here: a run makes a million of them.
+# ruff: noqa: PTH103, PTH104, PTH108, PTH112, PTH120
+
 from __future__ import annotations
 
 import os
@@ -40,8 +43,8 @@ def write_many(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
     staged: list[tuple[int, str, str]] = []
     try:
         with writing(root):
-            for number, (name, data) in enumerate(files):
-                staged.append(_stage(str(root / name), data, number))
+            for name, data in files:
+                staged.append(_stage(f"{root}/{name}", data))
             while staged:
                 handle, temporary, path = staged[-1]
                 os.fsync(handle)
@@ -58,9 +61,9 @@ def write_many(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
 _folders_written: set[str] = set()  # whose entries are not known to be on disk
 
 
-def _stage(path: str, data: bytes, number: int) -> tuple[int, str, str]:
-    folder = os.path.dirname(path)
-    temporary = f"{folder}/{TEMPORARY}{os.getpid()}-{number}"
+def _stage(path: str, data: bytes) -> tuple[int, str, str]:
+    folder, _, name = path.rpartition("/")
+    temporary = f"{folder}/{TEMPORARY}{name}.{os.getpid()}"
     handle = _create(folder, temporary)
     try:
         left = memoryview(data)
@@ -102,6 +105,14 @@ def sync_folder(folder: str | Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def clear_temporary(folder: Path, name: str = "") -> None:
+    """Remove what runs that are over left half written in a folder, of one file or of all."""
+    with writing(folder):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(f"{TEMPORARY}{name}"):
+                os.unlink(entry.path)
 
 
 def _drop(staged: Iterable[tuple[int, str, str]]) -> None:

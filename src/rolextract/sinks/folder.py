@@ -12,7 +12,7 @@ from typing import IO
 
 from rolextract.errors import OutputError
 from rolextract.names import file_name
-from rolextract.sinks.durable import TEMPORARY, make_folder, write_many, writing
+from rolextract.sinks.durable import TEMPORARY, write_many, writing
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept, RunFiles
@@ -65,10 +65,10 @@ class FolderSink:
         self._folder = folder
         run = folder / "_run"
         self.files = RunFiles(
-            run / "manifest.json", run / "failed.jsonl", run / "lock", run / ".part-known"
+            run / "manifest.json", run / "failed.jsonl", run / "lock", run / f"{TEMPORARY}known"
         )
         self.store = FolderStore(folder)
-        self._redone_path = run / ".part-redone"
+        self._redone_path = run / f"{TEMPORARY}redone"
         self._redone: IO[bytes] | None = None
         self._trusted = False
         self._known: Known | None = None
@@ -140,7 +140,10 @@ class FolderSink:
     def finish(self) -> int:
         """Remove the records that have no page, what was left half written, and empty folders."""
         with writing(self._folder):
-            return self._sweep(os.fspath(self._folder), "")
+            folder = os.fspath(self._folder)
+            if self._known is not None and _count(folder) == self._known.records:
+                return 0  # each record was written or looked at, so these are they
+            return self._sweep(folder, "")
 
     def _sweep(self, folder: str, prefix: str) -> int:
         removed = 0
@@ -148,28 +151,23 @@ class FolderSink:
             for entry in entries:
                 name = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if name != "_run":
-                        removed += self._sweep(entry.path, f"{name}/")
+                    removed += self._sweep(entry.path, f"{name}/") if name != "_run" else 0
                 elif entry.name.startswith(TEMPORARY):
                     os.unlink(entry.path)
                 elif name.endswith(".json") and not self._has_record(name):
                     os.unlink(entry.path)
                     removed += 1
-        if prefix and (removed or not _holds_anything(folder)):
-            _remove_if_empty(folder)
+        if prefix and _is_empty(folder):
+            os.rmdir(folder)
         return removed
 
     def _has_record(self, name: str) -> bool:
         return self._known is not None and self._known.has_record(name)
 
     def close(self) -> None:
-        """Close the list of redone records; it stays for the next run unless this one ended."""
+        """Close the list of redone records; it stays until the run has ended well."""
         if self._redone is not None:
             self._redone.close()
-
-    def forget(self) -> None:
-        """Remove the list of redone records: all are."""
-        self._redone_path.unlink(missing_ok=True)
 
 
 def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:
@@ -181,14 +179,24 @@ def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:
                     yield line[:-1].decode("ascii", "replace"), _SPOT
 
 
-def _holds_anything(folder: str) -> bool:
+def _count(folder: str) -> int:
+    """The records under a folder, the only thing there is; -1 where there is more to see to."""
+    records = found = 0
     with os.scandir(folder) as entries:
-        return next(entries, None) is not None
+        for entry in entries:
+            found += 1
+            if entry.is_dir(follow_symlinks=False):
+                inner = _count(entry.path) if entry.name != "_run" else 0
+                if inner < 0:
+                    return -1
+                records += inner
+            elif entry.name.startswith(TEMPORARY):
+                return -1
+            else:
+                records += entry.name.endswith(".json")
+    return records if found else -1
 
 
-def _remove_if_empty(folder: str) -> None:
-    if not _holds_anything(folder):
-        os.rmdir(folder)
-        make_folder(os.path.dirname(folder))
-
-
+def _is_empty(folder: str) -> bool:
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None

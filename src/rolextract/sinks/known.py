@@ -42,6 +42,8 @@ class Known:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self.records = 0
+        """Names taken, less those that became no record."""
         if path is not None:
             path.unlink(missing_ok=True)
         with _said(path):
@@ -63,12 +65,14 @@ class Known:
         with _said(self._path):
             added = self._db.execute("INSERT OR IGNORE INTO taken VALUES (?, ?, 1)", (key, place))
             if added.rowcount:
+                self.records += 1
                 return None
             row = self._db.execute("SELECT place FROM taken WHERE name = ?", (key,)).fetchone()
         return str(row[0])
 
     def has_none(self, name: str) -> None:
         """Note that a page whose name was taken became no record."""
+        self.records -= 1
         with _said(self._path):
             self._db.execute("UPDATE taken SET has_record = 0 WHERE name = ?", (_key(name),))
 

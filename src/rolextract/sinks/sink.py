@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -31,7 +31,10 @@ class Kept(NamedTuple):
 class Store(Protocol):
     """The half of an output that goes to the workers; pickled, it is small."""
 
-    indent: bool
+    @property
+    def indent(self) -> bool:
+        """True where a record is a file of its own, False where it is a line."""
+        ...
 
     def head(self, name: str, spot: Spot) -> bytes | None:
         """The beginning of an earlier record, its ``source`` at least; None if it is gone."""
@@ -52,8 +55,15 @@ class Store(Protocol):
 class Sink(Protocol):
     """The half of an output that stays with the run."""
 
-    files: RunFiles | None
-    store: Store
+    @property
+    def files(self) -> RunFiles | None:
+        """The run's own files beside the records; None where it keeps none."""
+        ...
+
+    @property
+    def store(self) -> Store:
+        """The half that goes to the workers."""
+        ...
 
     def name(self, id: str) -> str:  # noqa: A002  (the record's own name for it)
         """The name under which a record stands; different ids have different names."""
@@ -90,6 +100,3 @@ class Sink(Protocol):
     def target(self, name: str) -> str:
         """Where a record goes, as a dry run says it."""
         ...
-
-
-Names = Iterator[str]
