@@ -1,4 +1,4 @@
-"""The documentation is read by a test: its links lead somewhere, its code runs, each key is there."""
+"""The documentation is read by a test: links lead somewhere, code runs, no key is missing."""
 
 from __future__ import annotations
 

@@ -60,7 +60,21 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     ]
     if "→" in page.text or "»" in page.text:
         blocks = [part for block in blocks for part in _split_at_arrow(page, block)]
-    return blocks
+    if page.plain:
+        return blocks
+    return [tight for block in blocks if (tight := _tight(page, block)) is not None]
+
+
+def _tight(page: Page, block: Block) -> Block | None:
+    """The block without what folds to blanks at its ends; None where nothing is left of it."""
+    said = block.text.strip()
+    if said == block.text and said:
+        return block
+    if not said:
+        return None
+    left = block.text.index(said)
+    start, end = block.span(left, left + len(said))
+    return Block(page, block.line, start, end, block.indent, block.mark, block.gap)
 
 
 def _peel_lines(text: str) -> list[Line]:

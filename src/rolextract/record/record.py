@@ -50,6 +50,11 @@ class Record:
             return getattr(self.model, name)
         raise AttributeError(f"a record has no {name!r}")
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """The record as plain data, its own and no copy: to be read, not to be changed."""
+        return self._data
+
     def model_dump(self) -> dict[str, Any]:
         """The record as plain data in the contract's order; yours to change."""
         from copy import deepcopy

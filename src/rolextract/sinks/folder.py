@@ -1,7 +1,7 @@
 """A folder of records, one JSON file a page. The workers write; the run removes what is gone."""
 
 # Names are many; a Path of each would cost as much as reading the file's head.
-# ruff: noqa: PTH107, PTH108, PTH106, PTH118
+# ruff: noqa: PTH106, PTH108
 
 from __future__ import annotations
 
@@ -164,10 +164,12 @@ class FolderSink:
     def _has_record(self, name: str) -> bool:
         return self._known is not None and self._known.has_record(name)
 
-    def close(self) -> None:
+    def close(self, *, ended: bool) -> None:
         """Close the list of redone records; it stays until the run has ended well."""
         if self._redone is not None:
             self._redone.close()
+        if ended:
+            self._redone_path.unlink(missing_ok=True)
 
 
 def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:

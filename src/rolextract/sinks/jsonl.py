@@ -165,11 +165,13 @@ class JsonlSink:
             sync_folder(self._path.parent)
         return removed
 
-    def close(self) -> None:
-        """Close the files; the part stays for the next run unless it has become the file."""
+    def close(self, *, ended: bool) -> None:
+        """Close the files; the parts stay for the next run unless this one ended well."""
         self.store.close()
         if self._file is not None:
             self._file.close()
+        if ended:
+            self._old_part.unlink(missing_ok=True)
 
 
 def _size(path: Path) -> int:

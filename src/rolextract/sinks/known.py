@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple, Self
 
 from rolextract.errors import OutputError
@@ -42,13 +43,15 @@ class Known:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._lock = Lock()
         self.records = 0
         """Names taken, less those that became no record."""
         if path is not None:
             path.unlink(missing_ok=True)
         with _said(path):
             # "" is a temporary file of SQLite's own, removed when it is closed.
-            self._db = sqlite3.connect(path or "", isolation_level=None)
+            # A mapper may ask for pages in a thread of its own; the lock keeps the counts right.
+            self._db = sqlite3.connect(path or "", isolation_level=None, check_same_thread=False)
             self._db.executescript(_SCHEMA)
 
     def __enter__(self) -> Self:
@@ -65,14 +68,16 @@ class Known:
         with _said(self._path):
             added = self._db.execute("INSERT OR IGNORE INTO taken VALUES (?, ?, 1)", (key, place))
             if added.rowcount:
-                self.records += 1
+                with self._lock:
+                    self.records += 1
                 return None
             row = self._db.execute("SELECT place FROM taken WHERE name = ?", (key,)).fetchone()
         return str(row[0])
 
     def has_none(self, name: str) -> None:
         """Note that a page whose name was taken became no record."""
-        self.records -= 1
+        with self._lock:
+            self.records -= 1
         with _said(self._path):
             self._db.execute("UPDATE taken SET has_record = 0 WHERE name = ?", (_key(name),))
 
@@ -80,7 +85,7 @@ class Known:
         """True for the name of a page that has a record in this run."""
         with _said(self._path):
             found = self._db.execute("SELECT has_record FROM taken WHERE name = ?", (_key(name),))
-            return found.fetchone() == (1,)
+            return bool(found.fetchone() == (1,))
 
     def note_earlier(self, spots: Iterable[tuple[str, Spot]], *, sound: bool) -> None:
         """Note where records of an earlier run stand; ``sound`` ones were read by these rules."""

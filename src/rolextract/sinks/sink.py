@@ -93,8 +93,8 @@ class Sink(Protocol):
         """Put everything in place; how many earlier records were removed. Raises OutputError."""
         ...
 
-    def close(self) -> None:
-        """Let go of what is open, whether finished or not."""
+    def close(self, *, ended: bool) -> None:
+        """Let go of what is open; of a run that ended well nothing but its output is left."""
         ...
 
     def target(self, name: str) -> str:

@@ -50,5 +50,5 @@ class StdoutSink:
         """Nothing was there to be removed."""
         return 0
 
-    def close(self) -> None:
+    def close(self, *, ended: bool) -> None:
         """Nothing is open."""

@@ -1,0 +1,90 @@
+"""The manifest: which rules and options made an output, and whether it is complete.
+
+It holds no time, so that every run over the same pages leaves the same bytes. It is written
+before the first record and again after the last; what it says in between tells the next run what
+of the output can stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from rolextract.errors import OutputError
+from rolextract.sinks.durable import write_whole
+from rolextract.sinks.sink import Kept
+from rolextract.version import SCHEMA_VERSION, VERSION
+
+_FRESH = "make it anew with --fresh, or name another output"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is about to make: its rules, and the options that shape its records."""
+
+    rules: dict[str, str]
+    options: dict[str, Any]
+    fresh: bool = False
+
+
+def read_manifest(path: Path) -> dict[str, Any] | None:
+    """What the manifest says; None where there is none; raises OutputError for what is none."""
+    try:
+        data = orjson.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, orjson.JSONDecodeError):
+        data = None
+    if not isinstance(data, dict) or not isinstance(data.get("options"), dict):
+        raise OutputError("no manifest of a run", place=str(path), way_out=_FRESH)
+    return data
+
+
+def decide(path: Path, plan: Plan) -> Kept:
+    """How much of an existing output stays; raises OutputError for one of other options."""
+    if plan.fresh:
+        return Kept(stored=not path.exists(), begun=False)
+    earlier = read_manifest(path)
+    if earlier is None:
+        return Kept(stored=True, begun=True)  # there is nothing to distrust
+    _check_options(path, earlier["options"], plan.options)
+    complete = earlier.get("complete") is True
+    if earlier.get("rules") != plan.rules:
+        return Kept(stored=False, begun=False)
+    return Kept(stored=complete or earlier.get("stored") is True, begun=not complete)
+
+
+def _check_options(path: Path, earlier: dict[str, Any], now: dict[str, Any]) -> None:
+    for name in {**now, **earlier}:
+        was, is_now = earlier.get(name), now.get(name)
+        if was != is_now:
+            said = f"the output was made with {name} = {_said(was)}, this run has {_said(is_now)}"
+            raise OutputError(said, place=str(path), way_out=_FRESH)
+
+
+def _said(value: Any) -> str:
+    return orjson.dumps(value).decode("utf-8")
+
+
+def write_begun(path: Path, plan: Plan, kept: Kept) -> None:
+    """Say that an output is being made; ``stored`` is for the next run, if this one is cut off."""
+    _write(path, plan, {"complete": False, "stored": kept.stored})
+
+
+def write_complete(path: Path, plan: Plan, counts: dict[str, Any]) -> None:
+    """Say that an output is complete, and what is in it."""
+    _write(path, plan, {"complete": True, "counts": counts})
+
+
+def _write(path: Path, plan: Plan, state: dict[str, Any]) -> None:
+    manifest = {
+        "rolextract": VERSION,
+        "schema_version": SCHEMA_VERSION,
+        "rules": plan.rules,
+        "options": plan.options,
+        **state,
+    }
+    write_whole(path, orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,115 @@
+"""An output while a run is writing it: locked, its manifest begun, its failures listed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import IO, Any, Self
+
+import orjson
+
+from rolextract.batch.lock import Lock
+from rolextract.batch.manifest import Plan, decide, write_begun, write_complete
+from rolextract.batch.reading import Done
+from rolextract.batch.summary import Summary
+from rolextract.errors import OutputError
+from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
+from rolextract.sinks.known import Known
+from rolextract.sinks.sink import Kept, RunFiles, Sink
+
+
+class Output:
+    """Entered, nobody else writes it; left without ``finish``, the next run completes it."""
+
+    def __init__(self, sink: Sink, plan: Plan, place: str) -> None:
+        self._sink = sink
+        self._plan = plan
+        self._place = place
+        self._stack = ExitStack()
+        self._failed: IO[bytes] | None = None
+        self._ended = False
+        self._resumes = False
+        self.known: Known
+
+    def __enter__(self) -> Self:
+        self._resumes = self._sink.check()
+        files = self._sink.files
+        with ExitStack() as stack:
+            if files is not None:
+                stack.enter_context(Lock(files.lock, self._place))
+            self._begin(files, stack)
+            self._stack = stack.pop_all()
+        return self
+
+    def _begin(self, files: RunFiles | None, stack: ExitStack) -> None:
+        if files is None:
+            self.known = stack.enter_context(Known(None))
+            return
+        kept = decide(files.manifest, self._plan)
+        self.known = stack.enter_context(Known(files.known))
+        stack.callback(lambda: self._sink.close(ended=self._ended))
+        # In this order: a list or a part of other rules is gone before a manifest names ours.
+        self._sink.begin(kept, self.known)
+        write_begun(files.manifest, self._plan, kept)
+        part = files.failed.with_name(f"{TEMPORARY}{files.failed.name}")
+        with writing(part):
+            self._failed = stack.enter_context(part.open("wb"))
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def add(self, done: Done) -> None:
+        """Add a chunk; raises OutputError."""
+        for name in done.without:
+            self.known.has_none(name)
+        self._sink.add(done.packed, done.new)
+        if self._failed is not None:
+            with writing(self._place):
+                self._failed.writelines(
+                    orjson.dumps(failure.as_dict(), option=orjson.OPT_APPEND_NEWLINE)
+                    for failure in done.failures
+                )
+
+    def finish(self, summary: Summary) -> None:
+        """Put everything in place, the manifest last; ``summary`` learns what was removed."""
+        files = self._sink.files
+        if self._resumes and not summary.pages and not self._plan.fresh:
+            raise OutputError(
+                "the input has no pages; the records of this output are left as they are",
+                place=self._place,
+                way_out="check the input, or empty the output with --fresh",
+            )
+        summary.removed = self._sink.finish()
+        if files is not None:
+            self.publish_failures()
+            write_complete(files.manifest, self._plan, summary.counts())
+            self._ended = True
+            for path in (files.manifest, files.failed):
+                clear_temporary(path.parent, path.name)
+
+    def publish_failures(self) -> None:
+        """Put the list of failures, as far as it goes, in its place."""
+        files = self._sink.files
+        if files is None or self._failed is None:
+            return
+        with writing(files.failed):
+            self._failed.flush()
+            os.fsync(self._failed.fileno())
+            self._failed.close()
+            files.failed.with_name(f"{TEMPORARY}{files.failed.name}").replace(files.failed)
+            sync_folder(files.failed.parent)
+
+
+def options_of(evidence: bool, columns: Any, chosen: dict[str, Any]) -> dict[str, Any]:
+    """The options that shape an output, as its manifest names them."""
+    return {
+        "evidence": evidence,
+        "text_key": columns.text_key,
+        "id_key": columns.id_key,
+        "uri_key": columns.uri_key,
+        "keep_metadata": columns.keep_metadata,
+        **chosen,
+    }
+
+
+__all__ = ["Kept", "Output", "options_of"]

@@ -1,0 +1,230 @@
+"""The function that a run maps over its pages: a chunk of pages → what the output adds.
+
+It is pickled to worker processes; what it holds is built once in each.
+"""
+
+from __future__ import annotations
+
+import pickle
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from typing import Any, NamedTuple, Protocol
+
+from rolextract.errors import PageError
+from rolextract.record.codec import encode_line, encode_record
+from rolextract.record.record import Record
+from rolextract.sinks.heads import source_of
+from rolextract.sinks.known import Spot
+from rolextract.sinks.sink import Store
+from rolextract.sources.page import Failure, PageRef
+from rolextract.sources.text import page_bytes
+
+_PAGE_BYTES = 10 * 1024 * 1024
+_LONGEST_MESSAGE = 300
+
+KEYS = (
+    "title",
+    "category",
+    "summary",
+    "last_updated",
+    "at_a_glance",
+    "duties",
+    "overview",
+    "qualifications",
+    "career_outlook",
+    "cover_letter",
+    "faq",
+    "related_roles",
+    "skills",
+    "other_sections",
+)
+ROWS = (
+    "education",
+    "experience",
+    "certifications",
+    "employer_types",
+    "growth_outlook",
+    "ai_impact",
+    "salary",
+)
+FILLED_KEYS = (*KEYS, *(f"at_a_glance.{row}" for row in ROWS))
+"""The keys of a record whose fill rate a run counts."""
+
+
+class Extracts(Protocol):
+    """What makes a page a record: :class:`rolextract.Extractor`, or anything like it."""
+
+    def extract(
+        self,
+        page: str | bytes,
+        *,
+        id: str | None = None,  # noqa: A002
+        uri: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> Record:
+        """The record of a page; raises PageError."""
+        ...
+
+
+class Work(NamedTuple):
+    """A page of a chunk, the name its record will have, and where an earlier one may stand."""
+
+    page: PageRef | Failure
+    name: str
+    spot: Spot | None
+
+
+class Chunk(NamedTuple):
+    """Pages that travel together; its number is its place among the chunks of the run."""
+
+    number: int
+    works: Sequence[Work]
+
+
+class Outcome(NamedTuple):
+    """What became of one page: a record, an earlier one that stays, or a failure."""
+
+    name: str
+    data: bytes = b""
+    stays: bool = False
+    filled: tuple[bool, ...] = ()
+    failure: Failure | None = None
+    bug: str | None = None  # the traceback of an error that is not ours
+
+
+class Done(NamedTuple):
+    """What became of a chunk: what the output adds, and what the run counts."""
+
+    number: int
+    packed: bytes
+    new: tuple[str, ...]  # names
+    stay: int
+    without: tuple[str, ...]  # names of pages that became no record
+    filled: tuple[int, ...]  # of the new records, per key
+    failures: tuple[Failure, ...]
+    bugs: tuple[str, ...]
+
+
+def _no_mark(position: int) -> None:
+    """Nobody watches which page is being read."""
+
+
+class Reader:
+    """Reads chunks: ``reader(chunk)`` gives its Done. Pickled, it is built once per process."""
+
+    def __init__(self, extractor: Extracts, store: Store, *, evidence: bool = True) -> None:
+        self.extractor = extractor
+        self.store = store
+        self.evidence = evidence
+        limits = getattr(extractor, "limits", None)
+        self._page_bytes: int = getattr(limits, "page_bytes", _PAGE_BYTES)
+
+    def __call__(self, chunk: Chunk) -> Done:
+        return self.pack(chunk.number, self.read_all(chunk.works))
+
+    def read_all(
+        self, works: Sequence[Work], mark: Callable[[int], None] = _no_mark
+    ) -> list[Outcome]:
+        """What becomes of each page; ``mark`` is told its position before it is read, then -1."""
+        outcomes = []
+        for position, work in enumerate(works):
+            mark(position)
+            outcomes.append(self._outcome(work))
+        mark(-1)
+        return outcomes
+
+    def pack(self, number: int, outcomes: Sequence[Outcome]) -> Done:
+        """The outcomes of a whole chunk as what the output adds; raises OutputError."""
+        records = [o for o in outcomes if o.failure is None]
+        new = [o for o in records if not o.stays]
+        return Done(
+            number,
+            self.store.pack([(o.name, o.data, o.stays) for o in records]),
+            tuple(o.name for o in new),
+            len(records) - len(new),
+            tuple(o.name for o in outcomes if o.failure is not None and o.name),
+            tuple(map(sum, zip(*(o.filled for o in new), strict=True))),
+            tuple(o.failure for o in outcomes if o.failure is not None),
+            tuple(o.bug for o in outcomes if o.bug is not None),
+        )
+
+    def _outcome(self, work: Work) -> Outcome:
+        page, name, spot = work
+        if isinstance(page, Failure):
+            return Outcome(name, failure=page)
+        body: str | bytes | None = page.text
+        try:
+            if body is None:
+                body = page_bytes(page.path or "", self._page_bytes)
+            if spot is not None and self._stays(page, name, spot, body):
+                return Outcome(name, self.store.whole(name, spot), stays=True)
+            record = self.extractor.extract(
+                body, id=page.id, uri=page.uri, metadata=page.metadata
+            )
+            return self._record(name, record.data)
+        except PageError as error:
+            return Outcome(name, failure=page.failure(error, _sha256(body)))
+        except MemoryError:
+            raise  # of the process, not of the page
+        except Exception as error:
+            return _bug(page, name, body, error)
+
+    def _stays(self, page: PageRef, name: str, spot: Spot, body: str | bytes) -> bool:
+        """True where an earlier record of this very page stands there."""
+        head = self.store.head(name, spot)
+        source = None if head is None else source_of(head)
+        return (
+            source is not None
+            and source.get("sha256") == _sha256(body)
+            and source.get("id") == page.id
+            and source.get("uri") == page.uri
+            and source.get("metadata") == page.metadata
+            and (source.get("encoding") is None) == isinstance(body, str)
+        )
+
+    def _record(self, name: str, data: dict[str, Any]) -> Outcome:
+        filled = filled_keys(data)
+        if not self.evidence:
+            data = {**data, "evidence": []}
+        return Outcome(name, (encode_record if self.store.indent else encode_line)(data), False, filled)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Reader], tuple[bytes]]:
+        return _unpickled, (self._pickled,)
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return pickle.dumps((self.extractor, self.store, self.evidence))
+
+
+@lru_cache(maxsize=4)
+def _unpickled(data: bytes) -> Reader:
+    """The reader of this process: a mapper sends it with every chunk, it is built for the first."""
+    extractor, store, evidence = pickle.loads(data)  # noqa: S301  (made by this run)
+    return Reader(extractor, store, evidence=evidence)
+
+
+def filled_keys(data: Mapping[str, Any]) -> tuple[bool, ...]:
+    """For each of FILLED_KEYS whether the record has something there."""
+    glance = data.get("at_a_glance") or {}
+    return (*(bool(data.get(key)) for key in KEYS), *(bool(glance.get(row)) for row in ROWS))
+
+
+def _sha256(body: str | bytes | None) -> str | None:
+    if body is None:
+        return None
+    try:
+        data = body.encode("utf-8") if isinstance(body, str) else body
+    except UnicodeEncodeError:  # a lone surrogate: there are no bytes to hash
+        return None
+    return sha256(data).hexdigest()
+
+
+def _bug(page: PageRef, name: str, body: str | bytes | None, error: Exception) -> Outcome:
+    """A failure with the code ``bug``: the run goes on, and says so at its end."""
+    said = f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE]
+    message = f"rolextract failed on this page ({said}); please report it"
+    sha = _sha256(body)
+    failure = Failure(page.id, page.uri, page.file, page.line, sha, "bug", message, False)
+    return Outcome(name, failure=failure, bug="".join(traceback.format_exception(error)))
