@@ -12,6 +12,9 @@ from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.folding import fold
 from rolextract.text import Block, Page
 
+MOST_ISSUES = 1000
+"""A record carries no more issues than this."""
+
 _BY_PLACE = itemgetter("start", "end", "path")
 _BY_START = itemgetter("start", "code")
 _SAYS = regex.compile(r"\w")
@@ -88,8 +91,21 @@ class Notes:
         return sorted(self.evidence, key=_BY_PLACE)
 
     def sorted_issues(self) -> list[dict[str, Any]]:
-        """All issues by start, then code."""
-        return sorted(self.issues, key=_BY_START)
+        """The issues by start, then code; beyond the limit one that says how many are left out."""
+        issues = sorted(self.issues, key=_BY_START)
+        if len(issues) > MOST_ISSUES:
+            last = issues[MOST_ISSUES - 1]
+            left_out = len(issues) - MOST_ISSUES + 1
+            issues[MOST_ISSUES - 1 :] = [
+                {
+                    "code": "limit_reached",
+                    "message": f"{left_out:,} further issues from here on are left out",
+                    "path": None,
+                    "start": last["start"],
+                    "end": last["end"],
+                }
+            ]
+        return issues
 
     def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         """The runs of text, line by line, that neither a value nor the structure claimed."""
@@ -101,12 +117,10 @@ class Notes:
                 continue
             while at < len(parts) and parts[at][1] <= block.start:
                 at += 1
-            inside = []
-            for part in parts[at:]:
-                if part[0] >= block.end:
-                    break
-                inside.append(part)
-            for start, end in _gaps(block.start, block.end, inside):
+            stop = at
+            while stop < len(parts) and parts[stop][0] < block.end:
+                stop += 1
+            for start, end in _gaps(block.start, block.end, parts[at:stop]):
                 runs.extend(self._runs(start, end))
         return runs
 

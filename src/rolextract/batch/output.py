@@ -15,7 +15,7 @@ from rolextract.batch.summary import Summary
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
-from rolextract.sinks.sink import Kept, RunFiles, Sink
+from rolextract.sinks.sink import RunFiles, Sink
 
 
 class Output:
@@ -110,6 +110,3 @@ def options_of(evidence: bool, columns: Any, chosen: dict[str, Any]) -> dict[str
         "keep_metadata": columns.keep_metadata,
         **chosen,
     }
-
-
-__all__ = ["Kept", "Output", "options_of"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -58,7 +58,8 @@ class Known:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
+        with suppress(sqlite3.Error):  # of no room for what goes now anyway
+            self._db.close()
         if self._path is not None:
             self._path.unlink(missing_ok=True)
 

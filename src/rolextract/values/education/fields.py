@@ -20,6 +20,10 @@ _HIGHER: Final = frozenset(
 
 _PAPER: Final = PROGRAM | {"certificate", "diploma", "training", "graduate", "completion"}
 
+_TAUGHT: Final = frozenset(
+    ("certificate", "certificates", "diploma", "diplomas", "program", "programs", "programme")
+)
+
 _TITLES: Final = frozenset(  # before the "of" of a degree's own name
     (
         *("associate", "associates", "bachelor", "master", "masters", "doctor"),
@@ -87,9 +91,37 @@ class FieldReader:
         return []
 
     def before(self, level: Mention) -> FieldList | None:
-        """The field in front of a bare "degree" ("nursing degree", "business or IT degree")."""
+        """The field in front of a bare "degree" ("nursing degree", "business or IT degree"),
+        or of a certificate ("Culinary arts certificate")."""
+        if level.value == "postsecondary_nondegree":
+            return self._taught(level)
         if not level.generic or level.value == "none":
             return None
+        first = self._front(level)
+        if first == level.first:
+            return self._related_degree(level)
+        return self.lists.shown(first, level.first)
+
+    def _taught(self, level: Mention) -> FieldList | None:
+        """What a certificate, diploma or program teaches, where that is a field of study."""
+        end = level.end
+        while end > level.first and self.words.norm[end - 1] in _TAUGHT:
+            end -= 1
+        if end == level.end:
+            return None
+        named = end > level.first
+        if named and " ".join(self.words.norm[level.first : end]) not in self.book.studies:
+            return None
+        first = self._front(level)
+        found = self.lists.shown(first, level.first) if first < level.first else None
+        if named:
+            found = found or FieldList(level.first, end)
+            found.pieces.append((level.first, end))
+            found.end = end
+        return found
+
+    def _front(self, level: Mention) -> int:
+        """Where the known fields begin that stand right before ``level``."""
         first, fields = level.first, self.book.fields
         while first > 0 and level.first - first < 6:
             word = self.words.norm[first - 1]
@@ -103,9 +135,7 @@ class FieldReader:
             first -= 1
         while first < level.first and self.words.norm[first] in ("or", "/", "and", "&"):
             first += 1
-        if first == level.first:
-            return self._related_degree(level)
-        return self.lists.shown(first, level.first)
+        return first
 
     def _named(self, level: Mention, first: int) -> FieldList:
         """The list of a degree's own name; the name belongs to the level."""

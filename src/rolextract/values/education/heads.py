@@ -15,6 +15,7 @@ from rolextract.values.education.surroundings import (
     at_clause_start,
     ends_at,
     follows_level,
+    judged_at,
     leads_to_level,
 )
 from rolextract.values.education.words import BREAKS, Mention, Words
@@ -46,14 +47,24 @@ def guard_abbreviation(
         return mention
     if words.word(first - 1) == "(" and ends_at(found, first - 1):
         return mention  # Bachelor of Science (BS)
+    if words.word(first - 1) == ",":
+        return mention if _opens_clause(words, book, mention, found) else None
     if form in book.strict and "." not in raw:
         return None
-    if not at_clause_start(words, book, first) or words.word(first - 1) == ",":
+    if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None
     named = _field_follows(words, book, end)
     if after in ("in", "or") or named or at_clause_end(words, book, end):
         return mention
     return None
+
+
+def _opens_clause(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:
+    """Whether it opens a clause that judges it: "BS in Civil Engineering, MS preferred"."""
+    levels = [earlier for earlier in found if earlier.kind == "level"]
+    if not levels or not BREAKS.isdisjoint(words.norm[levels[-1].end : mention.first]):
+        return False
+    return judged_at(words, book, mention.end)
 
 
 def _field_follows(words: Words, book: Lexicon, index: int) -> bool:

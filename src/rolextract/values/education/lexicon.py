@@ -46,6 +46,8 @@ class Lexicon:
     fields: Sets
     traps: Sets
     placeholder: Sets
+    studies: frozenset[str]
+    military: frozenset[str]
     promotion: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
@@ -65,6 +67,8 @@ def lexicon() -> Lexicon:
         fields=_sets(data["fields"]),
         traps=_sets(data["traps"]),
         placeholder=_sets(data["placeholder"]),
+        studies=frozenset(data["programs"]["studies"] + data["programs"]["studies_elsewhere"]),
+        military=frozenset(experience["military"]),
         promotion=frozenset(data["predicates"]["promotion"]),
         not_after=frozenset(experience["not_after"]),
         not_before=frozenset(experience["not_before"]),
@@ -121,6 +125,7 @@ def _forms(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     forms += [(form, "experience", "head") for form in experience["heads"]]
     forms += [(form, "experience", "strong") for form in experience["strong"]]
     forms += [(form, "experience", "service") for form in experience["service"]]
+    forms += [(form, "experience", "people") for form in experience["people"]]
     return forms + [(form, "replace", "replace") for form in experience["replace"]]
 
 
@@ -131,5 +136,6 @@ def _grouped(table: dict[str, list[str]], kind: str) -> list[tuple[str, str, str
 def _programs(table: dict[str, list[str]]) -> list[tuple[str, str, str]]:
     """Each trade with each word for a school: "CDL school", "practical nursing diploma"."""
     refused = frozenset(table["not_taught"])
-    forms = (f"{subject} {school}" for subject in table["subjects"] for school in table["schools"])
+    forms = [f"{subject} {school}" for subject in table["subjects"] for school in table["schools"]]
+    forms += [f"{study} {paper}" for study in table["studies_elsewhere"] for paper in table["papers"]]
     return [(form, "level", "postsecondary_nondegree") for form in forms if form not in refused]

@@ -15,6 +15,8 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 _LEVELLED: Final = frozenset(("degree", "degrees", "education", "study", "studies", "training"))
 
+_PAPERS: Final = frozenset(("certificate", "certificates", "diploma"))
+
 _NEEDED: Final = frozenset(
     ("required", "needed", "necessary", "requirement", "requirements", "mandatory", "minimum")
 )
@@ -61,7 +63,10 @@ def _guard(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     """The mention as it stands in this company, or None for a trap."""
     kind = mention.kind
     if kind == "experience":
-        return _experience(words, book, mention)
+        mention = _experience(words, book, mention)
+        if mention is None or mention.kind == "experience":
+            return mention
+        return _level(words, book, mention, found)
     if kind in ("prefer", "prefer_before", "require", "accept", "decline", "replace"):
         return mention
     if kind == "head":
@@ -79,6 +84,16 @@ def _guard(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
 
 
 def _experience(words: Words, book: Lexicon, mention: Mention) -> Mention | None:
+    """Experience as it stands here; an academy's certificate is a level."""
+    if words.norm[mention.end - 1] == "academy" and words.word(mention.end) in _PAPERS:
+        return Mention("level", "postsecondary_nondegree", mention.first, mention.end + 1)
+    if words.norm[mention.first : mention.end] == ["military"]:
+        near = words.norm[mention.end : mention.end + 3]
+        brought = [place for place, word in enumerate(near) if word in book.military]
+        if not brought:
+            return None
+        mention.end += brought[0] + 1
+        return mention
     if words.word(mention.first - 1) in book.not_after and mention.value == "head":
         return None
     return None if words.word(mention.end) in book.not_before else mention

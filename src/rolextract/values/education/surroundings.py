@@ -67,10 +67,15 @@ def at_clause_end(words: Words, book: Lexicon, end: int) -> bool:
     word = words.word(end)
     if word in ("", ")", ",", "(", ":") or word in BREAKS or word in book.fields["stop"]:
         return True
+    return judged_at(words, book, end)
+
+
+def judged_at(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether a judgement's form begins at ``index`` ("preferred", "a plus", "not required")."""
     judged = ("prefer", "require", "accept", "decline")
     return any(
-        kind in judged and tuple(words.norm[end + 1 : end + 1 + len(rest)]) == rest
-        for rest, kind, _ in book.phrases.get(word, ())
+        kind in judged and tuple(words.norm[index + 1 : index + 1 + len(rest)]) == rest
+        for rest, kind, _ in book.phrases.get(words.word(index), ())
     )
 
 

@@ -7,14 +7,14 @@ place in the text, so that whatever is read can be cut out of it again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-import regex
-
-_TOKEN: Final = regex.compile(
+_TOKEN: Final = re.compile(
     r"""
-      (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+ # B.S.
+      [^\W\d_] \w*+ (?! [.'’‘ʼ`´′] )                                       # most words, at once
+    | (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+ # B.S.
     | \d++ (?: [.,]\d++ )*+ (?: [A-Za-z]++ | \+ )?+                           # 10,000; 4th
     | [^\W\d_] \w*+ (?: ['’‘ʼ`´′] [^\W\d_]++ )*+  # Bachelor’s
     | (?P<joint> (?<=\w) [-‐‑–] (?=\w) )                                  # four-year, 6–10
@@ -22,10 +22,12 @@ _TOKEN: Final = regex.compile(
     | [^\s\w'’‘"“”*]                                                     # quotes are no words
     | \w
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 _APOSTROPHES: Final = str.maketrans("’‘ʼ`´′", "''''''", ".")
+
+_BRACKETS: Final = "()[]"
 
 BREAKS: Final = frozenset((";", ".", "!", "?", "—", "|", "•"))
 """Words that end a clause."""
@@ -85,24 +87,23 @@ def split_words(text: str) -> Words:
         group = match.lastgroup
         if group == "joint":
             continue
-        token = match.group()
-        if group == "dash":
-            norm = "—"
-        elif len(token) == 1:
-            norm = token.lower()
-        else:
-            norm = token.lower().translate(_APOSTROPHES)
-        _match_bracket(words, norm, pending)
+        norm = match.group().lower() if group is None else "—"
+        if len(norm) == 1:
+            if norm in _BRACKETS:
+                _match_bracket(words, norm, pending)
+        elif not norm.isalpha():
+            norm = norm.translate(_APOSTROPHES)
         words.norm.append(norm)
-        words.starts.append(match.start())
-        words.ends.append(match.end())
+        start, end = match.span()
+        words.starts.append(start)
+        words.ends.append(end)
     return words
 
 
 def _match_bracket(words: Words, norm: str, pending: list[int]) -> None:
-    if norm in ("(", "["):
+    if norm in "([":
         pending.append(len(words.norm))
-    elif norm in (")", "]") and pending:
+    elif pending:
         opened = pending.pop()
         words.closes[opened] = len(words.norm)
         words.opens[len(words.norm)] = opened

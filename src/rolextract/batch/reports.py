@@ -1,0 +1,114 @@
+"""What a run says while it runs, on standard error: lines for people or for machines."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any, Protocol, TextIO
+
+import orjson
+
+from rolextract.batch.summary import Summary
+from rolextract.explain import printable
+from rolextract.sources.page import Failure
+
+_EVERY = 5.0  # seconds between two lines of progress
+
+
+class Report(Protocol):
+    """Who is told how a run goes."""
+
+    def progress(self, summary: Summary) -> None:
+        """The counts after a chunk."""
+        ...
+
+    def failure(self, failure: Failure) -> None:
+        """A page that became no record."""
+        ...
+
+    def bug(self, text: str) -> None:
+        """The traceback of an error that is not ours."""
+        ...
+
+    def end(self, summary: Summary) -> None:
+        """The final counts."""
+        ...
+
+    def close(self) -> None:
+        """The run is over, well or not."""
+        ...
+
+
+class Quiet:
+    """Says nothing but bugs."""
+
+    def progress(self, summary: Summary) -> None:
+        """Nothing."""
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing; it stands in failed.jsonl."""
+
+    def bug(self, text: str) -> None:
+        """The traceback."""
+        print(text, file=sys.stderr)  # noqa: T201  (talk goes to stderr)
+
+    def end(self, summary: Summary) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Lines(Quiet):
+    """A line every few seconds, and the summary; ``failures`` too where no file keeps them."""
+
+    def __init__(self, stream: TextIO | None = None, *, failures: bool = False) -> None:
+        self._stream = stream or sys.stderr
+        self._failures = failures
+        self._last = time.monotonic()
+
+    def say(self, line: str) -> None:
+        """Print a line."""
+        print(line, file=self._stream, flush=True)  # noqa: T201
+
+    def progress(self, summary: Summary) -> None:
+        """A line, if the last one was some seconds ago."""
+        if time.monotonic() - self._last >= _EVERY:
+            self._last = time.monotonic()
+            self.say(f"{summary.pages:,} pages, {summary.rate:,.0f}/s, {summary.failed:,} failed")
+
+    def failure(self, failure: Failure) -> None:
+        """A line where it stands nowhere else."""
+        if self._failures:
+            said = f"{failure.id or failure.place}: {failure.code}: {failure.message}"
+            self.say(f"failed: {printable(said)}")
+
+    def end(self, summary: Summary) -> None:
+        """The summary."""
+        for line in summary.lines():
+            self.say(line)
+
+
+class JsonLines(Lines):
+    """The same as JSON, an object a line."""
+
+    def _event(self, event: str, data: dict[str, Any]) -> None:
+        self.say(orjson.dumps({"event": event, **data}).decode("utf-8"))
+
+    def progress(self, summary: Summary) -> None:
+        """An event, if the last one was some seconds ago."""
+        if time.monotonic() - self._last >= _EVERY:
+            self._last = time.monotonic()
+            self._event("progress", summary.as_dict())
+
+    def failure(self, failure: Failure) -> None:
+        """An event."""
+        self._event("failed", failure.as_dict())
+
+    def bug(self, text: str) -> None:
+        """An event."""
+        self._event("bug", {"traceback": text})
+
+    def end(self, summary: Summary) -> None:
+        """An event."""
+        self._event("summary", summary.as_dict())

@@ -1,0 +1,157 @@
+"""A run: pages from a source become records in an output; nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rolextract.batch.manifest import Plan
+from rolextract.batch.output import Output, options_of
+from rolextract.batch.pages import choose, cut
+from rolextract.batch.reading import Chunk, Done, Extracts, Reader
+from rolextract.batch.reports import Quiet, Report
+from rolextract.batch.rules import rules_of
+from rolextract.batch.summary import Summary
+from rolextract.batch.tolerance import Tolerance
+from rolextract.batch.workers import Workers, can_fork, usable_cores
+from rolextract.errors import RunStopped
+from rolextract.sinks import Sink, open_sink
+from rolextract.sources import Reading, Source, open_source
+
+Mapper = Callable[[Callable[[Chunk], Done], Iterable[Chunk]], Iterable[Done]]
+"""The built-in ``map``, a process pool's, a cluster's: anything that applies a function to each
+chunk. Its results may come in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is told beside its input and output; see ``rolextract run --help``."""
+
+    evidence: bool = True
+    fresh: bool = False
+    limit: int | None = None
+    sample: int | None = None
+    seed: int = 0
+    jobs: int | None = None  # worker processes; None: the cores this process may use
+    timeout: float | None = 60.0  # seconds for a page; holds where worker processes read
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    reading: Reading = field(default_factory=Reading)
+    paths_file: Path | None = None
+    root: Path | None = None
+
+
+def run(
+    inputs: str | Path | Sequence[str | Path] | Source,
+    out: str | Path | Sink,
+    *,
+    extractor: Extracts | None = None,
+    mapper: Mapper | None = None,
+    options: Options | None = None,
+    report: Report | None = None,
+) -> Summary:
+    """Turn the pages of the inputs into records in ``out``; what was done, in numbers.
+
+    An output of an earlier run is completed: what its rules and pages would make again stays.
+    Whatever the mapper, the output has the same bytes. A page that fails is listed and the run
+    goes on. Raises SourceError or OutputError before anything is written where input or output
+    cannot be used, OutputError where the disk is full, RunStopped where too many pages failed.
+    """
+    options = options or Options()
+    extractor = extractor or _packaged()
+    sink = open_sink(out) if isinstance(out, str | Path) else out
+    source = inputs if isinstance(inputs, Source) else _source(inputs, options, sink)
+    plan = Plan(rules_of(extractor), _shaping(options), options.fresh)
+    with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
+        reader = Reader(extractor, sink.store, evidence=options.evidence)
+        pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
+        chunks = cut(pages, sink, output.known)
+        with closing(_mapped(mapper, reader, chunks, options)) as done:
+            return _collect(done, output, options.tolerance, report or Quiet())
+
+
+def _packaged() -> Extracts:
+    from rolextract.extractor import default_extractor
+
+    return default_extractor()
+
+
+def _source(
+    inputs: str | Path | Sequence[str | Path], options: Options, sink: Sink
+) -> Source:
+    return open_source(
+        [inputs] if isinstance(inputs, str | Path) else inputs,
+        paths_file=options.paths_file,
+        root=options.root,
+        reading=options.reading,
+        leave_out=sink.own_paths(),
+        pauses=sink.files is None,
+    )
+
+
+def _shaping(options: Options) -> dict[str, object]:
+    chosen = {
+        "limit": options.limit,
+        "sample": options.sample,
+        "seed": options.seed if options.sample is not None else None,
+    }
+    return options_of(options.evidence, options.reading.columns, chosen)
+
+
+def _mapped(
+    mapper: Mapper | None, reader: Reader, chunks: Iterator[Chunk | None], options: Options
+) -> Iterator[Done]:
+    """The chunks mapped, in their order."""
+    if mapper is None and can_fork():
+        workers = Workers(options.jobs or usable_cores(), options.timeout)
+        with closing(workers(reader, chunks)) as done:
+            yield from done
+        return
+    whole = (chunk for chunk in chunks if chunk is not None)
+    yield from _in_order((mapper or map)(reader, whole))
+
+
+def _in_order(results: Iterable[Done]) -> Iterator[Done]:
+    early: dict[int, Done] = {}
+    number = 0
+    for done in results:
+        early[done.number] = done
+        while number in early:
+            yield early.pop(number)
+            number += 1
+
+
+def _collect(
+    results: Iterator[Done], output: Output, tolerance: Tolerance, report: Report
+) -> Summary:
+    """Add every chunk to the output and finish it."""
+    summary = Summary()
+    started = time.monotonic()
+    try:
+        for done in results:
+            output.add(done)
+            summary.add(done)
+            summary.seconds = time.monotonic() - started
+            _tell(report, done, summary)
+            tolerance.check(summary.failed, summary.pages)
+        tolerance.check(summary.failed, summary.pages, ended=True)
+        output.finish(summary)
+    except RunStopped:
+        output.publish_failures()
+        raise
+    finally:
+        summary.seconds = time.monotonic() - started
+        report.close()
+    report.end(summary)
+    return summary
+
+
+def _tell(report: Report, done: Done, summary: Summary) -> None:
+    for failure in done.failures:
+        report.failure(failure)
+    for bug in done.bugs:
+        report.bug(bug)
+    report.progress(summary)

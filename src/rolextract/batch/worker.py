@@ -1,0 +1,94 @@
+"""What runs in a worker process: chunks in, what became of them out."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import mmap
+import os
+import pickle
+import signal
+import struct
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+
+from rolextract.batch.lock import let_go
+from rolextract.batch.reading import Chunk, Reader
+
+_NO_MEMORY = 137  # the exit code of a process that was killed for it
+_PR_SET_PDEATHSIG = 1
+
+
+class Slot:
+    """Which page of its chunk a worker reads, and since when; shared, and still there after it."""
+
+    _FORM = struct.Struct("<qd")
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, self._FORM.size)
+        self.mark(-1)
+
+    def mark(self, position: int) -> None:
+        """Say that the page at a position is being read from now on; -1 for none."""
+        self._FORM.pack_into(self._memory, 0, position, time.monotonic())
+
+    def read(self) -> tuple[int, float]:
+        """The position and the second, on the system's clock, since when."""
+        position, since = self._FORM.unpack_from(self._memory, 0)
+        return int(position), float(since)
+
+
+def work(
+    connection: Connection,
+    slot: Slot,
+    reader: Reader,
+    inherited: Iterable[Connection],
+    parent: int,
+) -> None:
+    """Read chunks until there are no more, or the run is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal; the run decides what it means
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with(parent)
+    let_go()
+    for other in inherited:
+        other.close()
+    gc.freeze()  # what was there before the fork stays shared
+    while True:
+        try:
+            chunk, whole = connection.recv()
+            connection.send(_answer(reader, chunk, slot, whole=whole))
+        except (EOFError, OSError):
+            os._exit(0)
+        except MemoryError:
+            os._exit(_NO_MEMORY)
+
+
+def _answer(reader: Reader, chunk: Chunk, slot: Slot, *, whole: bool) -> object:
+    """The chunk's Done, or its outcomes where it is a piece, or the error that ends the run."""
+    try:
+        outcomes = reader.read_all(chunk.works, slot.mark)
+        return reader.pack(chunk.number, outcomes) if whole else outcomes
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _sendable(error)
+
+
+def _sendable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  (our own error, on its way to our parent)
+    except Exception:
+        return RuntimeError("".join(traceback.format_exception(error)))
+    error.add_note(f"in a worker process:\n{traceback.format_exc()}")
+    return error
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process when the run's does, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
