@@ -144,9 +144,21 @@ salary = ["Take-home"]
 def test_a_layout_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(LAYOUT, encoding="utf-8")
-    record = Extractor(layouts=[path]).extract("Your day\n- Sort parcels\nYour kit\n- A bicycle\n")
+    page = "Take-home\n$30,000\nYour day\n- Sort parcels\nYour kit\n- A bicycle\nTake-home: 3\n"
+    record = Extractor(layouts=[path]).extract(page)
     assert record.source.layout == "careers_example"
     assert [duty.text for duty in record.duties] == ["Sort parcels"]
+
+
+def test_a_layout_says_what_a_bare_amount_means(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    text = LAYOUT.replace("GBP", "CAD").replace("duties =", 'at_a_glance = ["Facts"]\nduties =')
+    page = "Facts\nTake-home\n$30,000\nYour day\n- Sort parcels\n"
+    for amount_from, period in (("20000", "year"), ("40000", None)):
+        lines = text.replace("[sections]", f"amount_from = {amount_from}\n[sections]")
+        path.write_text(lines, encoding="utf-8")
+        salary = Extractor(layouts=[path]).extract(page).model_dump()["at_a_glance"]["salary"]
+        assert (salary["currency"], salary["min"], salary["period"]) == ("CAD", 30000.0, period)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from rolextract.batch.run import Mapper, Options, run
+from rolextract.batch.runner import Mapper, Options, run
 from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers

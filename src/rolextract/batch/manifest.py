@@ -87,4 +87,6 @@ def _write(path: Path, plan: Plan, state: dict[str, Any]) -> None:
         "options": plan.options,
         **state,
     }
-    write_whole(path, orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    write_whole(
+        path, orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    )

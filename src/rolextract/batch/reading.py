@@ -122,6 +122,7 @@ class Reader:
         self._page_bytes: int = getattr(limits, "page_bytes", _PAGE_BYTES)
 
     def __call__(self, chunk: Chunk) -> Done:
+        """What became of a chunk; raises OutputError where it could not be written."""
         return self.pack(chunk.number, self.read_all(chunk.works))
 
     def read_all(
@@ -160,9 +161,7 @@ class Reader:
                 body = page_bytes(page.path or "", self._page_bytes)
             if spot is not None and self._stays(page, name, spot, body):
                 return Outcome(name, self.store.whole(name, spot), stays=True)
-            record = self.extractor.extract(
-                body, id=page.id, uri=page.uri, metadata=page.metadata
-            )
+            record = self.extractor.extract(body, id=page.id, uri=page.uri, metadata=page.metadata)
             return self._record(name, record.data)
         except PageError as error:
             return Outcome(name, failure=page.failure(error, _sha256(body)))
@@ -188,7 +187,9 @@ class Reader:
         filled = filled_keys(data)
         if not self.evidence:
             data = {**data, "evidence": []}
-        return Outcome(name, (encode_record if self.store.indent else encode_line)(data), False, filled)
+        return Outcome(
+            name, (encode_record if self.store.indent else encode_line)(data), False, filled
+        )
 
     def __reduce__(self) -> tuple[Callable[[bytes], Reader], tuple[bytes]]:
         return _unpickled, (self._pickled,)

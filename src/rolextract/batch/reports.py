@@ -69,7 +69,7 @@ class Lines(Quiet):
 
     def say(self, line: str) -> None:
         """Print a line."""
-        print(line, file=self._stream, flush=True)  # noqa: T201
+        print(line, file=self._stream, flush=True)
 
     def progress(self, summary: Summary) -> None:
         """A line, if the last one was some seconds ago."""

@@ -30,9 +30,9 @@ class Tolerance:
         """Raise RunStopped where more failed than may; a share is looked at from 200 pages on."""
         if self.most is not None and failed > self.most:
             self._stop(failed, pages, f"{self.most:,}")
-        if self.share is not None and (ended or pages >= _FIRST_LOOK):
-            if failed > self.share * pages:
-                self._stop(failed, pages, f"{self.share * 100:g}%")
+        looked_at = self.share is not None and (ended or pages >= _FIRST_LOOK)
+        if self.share is not None and looked_at and failed > self.share * pages:
+            self._stop(failed, pages, f"{self.share * 100:g}%")
 
     def _stop(self, failed: int, pages: int, allowed: str) -> None:
         raise RunStopped(

@@ -13,15 +13,15 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from typing import Any
 
 from rolextract.batch.reading import Chunk, Done, Outcome, Reader, Work
 from rolextract.batch.worker import Slot, work
 from rolextract.errors import PageError, PageTimeout, WorkerDied
-from rolextract.sources.page import Failure, PageRef
+from rolextract.sources.page import Failure
 
 _AHEAD = 4
 """Chunks per worker that may be begun before the oldest of them is done."""
@@ -40,7 +40,10 @@ class Workers:
         self.jobs = max(1, jobs)
         self.timeout = timeout
 
-    def __call__(self, reader: Reader, chunks: Iterable[Chunk | None]) -> Iterator[Done]:
+    def __call__(
+        self, reader: Reader, chunks: Iterable[Chunk | None]
+    ) -> Generator[Done, None, None]:
+        """The chunks mapped, in their order; None among them is a pause of the input."""
         pool = _Pool(reader, self.jobs, self.timeout)
         try:
             yield from pool.run(iter(chunks))
@@ -243,11 +246,11 @@ class _Pool:
         if late is not None and late != (position, since):
             self._split(rescue, task.at, works, ())  # it got over the page in the last moment
         elif late is not None:
-            failure = self._failure(works[position], PageTimeout(_late(self._timeout or 0.0)))
+            failure = _failure(works[position], PageTimeout(_late(self._timeout or 0.0)))
             rescue.fill(task.at + position, [failure])
             self._split(rescue, task.at, works, (position,))
         elif task.alone:
-            failure = self._failure(works[0], WorkerDied(_died(exit_code)))
+            failure = _failure(works[0], WorkerDied(_died(exit_code)))
             rescue.fill(task.at, [failure])
         elif position < 0 and task.rescue is None:
             self._split(rescue, task.at, works, ())  # it was lost while it packed
@@ -259,7 +262,7 @@ class _Pool:
         self._close(rescue)
 
     def _split(
-        self, rescue: _Rescue, at: int, works: tuple[Work, ...] | Any, without: tuple[int, ...]
+        self, rescue: _Rescue, at: int, works: Sequence[Work], without: tuple[int, ...]
     ) -> None:
         """The pages before and after the positions left out, as pieces."""
         start = 0
@@ -269,14 +272,10 @@ class _Pool:
                 self._pieces.append(_Task(chunk, rescue, at + start))
             start = end + 1
 
-    def _failure(self, lost: Work, error: PageError) -> Outcome:
-        page = lost.page
-        failure = page if isinstance(page, Failure) else _failure_of(page, error)
-        return Outcome(lost.name, failure=failure)
 
-
-def _failure_of(page: PageRef, error: PageError) -> Failure:
-    return page.failure(error)
+def _failure(lost: Work, error: PageError) -> Outcome:
+    page = lost.page
+    return Outcome(lost.name, failure=page if isinstance(page, Failure) else page.failure(error))
 
 
 def _late(timeout: float) -> str:
@@ -289,6 +288,3 @@ def _died(exit_code: int) -> str:
     except ValueError:
         how = f"by signal {-exit_code}"
     return f"the worker process ended on this page, twice ({how})"
-
-
-__all__ = ["Connection", "Workers", "can_fork", "usable_cores"]

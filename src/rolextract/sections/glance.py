@@ -31,7 +31,6 @@ _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "experience": read_experience,
     "employer_types": read_employer_types,
     "growth_outlook": read_growth,
-    "salary": read_salary,
 }
 
 
@@ -171,6 +170,8 @@ def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
     elif field == "ai_impact":
         found = _read_ai_impact(reading, row, text, path)
+    elif field == "salary":
+        found = read_salary(text, reading.bare_amount)
     else:
         found = _READERS[field](text)
     if row.label is not block:

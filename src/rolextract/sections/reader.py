@@ -11,6 +11,7 @@ from rolextract.layouts import Layout
 from rolextract.notes import Notes
 from rolextract.segment import Section, Segmented
 from rolextract.text import Block, Page
+from rolextract.values.salary import BareAmount
 
 Part = dict[str, Any]
 
@@ -28,6 +29,11 @@ class Reading:
     def layout(self) -> Layout:
         """The profile that the page was cut under."""
         return self.segmented.layout
+
+    @property
+    def bare_amount(self) -> BareAmount:
+        """What the layout says of pay without a currency or a period."""
+        return BareAmount(self.layout.currency, float(self.layout.amount_from))
 
 
 def joined(page: Page, first: Block, last: Block) -> Block:

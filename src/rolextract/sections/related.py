@@ -52,12 +52,13 @@ def _read(notes: Notes, card: _Card, path: str) -> Part:
 def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
     """The cards of one section; a title needs pay or a summary to be one."""
     cards: list[_Card] = []
+    bare = reading.bare_amount
     title: Block | None = None  # a short line that may turn out to be a title
     for block in blocks:
         if _is_link_to_all(reading, block):
             reading.notes.structure(block)
             title = None
-        elif found := find_salary_at_end(block.text):
+        elif found := find_salary_at_end(block.text, bare):
             card = _card_with_pay(block, *found, title)
             if card:
                 cards.append(card)

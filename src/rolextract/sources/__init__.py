@@ -17,7 +17,7 @@ from rolextract.errors import SourceError
 from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
 from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
 from rolextract.sources.page import Failure, PageRef
-from rolextract.sources.streams import StreamLimits
+from rolextract.sources.streams import StreamLimits, decompressed, piped
 from rolextract.sources.text import page_bytes, read_text
 
 __all__ = [
@@ -72,13 +72,23 @@ class Source:
         self._reading = reading
         self.repeatable = True
 
-    def __iter__(self) -> Pages:
+    def __iter__(self) -> Iterator[PageRef | Failure | None]:
         for listing in self._listings:
             for file in listing:
                 if isinstance(file, Failure):
                     yield file
                 else:
                     yield from _reader_of(file.name)(file, self._reading)
+
+
+def _standard_input(pauses: bool) -> Iterator[bytes]:
+    stream = sys.stdin.buffer
+    try:
+        handle = stream.fileno()
+    except OSError:  # not of the system, as in a test
+        return decompressed(stream, "")
+    raw = os.fdopen(handle, "rb", buffering=0, closefd=False)
+    return piped(raw, handle) if pauses else decompressed(raw, "")
 
 
 Listing = Folder | Glob | Files | PathsFile
@@ -94,15 +104,16 @@ def _reader_of(name: str) -> Reader:
 
 
 class StandardInput(Source):
-    """The rows of standard input, which can be read once."""
+    """The rows of standard input, which can be read once; None for a pause, if asked for."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, pauses: bool) -> None:
         super().__init__((), reading)
         self.repeatable = False
+        self._pauses = pauses
 
-    def __iter__(self) -> Pages:
-        stream = sys.stdin.buffer.raw if hasattr(sys.stdin.buffer, "raw") else sys.stdin.buffer
-        yield from read_rows(stream, "stdin", self._reading.columns, self._reading.limits)
+    def __iter__(self) -> Iterator[PageRef | Failure | None]:
+        blocks = _standard_input(self._pauses)
+        yield from read_rows(blocks, "stdin", self._reading.columns, self._reading.limits)
 
 
 def open_source(
@@ -112,17 +123,19 @@ def open_source(
     root: Path | None = None,
     reading: Reading | None = None,
     leave_out: frozenset[str] = frozenset(),
+    pauses: bool = False,
 ) -> Source:
     """The source of the given files, folders and globs, or of "-" for JSON lines on stdin.
 
     A page's id is its path under the given folder; for a file under its own folder, for several
     under the one they share; for a list of paths under ``root``, by default the current folder.
-    Raises SourceError for an input that does not exist.
+    With ``pauses``, standard input gives a None whenever nothing comes for a moment. Raises
+    SourceError for an input that does not exist.
     """
     reading = reading or Reading()
     given = [os.fspath(one) for one in inputs]
     if given == ["-"] and paths_file is None:
-        return StandardInput(reading)
+        return StandardInput(reading, pauses=pauses)
     if "-" in given:
         raise SourceError("standard input goes alone", way_out="leave the other inputs out")
     if not given and paths_file is None:

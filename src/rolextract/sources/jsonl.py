@@ -13,8 +13,9 @@ from rolextract.errors import BadRecord, PageError, PageTooLarge
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef, failure_at
 from rolextract.sources.streams import (
-    Readable,
+    Gap,
     StreamLimits,
+    checked,
     decompressed,
     open_stream,
     split_lines,
@@ -86,28 +87,34 @@ def read_jsonl(file: Listed, columns: Columns, limits: StreamLimits) -> Iterator
         yield failure_at(file.name, None, error)
         return
     with stream:
-        yield from read_rows(stream, file.name, columns, limits)
+        for page in read_rows(decompressed(stream, file.name), file.name, columns, limits):
+            if page is not None:
+                yield page
 
 
 def read_rows(
-    stream: Readable, name: str, columns: Columns, limits: StreamLimits
-) -> Iterator[PageRef | Failure]:
-    """The pages of a stream of JSON lines; what cuts the stream short is the last failure."""
+    blocks: Iterator[bytes], name: str, columns: Columns, limits: StreamLimits
+) -> Iterator[PageRef | Failure | None]:
+    """The pages of a stream of JSON lines, None for a pause in it; what cuts it short is the last
+    failure."""
     stem = name.split("/")[-1].split(".jsonl")[0] or name
     stem = "/".join((*name.split("/")[:-1], stem))
     number = 0
     try:
-        blocks = decompressed(stream, name, limits.decompressed_bytes)
+        blocks = checked(blocks, limits.decompressed_bytes)
         for line in split_lines(blocks, limits.line_bytes):
+            if line is Gap.PAUSE:
+                yield None
+                continue
             number += 1
-            if line is None or (line and not line.isspace()):
+            if line is Gap.TOO_LONG or (line and not line.isspace()):
                 yield _page(line, name, number, f"{stem}/{number}", columns, limits)
     except PageError as error:
         yield failure_at(name, number + 1, error)
 
 
 def _page(
-    line: bytes | None,
+    line: bytes | Gap,
     name: str,
     number: int,
     default_id: str,
@@ -123,8 +130,8 @@ def _page(
     return page
 
 
-def _row(line: bytes | None, limits: StreamLimits) -> dict[str, Any]:
-    if line is None:
+def _row(line: bytes | Gap, limits: StreamLimits) -> dict[str, Any]:
+    if isinstance(line, Gap):
         raise PageTooLarge(
             f"the line has more than {limits.line_bytes:,} bytes",
             way_out="raise the limit of line bytes, or split the page",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import select
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import IO, Any, Protocol
 
 from rolextract.errors import BadRecord, PageTooLarge, UnreadablePage
 
 _BLOCK = 256 * 1024
 _ZSTD_BLOCK = 512
+_MOMENT = 0.05  # seconds without input that are a pause
 _OUT = 64 * 1024
 
 
@@ -45,15 +48,37 @@ def _opened_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_CLOEXEC)
 
 
-def decompressed(stream: Readable, name: str, limit: int) -> Iterator[bytes]:
-    """The stream's content in blocks; ``.gz`` and ``.zst`` names are decompressed.
+class Gap(Enum):
+    """What a stream of lines has in the place of one."""
 
-    Raises BadRecord for a file that is damaged or ends early, PageTooLarge over the limit.
-    """
+    TOO_LONG = "a line over the limit"
+    PAUSE = "nothing to be read now"
+
+
+def decompressed(stream: Readable, name: str) -> Iterator[bytes]:
+    """The stream's content in blocks; ``.gz`` and ``.zst`` names are decompressed."""
     lowered = name.lower()
     read = _zstd if lowered.endswith(".zst") else _gzip if lowered.endswith(".gz") else _plain
+    return read(stream)
+
+
+def piped(stream: Readable, handle: int) -> Iterator[bytes]:
+    """What comes through a pipe, b"" whenever nothing has come for a moment."""
+    while True:
+        ready, _, _ = select.select((handle,), (), (), _MOMENT)
+        if not ready:
+            yield b""
+        elif block := stream.read(_BLOCK):
+            yield block
+        else:
+            return
+
+
+def checked(blocks: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    """The blocks; raises BadRecord for a file that is damaged or ends early, PageTooLarge over
+    the limit of bytes."""
     size = 0
-    for block in _told(read(stream)):
+    for block in _told(blocks):
         size += len(block)
         if size > limit:
             raise PageTooLarge(
@@ -118,15 +143,18 @@ def _zstd(stream: Readable) -> Iterator[bytes]:
         raise EOFError
 
 
-def split_lines(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
-    """The lines of the blocks without their ends; None for each one that is over the limit."""
+def split_lines(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | Gap]:
+    """The lines of the blocks without their ends, a gap for each one over the limit; an empty
+    block is a pause."""
     parts: list[bytes] = []  # of the line that is being read
     size = 0
     for block in blocks:
+        if not block:
+            yield Gap.PAUSE
         *ended, rest = block.split(b"\n")
         for end in ended:
             whole = size + len(end) <= limit
-            yield b"".join((*parts, end)) if whole else None
+            yield b"".join((*parts, end)) if whole else Gap.TOO_LONG
             parts, size = [], 0
         size += len(rest)
         if size <= limit:
@@ -134,4 +162,4 @@ def split_lines(blocks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
         else:
             parts = []
     if size:
-        yield b"".join(parts) if size <= limit else None
+        yield b"".join(parts) if size <= limit else Gap.TOO_LONG

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from rolextract.amounts import Amount, Slice, find_money
@@ -69,17 +71,28 @@ _WORD = regex.compile(r"[^\W\d_]{2,}")
 _WINDOW = 48
 
 
-def read_salary(text: str) -> Reading | None:
+class BareAmount(NamedTuple):
+    """What a layout says of pay that leaves something out: the currency of a bare ``$``, and from
+    which amount on pay without a period is per year."""
+
+    currency: str
+    yearly_from: float
+
+
+BARE_AMOUNT = BareAmount("USD", _LEAST_YEARLY)
+
+
+def read_salary(text: str, bare: BareAmount = BARE_AMOUNT) -> Reading | None:
     """The Salary of a pay cell, or None where the text holds no pay: revenue, a credit, prose."""
     for found in find_money(text[:_MOST_CELL]):
         span, amount = _widened(text, found)
         period = _stated_period(text, span)
         if _is_pay(text, amount, period):
-            return _reading(text, (0, len(text)), amount, period)
+            return _reading(text, (0, len(text)), amount, period, bare)
     return None
 
 
-def find_salary_at_end(text: str) -> tuple[int, Reading] | None:
+def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, Reading] | None:
     """Where the title of a card line ends, and the Salary after it; None for any other line.
 
     The card may be a line of its own ("IT Technical Lead$105K–$165K") or run on into its summary.
@@ -92,7 +105,7 @@ def find_salary_at_end(text: str) -> tuple[int, Reading] | None:
         if not _is_card(text[: amount.start], text[end : end + 2], amount, period is not None):
             return None
         name = period.lastgroup if period else None
-        return title_end, _reading(text, (amount.start, end), amount, name)
+        return title_end, _reading(text, (amount.start, end), amount, name, bare)
     return None
 
 
@@ -160,18 +173,22 @@ def _is_pay(text: str, amount: Amount, period: str | None) -> bool:
     return min(known) >= _LEAST_YEARLY or not _WORD.search(clause)
 
 
-def _reading(text: str, span: Slice, amount: Amount, period: str | None) -> Reading:
+def _reading(
+    text: str, span: Slice, amount: Amount, period: str | None, bare: BareAmount
+) -> Reading:
     doubts: list[Doubt] = []
     known = [number for number in (amount.low, amount.high) if number is not None]
     brought = amount.unit == "$"
-    if period is None and known and min(known) >= _LEAST_YEARLY:
+    if period is None and known and min(known) >= bare.yearly_from:
         period, brought = "year", True
     start, end = span
     rule = "salary.amount" if amount.low_at == amount.high_at or len(known) < 2 else "salary.range"
     marks: list[Mark] = [("", start, end, rule + ".layout" if brought else rule)]
     value = {
         "text": text[start:end],
-        "currency": _CURRENCIES.get(amount.unit, amount.unit),
+        "currency": bare.currency
+        if amount.unit == "$"
+        else _CURRENCIES.get(amount.unit, amount.unit),
         "min": _limited(amount.low, amount.low_at, "/min", doubts),
         "max": _limited(amount.high, amount.high_at, "/max", doubts),
         "period": period,

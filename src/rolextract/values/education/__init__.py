@@ -19,6 +19,8 @@ from rolextract.values.education.fields import FieldReader
 from rolextract.values.education.judgements import Judge
 from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
+from rolextract.values.education.unasked import set_unasked
+from rolextract.values.education.ways import Ways
 from rolextract.values.education.words import Mention, Words, split_words
 
 __all__ = ["read_education"]
@@ -84,12 +86,12 @@ def _text_mark(text: str) -> Mark:
 
 def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     value, marks = _empty(words.text), [_text_mark(words.text)]
+    set_unasked(words, mentions)
     lists = _lists(words, mentions)
-    judge = Judge(words, mentions, lists)
-    judge.bind()
+    Judge(words, mentions, lists).bind()
     _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
-    _put_levels(value, marks, words, levels, judge.minimum())
+    _put_levels(value, marks, words, levels, Ways(words, mentions, lists).minimum())
     if any(level.value != "none" for level in levels):
         lists = lists + _judged_lists(words, mentions, lists)
     _put_fields(value, marks, words, lists)

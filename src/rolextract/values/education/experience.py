@@ -9,10 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rolextract.values.education.lexicon import lexicon
+from rolextract.values.education.unasked import in_place
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _CONDITION: Final = frozenset(
     ("with", "plus", "+", "including", "having", "requires", "require", "by", "of", "through")
+)
+_COMES_WITH: Final = frozenset(("with", "plus", "+", "including"))
+_OFFERED: Final = frozenset(("level", "prefer", "require"))
+_NUMBERS: Final = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("several", "extensive", "significant", "substantial", "years", "equivalent"),
+    )
 )
 _SCHOOLING: Final = frozenset(
     (
@@ -28,6 +38,7 @@ _SCHOOLING: Final = frozenset(
 
 if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
+_TAKEN: Final = frozenset(("accepted", "acceptable", "considered", "welcome", "welcomed", "eligible"))
 _FAR: Final = 14
 _AHEAD: Final = 25
 
@@ -40,6 +51,7 @@ class ExperienceReader:
         self.mentions = mentions
         self.ending = {mention.end: mention for mention in mentions}
         self.starting = {mention.first: mention for mention in mentions}
+        self.fields = {index for found in lists for index in range(found.first, found.end)}
         self.listed = {
             index
             for found in lists
@@ -57,7 +69,7 @@ class ExperienceReader:
                 if found is not None:
                     self.accepted.add(mention.end)
                     first = first or found
-        return first or self._years()
+        return first or self._years() or self._instead()
 
     def _read(self, mention: Mention) -> tuple[int, int] | None:
         start, governor = self._govern(mention)
@@ -65,16 +77,35 @@ class ExperienceReader:
             worded = self.words.norm[mention.first].startswith("self")
             condition = governor == "with" and self.schooled and not worded
             return None if condition else (mention.first, mention.end)
+        if mention.value == "people":
+            return self._people(mention, governor)
         equal = "equivalent" in self.words.norm[start : mention.end]
         if governor == "with" or not self.schooled or self.words.word(start) in ("no", "without"):
             return None
         if governor == "or" and not equal and self._preferred(mention.end):
             return None
-        if governor == "or" and (equal or self._alternative(start)):
-            return (start, mention.end)
+        if governor == "or":
+            way = self._alternative(start)
+            if equal or way == "alternative":
+                return (start, mention.end)
+            if way == "condition" and mention.value == "head" and self._bare(start):
+                return None  # "with claims or construction experience accepted"
         if governor == "slash" or (equal and governor == "start" and not self._wanted(mention)):
             return (start, mention.end)
         return (start, mention.end) if self._let_in(mention.end) else None
+
+    def _people(self, mention: Mention, governor: str) -> tuple[int, int] | None:
+        """ "Experienced seafarers also accepted": if the clause takes them without a level."""
+        if governor == "with" or not self.schooled:
+            return None
+        for place in range(mention.end, min(mention.end + _AHEAD, len(self.words.norm))):
+            if self.words.norm[place] in BREAKS or self.words.norm[place] == ")":
+                return None
+            after = self.starting.get(place)
+            if after is not None and after.kind != "experience":
+                taken = after.kind == "accept" and self.words.norm[after.end - 1] in _TAKEN
+                return (mention.first, after.end) if taken else None
+        return None
 
     def _govern(self, mention: Mention) -> tuple[int, str]:
         """Where the phrase begins, and what stands before: ``or`` ``slash`` ``with`` ``start``."""
@@ -119,33 +150,34 @@ class ExperienceReader:
             index += 1
         return index
 
-    def _alternative(self, start: int) -> bool:
-        """Whether the "or" before ``start`` offers this for a level, not for a condition."""
+    def _bare(self, start: int) -> bool:
+        """Whether the phrase has neither an article nor a number of its own."""
+        return self.words.word(start - 1) == "or" and self.words.word(start) not in _NUMBERS
+
+    def _alternative(self, start: int) -> str:
+        """What the "or" before ``start`` offers this for: a level (``alternative``), or what comes
+        with a level (``condition``); empty where it cannot be told."""
         index = start - 1
         while self.words.word(index) in ("a", "an", "the"):
             index -= 1
         index -= 1  # before the "or"
         if self.words.word(index) == ",":
-            return True
+            return "alternative"
         for _ in range(_FAR):
             word = self.words.word(index)
             mention = self.ending.get(index + 1)
-            if mention and mention.kind == "level":
-                return True
-            if mention and (mention.end in self.accepted or mention.kind in ("prefer", "require")):
-                return True
-            if index in self.listed:
-                return True
-            if word in ("with", "plus", "+", "including", "and", "") or word in BREAKS:
-                return False
+            if mention and (mention.kind in _OFFERED or mention.end in self.accepted):
+                return "alternative"
+            if index in self.listed or word == "(":
+                return "alternative"
+            if word in _COMES_WITH:
+                return "condition"
+            if word in ("and", "", ",") or word in BREAKS:
+                return ""
             if word == ")" and index in self.words.opens:
                 index = self.words.opens[index]
-            elif word == "(":
-                return True
-            elif word == ",":
-                return False
             index -= 1
-        return False
+        return ""
 
     def _let_in(self, index: int) -> bool:
         """Whether the clause goes on with a word of acceptance, before any other judgement."""
@@ -199,9 +231,44 @@ class ExperienceReader:
             after = index + 2 + unit if unit is not None else 0
             if unit is None or (self.words.word(after) == "of" and self._schooling(after + 1)):
                 continue
-            if self.schooled and self._alternative(index + 1):
+            if self.schooled and self._alternative(index + 1) == "alternative":
                 return index + 1, after
         return None
+
+    def _instead(self) -> tuple[int, int] | None:
+        """ "Quota attainment accepted instead of a degree": whatever it is, if it is no level."""
+        for mention in self.mentions:
+            if mention.kind != "replace" or not in_place(self.words, mention):
+                continue
+            if not (self.schooled and self._replaces_schooling(mention)):
+                continue
+            index = mention.first - 1
+            while self.words.word(index) in ("also", "often", "sometimes", "may", "be"):
+                index -= 1
+            accepted = self.ending.get(index + 1)
+            found = self._thing(accepted) if accepted and accepted.kind == "accept" else None
+            if found is not None:
+                return found
+        return None
+
+    def _replaces_schooling(self, replace: Mention) -> bool:
+        near = range(replace.end, min(replace.end + 5, len(self.words.norm)))
+        starting = (self.starting.get(place) for place in near)
+        if any(mention and mention.kind in ("level", "unasked") for mention in starting):
+            return True
+        schooling = lexicon().traps["schooling"]
+        return any(self.words.norm[place] in schooling for place in near)
+
+    def _thing(self, accepted: Mention) -> tuple[int, int] | None:
+        """The words of the clause that end where ``accepted`` begins, if they hold no level."""
+        index = accepted.first - 1
+        while index >= 0 and self.words.norm[index] not in BREAKS and self.words.norm[index] != ",":
+            ended = self.ending.get(index + 1)
+            if (ended and ended.kind == "level") or index in self.fields:
+                return None
+            index -= 1
+        first = index + 1
+        return (first, accepted.end) if first < accepted.first else None
 
     def _schooling(self, index: int) -> bool:
         return self.words.word(index) in ("college", "study", "education", "schooling", "school")

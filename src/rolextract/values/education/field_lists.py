@@ -211,10 +211,14 @@ class ListReader:
         """A last piece after a bare comma that a judgement follows is the judged thing itself
         ("in accounting, CPA preferred"), unless it is a known field."""
         judged = self.starting.get(index)
-        if judged is None or found.linked or len(found.pieces) != before + 1 or not before:
+        if judged is None or len(found.pieces) != before + 1 or not before:
             return
-        if judged.kind in ("prefer", "require", "accept") and not self._known(found.pieces[-1]):
-            piece = found.pieces.pop()
+        if judged.kind not in ("prefer", "require", "accept") or self._known(found.pieces[-1]):
+            return
+        piece, last = found.pieces[-1], found.pieces[-2]
+        closed = self.words.word(piece[0] - 1) == "," and self.words.word(last[0] - 1) == "or"
+        if closed or not found.linked:  # "A, B, or C, PMP preferred"
+            found.pieces.pop()
             found.end = piece[0] - 1
 
     def _close(self, found: FieldList, start: int, end: int, *, named: bool = False) -> bool:

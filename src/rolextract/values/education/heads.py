@@ -64,7 +64,9 @@ def _opens_clause(words: Words, book: Lexicon, mention: Mention, found: list[Men
     levels = [earlier for earlier in found if earlier.kind == "level"]
     if not levels or not BREAKS.isdisjoint(words.norm[levels[-1].end : mention.first]):
         return False
-    return judged_at(words, book, mention.end)
+    near = words.norm[mention.end + 1 : mention.end + 5]
+    named = words.word(mention.end) == "in" and not book.fields["words"].isdisjoint(near)
+    return named or judged_at(words, book, mention.end)
 
 
 def _field_follows(words: Words, book: Lexicon, index: int) -> bool:

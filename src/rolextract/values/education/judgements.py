@@ -1,9 +1,8 @@
-"""What a text says of its levels: which it prefers, which it merely mentions, where it starts.
+"""What a text says of its levels: which it prefers, which it merely mentions.
 
 A judgement binds to the levels of its own stretch: back to the last break, the last judgement,
 a "with", or a comma between complete alternatives; without any there, forward ("preferably an
-MBA"). The minimum is the lowest alternative; levels joined by "plus" or "with" count together,
-because a diploma that only leads to an apprenticeship does not admit to the job.
+MBA").
 """
 
 from __future__ import annotations
@@ -11,8 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.lexicon import RANKS, lexicon
-from rolextract.values.education.surroundings import ARTICLES
+from rolextract.values.education.surroundings import ARTICLES, for_promotion
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 JUDGED: Final = ("prefer", "prefer_before", "require", "accept", "decline")
@@ -35,13 +33,6 @@ _HOLDERS: Final = frozenset(
 if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
 _HOLDERS_MORE: Final = frozenset((":", "someone", "holders", "strong", "relevant", "completed"))
-_BOTH: Final = frozenset(
-    (
-        *("with", "plus", "+", "followed", "combined", "through", "via", "before", "after", "then"),
-        *("requires", "requiring", "toward", "towards", "into", "beyond", "enter", "entering"),
-        *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
-    )
-)
 _OPENS: Final = frozenset(
     ("enter", "begin", "start", "join", "entry", "admission", "entrance", "acceptance", "apply")
 )
@@ -52,7 +43,6 @@ _TRAINING: Final = frozenset(
     )
 )
 _LISTING: Final = frozenset(("or", "/", "in", *ARTICLES))
-_NEAR: Final = 14
 
 
 class Judge:
@@ -76,7 +66,7 @@ class Judge:
             levels = self._levels(judgement)
             self.targets[judgement.first] = levels
             said = "prefer" if judgement.kind == "prefer_before" else judgement.kind
-            if (said != "prefer" and self._for_promotion(judgement.end)) or (
+            if (said != "prefer" and for_promotion(self.words, judgement.end)) or (
                 said == "require" and self._for_training(judgement.end)
             ):
                 said = "promote"
@@ -103,10 +93,6 @@ class Judge:
         level = levels[0]
         if level.generic and "prefer" not in level.said and judgement.first - level.end <= 2:
             level.value, level.end, level.said = "none", judgement.end, set()
-
-    def _for_promotion(self, index: int) -> bool:
-        near = self.words.norm[index : index + 5]
-        return near[:1] == ["for"] and not lexicon().promotion.isdisjoint(near)
 
     def _for_training(self, index: int) -> bool:
         """Whether what is required only opens the training: "needed to enter an apprenticeship"."""
@@ -216,67 +202,3 @@ class Judge:
         before = self.ending.get(index)
         part = before is not None and before.kind == "level" and not before.whole
         return part and (linked or word == "and")
-
-    def minimum(self) -> Mention | None:
-        """The lowest level that admits to the job, as first mentioned; None if none does."""
-        ways: list[Mention] = []
-        previous: Mention | None = None
-        for level in self.mentions:
-            if level.kind != "level" or not self._counts(level):
-                continue
-            if previous is not None and previous.value == level.value:
-                previous = level  # diploma or GED: one way
-                continue
-            if previous is not None and self._joined(previous, level, ways):
-                ways = [max(way, level, key=_rank) for way in ways]
-            else:
-                ways.append(level)
-            previous = level
-        return min(ways, key=_rank) if ways else None
-
-    def _counts(self, level: Mention) -> bool:
-        """Whether the text lets the level in, and does not only prefer or mention it."""
-        if level.said & {"prefer", "decline", "promote"}:
-            return False
-        end = level.end
-        return not self._for_promotion(
-            self.opening[end + 1].end if end + 1 in self.opening else end
-        )
-
-    def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
-        """Whether the job takes both: "diploma plus apprenticeship"."""
-        index = level.first - 1
-        while index >= max(previous.end, level.first - _NEAR):
-            word = self.words.norm[index]
-            listed = self.lists.get(index + 1)
-            if listed is not None and listed.first > previous.first:
-                index = listed.first - 1
-                continue
-            if word == "/" and index - 1 not in self.ending and index not in self.ending:
-                index -= 1  # IBEW/NECA apprenticeship
-                continue
-            if word in ("or", "/", "but", "while", "although", "though"):
-                return False
-            if word == "," and self.words.norm[level.end : level.end + 2] == [",", "or"]:
-                return False  # a diploma, a certificate, or a degree
-            if word in BREAKS or word in (",", "("):
-                return self._leads_on(level, ways)
-            if word in _BOTH:
-                return word != "and" or previous.whole
-            index -= 1
-        return False
-
-    def _leads_on(self, level: Mention, ways: list[Mention]) -> bool:
-        """A school diploma, then an unjudged trade training: the first leads to the second."""
-        values = {way.value for way in ways}
-        if level.value == "postsecondary_nondegree":
-            return values == {"high_school"} and "accept" not in level.said
-        return (
-            level.value == "high_school"
-            and values == {"postsecondary_nondegree"}
-            and "required" in level.said
-        )
-
-
-def _rank(level: Mention) -> int:
-    return RANKS[level.value]

@@ -92,7 +92,7 @@ def _experience(words: Words, book: Lexicon, mention: Mention) -> Mention | None
         brought = [place for place, word in enumerate(near) if word in book.military]
         if not brought:
             return None
-        mention.end += brought[0] + 1
+        mention.value, mention.end = "service", mention.end + brought[0] + 1
         return mention
     if words.word(mention.first - 1) in book.not_after and mention.value == "head":
         return None

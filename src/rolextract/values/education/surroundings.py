@@ -5,8 +5,9 @@ The guards ask these questions before they take a word of two lives for a level.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rolextract.values.education.lexicon import Lexicon, lexicon
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 ARTICLES: Final = frozenset(("a", "an", "the", "either"))
@@ -17,8 +18,6 @@ _DEGREES: Final = frozenset(
     ("associate", "bachelor", "master", "degree", "postsecondary_nondegree", "high_school")
 )
 
-if TYPE_CHECKING:
-    from rolextract.values.education.lexicon import Lexicon
 
 
 def ends_at(found: list[Mention], index: int) -> Mention | None:
@@ -83,3 +82,9 @@ def at_clause_start(words: Words, book: Lexicon, first: int) -> bool:
     """Whether a clause begins here, or a word that leads up to a level stands before."""
     before = words.word(first - 1)
     return not before or before in BREAKS or before == ":" or before in book.traps["head_before"]
+
+
+def for_promotion(words: Words, index: int) -> bool:
+    """Whether "for promotion" or the like stands at ``index``: a matter of a later career."""
+    near = words.norm[index : index + 5]
+    return near[:1] == ["for"] and not lexicon().promotion.isdisjoint(near)

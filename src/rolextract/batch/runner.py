@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +63,7 @@ def run(
     options = options or Options()
     extractor = extractor or _packaged()
     sink = open_sink(out) if isinstance(out, str | Path) else out
-    source = inputs if isinstance(inputs, Source) else _source(inputs, options, sink)
+    source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
     plan = Plan(rules_of(extractor), _shaping(options), options.fresh)
     with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(extractor, sink.store, evidence=options.evidence)
@@ -79,9 +79,10 @@ def _packaged() -> Extracts:
     return default_extractor()
 
 
-def _source(
+def source_of_run(
     inputs: str | Path | Sequence[str | Path], options: Options, sink: Sink
 ) -> Source:
+    """The source of a run's inputs, which does not read what the run writes."""
     return open_source(
         [inputs] if isinstance(inputs, str | Path) else inputs,
         paths_file=options.paths_file,
@@ -103,7 +104,7 @@ def _shaping(options: Options) -> dict[str, object]:
 
 def _mapped(
     mapper: Mapper | None, reader: Reader, chunks: Iterator[Chunk | None], options: Options
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """The chunks mapped, in their order."""
     if mapper is None and can_fork():
         workers = Workers(options.jobs or usable_cores(), options.timeout)

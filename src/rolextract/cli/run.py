@@ -1,0 +1,163 @@
+"""``rolextract run``."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from rolextract.cli.options import layout_option, vocabulary_option
+
+if TYPE_CHECKING:
+    from rolextract.batch.reports import Report
+    from rolextract.batch.runner import Options
+
+_MEGABYTE = 1024 * 1024
+
+
+class _Tolerance(click.ParamType[Any] if TYPE_CHECKING else click.ParamType):
+    """A number of pages, or a share of them in percent."""
+
+    name = "N|P%"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        from rolextract.batch.tolerance import Tolerance
+
+        try:
+            return value if isinstance(value, Tolerance) else Tolerance.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command(name="run")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "--out", required=True, metavar="OUT", help="A folder, a .jsonl[.gz|.zst] file, or -."
+)
+@click.option("--paths-file", type=click.Path(path_type=Path), help="A list of files, one a line.")
+@click.option("--root", type=click.Path(path_type=Path), help="Where the ids of a list begin.")
+@click.option("--text-key", default="text", show_default=True, help="A JSON line's page.")
+@click.option("--id-key", default="id", show_default=True, help="Its id.")
+@click.option("--uri-key", default="url", show_default=True, help="Its address.")
+@click.option("--keep-metadata", is_flag=True, help="Its other columns go to source.metadata.")
+@click.option("--jobs", type=click.IntRange(1, 1024), help="Worker processes.  [default: cores]")
+@click.option("--timeout", type=click.FloatRange(0.01), default=60.0, show_default=True,
+              help="Seconds for a page.")  # fmt: skip
+@click.option("--max-failures", type=_Tolerance(), help="Stop a run where more pages fail.")
+@click.option("--fresh", is_flag=True, help="Make an existing output anew.")
+@click.option("--limit", type=click.IntRange(0), help="Only the first so many pages.")
+@click.option("--sample", type=click.IntRange(0), help="Only so many pages, chosen by the seed.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--dry-run", is_flag=True, help="Print what would be read and written.")
+@click.option("--no-evidence", is_flag=True, help="Leave the evidence of the records empty.")
+@click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True)
+@click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True)
+@click.option("--max-line-bytes", type=click.IntRange(1), default=64 * _MEGABYTE, show_default=True,
+              help="Bytes of one JSON line.")  # fmt: skip
+@click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
+              show_default=True, help="Bytes of one file, decompressed.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--log-json", is_flag=True, help="Say it as JSON lines.")
+@layout_option
+@vocabulary_option
+def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
+    """Turn pages into records: each INPUT a folder, a file (.txt, .jsonl[.gz|.zst]), a glob, or
+    "-" for JSON lines on standard input.
+
+    A run over an existing output completes it: what is unchanged stays, what is gone is removed.
+    After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
+    Exit code 0 when the run is complete, 1 when rolextract itself failed on a page, 2 for an
+    error that ended it.
+
+    \b
+    Examples:
+      rolextract run raw --out out
+      rolextract run pages.jsonl.zst --out roles.jsonl.zst --jobs 8 --max-failures 5%
+      zcat pages.jsonl.gz | rolextract run - --out - | jq .title
+    """
+    options = _options(given)
+    if given["dry_run"]:
+        _print_plan(inputs, out, options)
+        return
+    from rolextract.batch.runner import run
+    from rolextract.decode import Limits
+    from rolextract.extractor import Extractor
+
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        summary = run(
+            inputs,
+            out,
+            extractor=Extractor(
+                given["layouts"],
+                given["vocabularies"],
+                Limits(given["max_page_bytes"], given["max_page_lines"]),
+            ),
+            options=options,
+            report=_report(given, inputs, options, out),
+        )
+    except KeyboardInterrupt:
+        click.echo("rolextract: interrupted; the same command goes on from here", err=True)
+        sys.exit(130)
+    sys.exit(1 if summary.bugs else 0)
+
+
+def _options(given: dict[str, Any]) -> Options:
+    from rolextract.batch.runner import Options
+    from rolextract.batch.tolerance import Tolerance
+    from rolextract.sources import Columns, Reading, StreamLimits
+
+    columns = Columns(given["text_key"], given["id_key"], given["uri_key"], given["keep_metadata"])
+    return Options(
+        evidence=not given["no_evidence"],
+        tolerance=given["max_failures"] or Tolerance(),
+        reading=Reading(columns, StreamLimits(given["max_line_bytes"], given["max_decompressed"])),
+        **{
+            name: given[name]
+            for name in (
+                "fresh",
+                "limit",
+                "sample",
+                "seed",
+                "jobs",
+                "timeout",
+                "paths_file",
+                "root",
+            )
+        },
+    )
+
+
+def _terminated(*_: object) -> NoReturn:
+    """SIGTERM ends a run as Ctrl-C does: the workers go, the lock goes, what is done stays."""
+    click.echo("rolextract: terminated; the same command goes on from here", err=True)
+    sys.exit(143)
+
+
+def _report(given: dict[str, Any], inputs: tuple[str, ...], options: Options, out: str) -> Report:
+    from rolextract.batch.reports import JsonLines, Lines, Quiet
+
+    if given["log_json"]:
+        return JsonLines()
+    if given["quiet"]:
+        return Quiet()
+    if sys.stderr.isatty() and out != "-":
+        from rolextract.batch.bar import Bar
+        from rolextract.batch.planning import count_pages
+
+        return Bar(count_pages(inputs, options, out))
+    return Lines(failures=out == "-")
+
+
+def _print_plan(inputs: tuple[str, ...], out: str, options: Options) -> None:
+    from rolextract.batch.planning import plan_lines
+    from rolextract.explain import printable
+
+    count = 0
+    for line in plan_lines(inputs, out, options):
+        count += 1
+        click.echo(printable(line))
+    click.echo(f"{count:,} pages; nothing was written", err=True)

@@ -1,0 +1,93 @@
+"""Levels that a text names and does not ask for.
+
+A training that the employer gives comes after the job, and what stands after "in lieu of" is what
+another thing replaces. Both keep their place as mentions, because a list of fields ends there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rolextract.values.education.lexicon import Lexicon, lexicon
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+_DONE: Final = ("complet", "graduat", "finish")
+_LEAVES: Final = BREAKS | {",", "and", "or", "/", "plus", "+", "with", "then", "followed"}
+_FAR: Final = 8
+_FROM: Final = frozenset(("by", "through", "at", "from", "via"))
+
+
+def set_unasked(words: Words, mentions: list[Mention]) -> None:
+    """Turn the levels that are not asked for into mentions of the kind ``unasked``."""
+    book = lexicon()
+    levels = [mention for mention in mentions if mention.kind == "level"]
+    for level in levels:
+        if level.value == "postsecondary_nondegree" and _given(words, book, level):
+            level.kind = "unasked"
+    replaced = [
+        level
+        for mention in mentions
+        if mention.kind == "replace" and in_place(words, mention)
+        for level in _behind(words, mentions, mention)
+    ]
+    if any(level.kind == "level" and level not in replaced for level in levels):
+        for level in replaced:
+            level.kind = "unasked"
+
+
+def in_place(words: Words, mention: Mention) -> bool:
+    """Whether the words say that what follows is replaced: "in lieu of", "substitute for"."""
+    norm = words.norm
+    if norm[mention.end - 1] == "of":
+        return True
+    return norm[mention.first].startswith("substitut") and words.word(mention.end) == "for"
+
+
+def _behind(words: Words, mentions: list[Mention], replace: Mention) -> list[Mention]:
+    """The levels from ``replace`` to the end of its stretch."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.first < replace.end:
+            continue
+        between = words.norm[replace.end : mention.first]
+        apart = mention.kind in ("prefer", "require", "decline") or "," in between
+        if apart or ")" in between or "with" in between or not BREAKS.isdisjoint(between):
+            break
+        if mention.kind == "level":
+            found.append(mention)
+    return found
+
+
+def _given(words: Words, book: Lexicon, level: Mention) -> bool:
+    """Whether the employer gives this training: "paid CDL training", "provided on the job"."""
+    norm, last = words.norm, words.norm[level.end - 1]
+    if last not in book.traps["courses"] or _completed(words, level.first):
+        return False
+    paid = not last.startswith("apprentice")
+    if words.word(level.first - 1) in ("provided", "free") or (
+        paid and words.word(level.first - 1) == "paid"
+    ):
+        return True
+    for index in range(level.end, min(level.end + _FAR, len(norm))):
+        word = norm[index]
+        if word in _LEAVES:
+            return False
+        if word in book.traps["given"] or (paid and word in book.traps["given_paid"]):
+            return not _at_school(words, book, index + 1)
+        if norm[index : index + 3] == ["on", "the", "job"]:
+            return True
+        if word in ("after", "upon", "once") and words.word(index + 1) in ("hire", "hired", "hiring"):
+            return True
+    return False
+
+
+def _completed(words: Words, first: int) -> bool:
+    near = words.norm[max(first - 5, 0) : first]
+    return any(word.startswith(_DONE) for word in near)
+
+
+def _at_school(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether a school gives it: "offered through a community college"."""
+    if words.word(index) not in _FROM:
+        return False
+    return not book.traps["schools"].isdisjoint(words.norm[index + 1 : index + 6])

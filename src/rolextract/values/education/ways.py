@@ -1,0 +1,107 @@
+"""Which level admits to the job: the lowest of the ways that a text leaves open.
+
+Levels joined by "plus" or "with" count together, because a diploma that only leads to an
+apprenticeship does not admit to the job.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rolextract.values.education.lexicon import RANKS
+from rolextract.values.education.surroundings import for_promotion
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+if TYPE_CHECKING:
+    from rolextract.values.education.field_lists import FieldList
+
+_BOTH: Final = frozenset(
+    (
+        *("with", "plus", "+", "followed", "combined", "through", "via", "before", "after", "then"),
+        *("requires", "requiring", "toward", "towards", "into", "beyond", "enter", "entering"),
+        *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
+    )
+)
+_HOLDERS: Final = frozenset(
+    (
+        *("candidates", "applicants", "those", "people", "holders", "someone", "individuals"),
+        *("graduates", "persons", "anyone"),
+    )
+)
+_NEAR: Final = 14
+
+
+class Ways:
+    """The ways into the job that one judged text names."""
+
+    def __init__(self, words: Words, mentions: list[Mention], lists: list[FieldList]) -> None:
+        self.words = words
+        self.mentions = mentions
+        self.ending = {mention.end: mention for mention in mentions}
+        self.lists = {found.end: found for found in lists if found.end > found.first}
+        self.opening = {found.first: found for found in lists if found.end > found.first}
+
+    def minimum(self) -> Mention | None:
+        """The lowest level that admits to the job, as first mentioned; None if none does."""
+        ways: list[Mention] = []
+        previous: Mention | None = None
+        for level in self.mentions:
+            if level.kind != "level" or not self._counts(level):
+                continue
+            if previous is not None and previous.value == level.value:
+                previous = level  # diploma or GED: one way
+                continue
+            if previous is not None and self._joined(previous, level, ways):
+                ways = [max(way, level, key=_rank) for way in ways]
+            else:
+                ways.append(level)
+            previous = level
+        return min(ways, key=_rank) if ways else None
+
+    def _counts(self, level: Mention) -> bool:
+        """Whether the text lets the level in, and does not only prefer or mention it."""
+        if level.said & {"prefer", "decline", "promote"}:
+            return False
+        end = level.end
+        opened = self.opening.get(end + 1)
+        return not for_promotion(self.words, opened.end if opened else end)
+
+    def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
+        """Whether the job takes both: "diploma plus apprenticeship"."""
+        index = level.first - 1
+        while index >= max(previous.end, level.first - _NEAR):
+            word = self.words.norm[index]
+            listed = self.lists.get(index + 1)
+            if listed is not None and listed.first > previous.first:
+                index = listed.first - 1
+                continue
+            if word == "/" and index - 1 not in self.ending and index not in self.ending:
+                index -= 1  # IBEW/NECA apprenticeship
+                continue
+            if word in ("or", "/", "but", "while", "although", "though"):
+                return False
+            if word == "," and self.words.norm[level.end : level.end + 2] == [",", "or"]:
+                return False  # a diploma, a certificate, or a degree
+            if word in BREAKS or word in (",", "("):
+                return self._leads_on(level, ways)
+            if word == "with" and self.words.word(index - 1) in _HOLDERS:
+                return False  # "; candidates with an ADN also accepted"
+            if word in _BOTH:
+                return word != "and" or previous.whole
+            index -= 1
+        return False
+
+    def _leads_on(self, level: Mention, ways: list[Mention]) -> bool:
+        """A school diploma, then an unjudged trade training: the first leads to the second."""
+        values = {way.value for way in ways}
+        if level.value == "postsecondary_nondegree":
+            return values == {"high_school"} and "accept" not in level.said
+        return (
+            level.value == "high_school"
+            and values == {"postsecondary_nondegree"}
+            and "required" in level.said
+        )
+
+
+def _rank(level: Mention) -> int:
+    return RANKS[level.value]
