@@ -177,7 +177,7 @@ def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
         end = match.start()
     if start < end and text[end - 1] in ")}" and (match := _LAST_TARGET.search(text, start, end)):
         inside = text[start : match.start()]
-        if inside.count("[") < inside.count("]") + 1:
+        if inside.rfind("[") <= inside.rfind("]"):
             end = match.start()
     inside = text[start:end]
     if inside.startswith("[") and inside.count("[") > inside.count("]"):

@@ -14,22 +14,19 @@ from rolextract.cli.options import layout_option, vocabulary_option
 if TYPE_CHECKING:
     from rolextract.batch.reports import Report
     from rolextract.batch.runner import Options
+    from rolextract.batch.tolerance import Tolerance
 
 _MEGABYTE = 1024 * 1024
 
 
-class _Tolerance(click.ParamType[Any] if TYPE_CHECKING else click.ParamType):
+def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tolerance | None:
     """A number of pages, or a share of them in percent."""
+    from rolextract.batch.tolerance import Tolerance
 
-    name = "N|P%"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        from rolextract.batch.tolerance import Tolerance
-
-        try:
-            return value if isinstance(value, Tolerance) else Tolerance.parse(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+    try:
+        return None if value is None else Tolerance.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command(name="run")
@@ -46,7 +43,8 @@ class _Tolerance(click.ParamType[Any] if TYPE_CHECKING else click.ParamType):
 @click.option("--jobs", type=click.IntRange(1, 1024), help="Worker processes.  [default: cores]")
 @click.option("--timeout", type=click.FloatRange(0.01), default=60.0, show_default=True,
               help="Seconds for a page.")  # fmt: skip
-@click.option("--max-failures", type=_Tolerance(), help="Stop a run where more pages fail.")
+@click.option("--max-failures", callback=_tolerance, metavar="N|P%",
+              help="Stop a run where more pages fail.")  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make an existing output anew.")
 @click.option("--limit", type=click.IntRange(0), help="Only the first so many pages.")
 @click.option("--sample", type=click.IntRange(0), help="Only so many pages, chosen by the seed.")

@@ -32,10 +32,9 @@ class Group:
 def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     """The groups of one Qualifications section in page order, from its blocks with their labels."""
     groups: list[Group] = []
-    lines = blocks
-    bulleted = any(is_bulleted(block) for block in lines)
-    for i, block in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
+    bulleted = any(is_bulleted(block) for block in blocks)
+    for i, block in enumerate(blocks):
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
         if _is_head(block, after, bulleted):
             groups.append(Group((block, _head_end(block))))
         elif prose := _prose_start(block, bulleted):
@@ -110,7 +109,8 @@ def with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     i = 0
     while i < len(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if after is not None and _is_label_alone(blocks, i, after, bulleted):
+        headed = bool(whole) and whole[-1] is blocks[i - 1] and whole[-1].text[-1] == ":"
+        if after is not None and _is_label_alone(blocks, i, after, bulleted, headed):
             whole.append(joined(reading.page, blocks[i], after))
             i += 1
         else:
@@ -119,8 +119,13 @@ def with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     return whole
 
 
-def _is_label_alone(blocks: Sequence[Block], i: int, after: Block, bulleted: bool) -> bool:
-    """True for the label of the item whose text is the next block."""
+def _is_label_alone(
+    blocks: Sequence[Block], i: int, after: Block, bulleted: bool, headed: bool
+) -> bool:
+    """True for the label of the item whose text is the next block.
+
+    Below a group's heading (``headed``) cannot stand another one.
+    """
     block = blocks[i]
     if block.text[-1] != ":" or len(block.text) > _LONGEST_LABEL or is_bulleted(after):
         return False
@@ -130,7 +135,11 @@ def _is_label_alone(blocks: Sequence[Block], i: int, after: Block, bulleted: boo
         return False
     if after.text[0].islower() or (after.indent > block.indent and not bulleted and not block.gap):
         return True
-    if bulleted or may_head_group(line_key(block.text)):
+    if bulleted:
+        return False
+    if headed:
+        return True
+    if may_head_group(line_key(block.text)):
         return False
     # Without bullets: a label has one line below it before the next label or heading.
     two_below = blocks[i + 2] if i + 2 < len(blocks) else None

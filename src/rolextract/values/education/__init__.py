@@ -8,15 +8,16 @@ mentions (``mentions``), the lists of fields they open (``fields``), what is sai
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
-import regex
+from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.evidence import Mark, Reading
-from rolextract.values.education.experience import ExperienceReader
+from rolextract.values.education.experience import TERMS, ExperienceReader
 from rolextract.values.education.field_lists import FieldList, ListReader
 from rolextract.values.education.fields import FieldReader
-from rolextract.values.education.judgements import Judge
+from rolextract.values.education.judgements import JUDGED, Judge
 from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
 from rolextract.values.education.unasked import set_unasked
@@ -32,8 +33,11 @@ _STEMS: Final = (
     *("education", "universit", "trades ", "training", "program", "credit hour", "semester"),
     *("academy", "juris", "vo-tech", "vo tech", "votech", "gcse", "hiset", "phd", "equivalency"),
 )
-_CAPITALS: Final = regex.compile(r"\b[A-Z][A-Za-z]{1,6}+\b")
-_DOTTED: Final = regex.compile(r"\b[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
+_FIND_STEMS: Final = BytesAhoCorasick(  # "?" for what is not ASCII, here and in the text
+    [stem.encode("ascii", "replace") for stem in _STEMS]
+).find_matches_as_indexes
+_NAMES: Final = re.compile(r"[A-Z][A-Za-z]++")
+_DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
 _CLAUSE: Final = 12
 _ROW_OF_NONE: Final = frozenset(
     (
@@ -61,11 +65,11 @@ def read_education(text: str) -> Reading:
 
 def _may_hold(text: str) -> bool:
     """A cheap look for a stem or an abbreviation of any level."""
-    lowered = text.lower()
-    if any(stem in lowered for stem in _STEMS):
+    if _FIND_STEMS(text.lower().encode("ascii", "replace")):
         return True
-    capitals: list[str] = _CAPITALS.findall(text)
-    return not lexicon().capitals.isdisjoint(capitals) or _DOTTED.search(text) is not None
+    if not lexicon().capitals.isdisjoint(_NAMES.findall(text)):
+        return True
+    return "." in text and _DOTTED.search(text) is not None
 
 
 def _empty(text: str) -> dict[str, Any]:
@@ -88,17 +92,21 @@ def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     value, marks = _empty(words.text), [_text_mark(words.text)]
     set_unasked(words, mentions)
     lists = _lists(words, mentions)
-    Judge(words, mentions, lists).bind()
+    kinds = {mention.kind for mention in mentions}
+    if not kinds.isdisjoint(JUDGED):
+        Judge(words, mentions, lists).bind()
     _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
     _put_levels(value, marks, words, levels, Ways(words, mentions, lists).minimum())
-    if any(level.value != "none" for level in levels):
+    judged = "prefer" in kinds or "require" in kinds
+    if judged and any(level.value != "none" for level in levels):
         lists = lists + _judged_lists(words, mentions, lists)
     _put_fields(value, marks, words, lists)
-    experience = ExperienceReader(words, mentions, lists).find()
-    if experience is not None:
-        value["experience_accepted"] = True
-        marks.append(("/experience_accepted", *words.span(*experience), "education.experience"))
+    if "experience" in kinds or "replace" in kinds or not TERMS.isdisjoint(words.norm):
+        experience = ExperienceReader(words, mentions, lists).find()
+        if experience is not None:
+            value["experience_accepted"] = True
+            marks.append(("/experience_accepted", *words.span(*experience), "education.experience"))
     return Reading(value, marks)
 
 

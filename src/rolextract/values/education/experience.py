@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.lexicon import lexicon
-from rolextract.values.education.unasked import in_place
+from rolextract.values.education.replacements import find_replacement
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _CONDITION: Final = frozenset(
@@ -38,7 +37,12 @@ _SCHOOLING: Final = frozenset(
 
 if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
-_TAKEN: Final = frozenset(("accepted", "acceptable", "considered", "welcome", "welcomed", "eligible"))
+_TAKEN: Final = frozenset(
+    ("accepted", "acceptable", "considered", "welcome", "welcomed", "eligible")
+)
+TERMS: Final = frozenset(("years", "hours"))
+"""Units of the time that may stand in a level's place."""
+
 _FAR: Final = 14
 _AHEAD: Final = 25
 
@@ -69,7 +73,9 @@ class ExperienceReader:
                 if found is not None:
                     self.accepted.add(mention.end)
                     first = first or found
-        return first or self._years() or self._instead()
+        if first is None and self.schooled:
+            first = self._years() or find_replacement(self.words, self.mentions, self.fields)
+        return first
 
     def _read(self, mention: Mention) -> tuple[int, int] | None:
         start, governor = self._govern(mention)
@@ -225,50 +231,13 @@ class ExperienceReader:
             near = norm[index + 1 : index + 5]
             if any(place in self.starting for place in range(index + 1, index + 5)):
                 continue
-            unit = next(
-                (step for step, word in enumerate(near) if word in ("years", "hours")), None
-            )
+            unit = next((step for step, word in enumerate(near) if word in TERMS), None)
             after = index + 2 + unit if unit is not None else 0
             if unit is None or (self.words.word(after) == "of" and self._schooling(after + 1)):
                 continue
-            if self.schooled and self._alternative(index + 1) == "alternative":
+            if self._alternative(index + 1) == "alternative":
                 return index + 1, after
         return None
-
-    def _instead(self) -> tuple[int, int] | None:
-        """ "Quota attainment accepted instead of a degree": whatever it is, if it is no level."""
-        for mention in self.mentions:
-            if mention.kind != "replace" or not in_place(self.words, mention):
-                continue
-            if not (self.schooled and self._replaces_schooling(mention)):
-                continue
-            index = mention.first - 1
-            while self.words.word(index) in ("also", "often", "sometimes", "may", "be"):
-                index -= 1
-            accepted = self.ending.get(index + 1)
-            found = self._thing(accepted) if accepted and accepted.kind == "accept" else None
-            if found is not None:
-                return found
-        return None
-
-    def _replaces_schooling(self, replace: Mention) -> bool:
-        near = range(replace.end, min(replace.end + 5, len(self.words.norm)))
-        starting = (self.starting.get(place) for place in near)
-        if any(mention and mention.kind in ("level", "unasked") for mention in starting):
-            return True
-        schooling = lexicon().traps["schooling"]
-        return any(self.words.norm[place] in schooling for place in near)
-
-    def _thing(self, accepted: Mention) -> tuple[int, int] | None:
-        """The words of the clause that end where ``accepted`` begins, if they hold no level."""
-        index = accepted.first - 1
-        while index >= 0 and self.words.norm[index] not in BREAKS and self.words.norm[index] != ",":
-            ended = self.ending.get(index + 1)
-            if (ended and ended.kind == "level") or index in self.fields:
-                return None
-            index -= 1
-        first = index + 1
-        return (first, accepted.end) if first < accepted.first else None
 
     def _schooling(self, index: int) -> bool:
         return self.words.word(index) in ("college", "study", "education", "schooling", "school")

@@ -32,7 +32,6 @@ class FieldList:
     end: int
     pieces: list[tuple[int, int]] = field(default_factory=list)
     related: tuple[int, int] | None = None
-    sure: bool = True
     linked: bool = False
 
 
@@ -128,7 +127,9 @@ class ListReader:
     def _pass_bracket(self, found: FieldList, at: _Cursor) -> int:
         """A bracket is left out; the list ends there unless it visibly goes on."""
         verdict = self._split(found, at, self.words.closes[at.index] + 1)
-        return verdict if self._continues(at.index, named=at.named) else _CUT
+        word = self.words.word(at.index)
+        goes_on = word in (",", "/", "or", "and") or (at.named and word == "in")
+        return verdict if goes_on else _CUT
 
     def _pass_kind(self, found: FieldList, at: _Cursor) -> int:
         """ "A quantitative field such as …" names a kind; the fields come after it."""
@@ -190,11 +191,6 @@ class ListReader:
             return True
         return word in ("other", "closely")
 
-    def _continues(self, index: int, *, named: bool) -> bool:
-        """Whether the list goes on after a bracket that was left out."""
-        word = self.words.word(index)
-        return word in (",", "/", "or", "and") or (named and word == "in")
-
     def _such_as(self, index: int) -> int:
         word, after = self.words.word(index), self.words.word(index + 1)
         if word == "such" and after == "as":
@@ -224,7 +220,9 @@ class ListReader:
     def _close(self, found: FieldList, start: int, end: int, *, named: bool = False) -> bool:
         """Take the words as a piece or the placeholder; False where they show no list."""
         norm, fields = self.words.norm, self.book.fields
-        while start < end and norm[start] in fields["lead"] and self._lower(start, end):
+        while start < end and norm[start] in fields["lead"]:
+            if start == end - 1 and not self.words.raw(start).islower():
+                break  # no article, but a name by itself ("A")
             start += 1
         if norm[start : start + 3] == ["field", "of", "study"] or start >= end:
             return True
@@ -256,10 +254,6 @@ class ListReader:
             return True
         found.pieces.append((start, end))
         return True
-
-    def _lower(self, start: int, end: int) -> bool:
-        """Whether a leading word is an article, and not a name by itself ("A")."""
-        return start < end - 1 or self.words.raw(start).islower()
 
     def _placeholder(self, start: int, end: int) -> bool:
         """ "Related field", "relevant technical discipline", "similar"; no "equivalent" alone."""

@@ -29,6 +29,8 @@ _PAPERS: Final = frozenset(
     ("certification", "certificate", "card", "papers", "ticket", "program", "status", "credential")
 )
 
+_FAR: Final = 40
+
 _COMPLETED: Final = ("complet", "graduat", "approved", "accredited", "registered")
 
 
@@ -61,8 +63,10 @@ def guard_abbreviation(
 
 def _opens_clause(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:
     """Whether it opens a clause that judges it: "BS in Civil Engineering, MS preferred"."""
-    levels = [earlier for earlier in found if earlier.kind == "level"]
-    if not levels or not BREAKS.isdisjoint(words.norm[levels[-1].end : mention.first]):
+    levels = [earlier for earlier in found[-4:] if earlier.kind == "level"]
+    if not levels or mention.first - levels[-1].end > _FAR:
+        return False
+    if not BREAKS.isdisjoint(words.norm[levels[-1].end : mention.first]):
         return False
     near = words.norm[mention.end + 1 : mention.end + 5]
     named = words.word(mention.end) == "in" and not book.fields["words"].isdisjoint(near)

@@ -137,5 +137,7 @@ def _programs(table: dict[str, list[str]]) -> list[tuple[str, str, str]]:
     """Each trade with each word for a school: "CDL school", "practical nursing diploma"."""
     refused = frozenset(table["not_taught"])
     forms = [f"{subject} {school}" for subject in table["subjects"] for school in table["schools"]]
-    forms += [f"{study} {paper}" for study in table["studies_elsewhere"] for paper in table["papers"]]
+    forms += [
+        f"{study} {paper}" for study in table["studies_elsewhere"] for paper in table["papers"]
+    ]
     return [(form, "level", "postsecondary_nondegree") for form in forms if form not in refused]

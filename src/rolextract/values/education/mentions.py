@@ -49,10 +49,15 @@ def find_mentions(words: Words) -> list[Mention]:
 def _first_true(
     words: Words, book: Lexicon, index: int, options: list[Phrase], found: list[Mention]
 ) -> Mention | None:
+    following = words.word(index + 1)
     for rest, kind, value in options:
-        end = index + 1 + len(rest)
-        if rest and tuple(words.norm[index + 1 : end]) != rest:
-            continue
+        end = index + 1
+        if rest:
+            if rest[0] != following:
+                continue
+            end += len(rest)
+            if tuple(words.norm[index + 1 : end]) != rest:
+                continue
         mention = _guard(words, book, Mention(kind, value, index, end), found)
         if mention is not None:
             return mention
@@ -63,10 +68,10 @@ def _guard(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     """The mention as it stands in this company, or None for a trap."""
     kind = mention.kind
     if kind == "experience":
-        mention = _experience(words, book, mention)
-        if mention is None or mention.kind == "experience":
-            return mention
-        return _level(words, book, mention, found)
+        brought = _experience(words, book, mention)
+        if brought is None or brought.kind == "experience":
+            return brought
+        return _level(words, book, brought, found)
     if kind in ("prefer", "prefer_before", "require", "accept", "decline", "replace"):
         return mention
     if kind == "head":

@@ -19,7 +19,6 @@ _DEGREES: Final = frozenset(
 )
 
 
-
 def ends_at(found: list[Mention], index: int) -> Mention | None:
     """The last mention, when it is a level that ends right before the word ``index``."""
     last = found[-1] if found else None

@@ -13,6 +13,7 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 _DONE: Final = ("complet", "graduat", "finish")
 _LEAVES: Final = BREAKS | {",", "and", "or", "/", "plus", "+", "with", "then", "followed"}
+_TRAINED: Final = "postsecondary_nondegree"
 _FAR: Final = 8
 _FROM: Final = frozenset(("by", "through", "at", "from", "via"))
 
@@ -20,17 +21,17 @@ _FROM: Final = frozenset(("by", "through", "at", "from", "via"))
 def set_unasked(words: Words, mentions: list[Mention]) -> None:
     """Turn the levels that are not asked for into mentions of the kind ``unasked``."""
     book = lexicon()
-    levels = [mention for mention in mentions if mention.kind == "level"]
-    for level in levels:
-        if level.value == "postsecondary_nondegree" and _given(words, book, level):
-            level.kind = "unasked"
-    replaced = [
-        level
-        for mention in mentions
-        if mention.kind == "replace" and in_place(words, mention)
-        for level in _behind(words, mentions, mention)
-    ]
-    if any(level.kind == "level" and level not in replaced for level in levels):
+    starting = {mention.first: mention for mention in mentions}
+    levels: list[Mention] = []
+    replaced: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == "replace" and in_place(words, mention):
+            replaced += _behind(words, starting, mention.end)
+        elif mention.kind == "level" and mention.value == _TRAINED and _given(words, book, mention):
+            mention.kind = "unasked"
+        elif mention.kind == "level":
+            levels.append(mention)
+    if len({level.first for level in replaced}) < len(levels):  # a level stands elsewhere too
         for level in replaced:
             level.kind = "unasked"
 
@@ -43,17 +44,16 @@ def in_place(words: Words, mention: Mention) -> bool:
     return norm[mention.first].startswith("substitut") and words.word(mention.end) == "for"
 
 
-def _behind(words: Words, mentions: list[Mention], replace: Mention) -> list[Mention]:
-    """The levels from ``replace`` to the end of its stretch."""
+def _behind(words: Words, starting: dict[int, Mention], index: int) -> list[Mention]:
+    """The levels from ``index`` to the end of its stretch."""
     found: list[Mention] = []
-    for mention in mentions:
-        if mention.first < replace.end:
-            continue
-        between = words.norm[replace.end : mention.first]
-        apart = mention.kind in ("prefer", "require", "decline") or "," in between
-        if apart or ")" in between or "with" in between or not BREAKS.isdisjoint(between):
+    for place in range(index, min(index + _FAR, len(words.norm))):
+        word, mention = words.norm[place], starting.get(place)
+        if word in BREAKS or word in (",", ")", "with"):
             break
-        if mention.kind == "level":
+        if mention is not None and mention.kind in ("prefer", "require", "decline"):
+            break
+        if mention is not None and mention.kind == "level":
             found.append(mention)
     return found
 
@@ -76,7 +76,7 @@ def _given(words: Words, book: Lexicon, level: Mention) -> bool:
             return not _at_school(words, book, index + 1)
         if norm[index : index + 3] == ["on", "the", "job"]:
             return True
-        if word in ("after", "upon", "once") and words.word(index + 1) in ("hire", "hired", "hiring"):
+        if word in ("after", "upon", "once") and words.word(index + 1).startswith("hir"):
             return True
     return False
 

@@ -64,7 +64,8 @@ class Words:
 
     def word(self, index: int) -> str:
         """The looked-up form at ``index``; empty before the first and after the last."""
-        return self.norm[index] if 0 <= index < len(self.norm) else ""
+        norm = self.norm
+        return norm[index] if 0 <= index < len(norm) else ""
 
     def raw(self, index: int) -> str:
         """The page's own spelling at ``index``."""

@@ -1,0 +1,59 @@
+"""What a text takes in a degree's place: "quota attainment accepted instead of a degree".
+
+Whatever the thing is, it opens the door without the level, unless it is a level itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rolextract.values.education.lexicon import lexicon
+from rolextract.values.education.unasked import in_place
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+_BETWEEN: Final = frozenset(("also", "often", "sometimes"))
+_NEAR: Final = 5
+_FAR: Final = 25
+
+
+def find_replacement(
+    words: Words, mentions: list[Mention], fields: set[int]
+) -> tuple[int, int] | None:
+    """The words ``[first, end)`` of the first thing accepted in schooling's place, or None."""
+    ending = {mention.end: mention for mention in mentions}
+    levels = {mention.first for mention in mentions if mention.kind in ("level", "unasked")}
+    for mention in mentions:
+        if mention.kind != "replace" or not in_place(words, mention):
+            continue
+        if not _is_schooling(words, levels, mention.end):
+            continue
+        index = mention.first
+        while words.word(index - 1) in _BETWEEN:
+            index -= 1
+        accepted = ending.get(index)
+        if accepted is None or accepted.kind != "accept":
+            continue
+        first = _thing(words, ending, fields, accepted.first)
+        if first is not None:
+            return first, accepted.end
+    return None
+
+
+def _is_schooling(words: Words, levels: set[int], end: int) -> bool:
+    """Whether a level, or a word of schooling, stands right after ``end``."""
+    if not levels.isdisjoint(range(end, end + _NEAR)):
+        return True
+    return not lexicon().traps["schooling"].isdisjoint(words.norm[end : end + _NEAR])
+
+
+def _thing(words: Words, ending: dict[int, Mention], fields: set[int], end: int) -> int | None:
+    """Where the clause begins that ends at ``end``; None where it is empty or holds a level."""
+    first = end
+    for before in reversed(words.norm[max(end - _FAR, 0) : end]):
+        if before in BREAKS or before == ",":
+            break
+        ended = ending.get(first)
+        if (ended and ended.kind == "level") or first - 1 in fields:
+            return None
+        first -= 1
+    return first if first < end else None
