@@ -137,9 +137,7 @@ class _Pool:
 
     def run(self, chunks: Iterator[Chunk | None]) -> Iterator[Done]:
         while True:
-            self._make_ready(chunks)
-            self._feed()
-            self._make_ready(chunks)
+            self._feed(chunks)
             while self._yielded in self._done:
                 yield self._done.pop(self._yielded)
                 self._yielded += 1
@@ -171,11 +169,16 @@ class _Pool:
     def _has_room(self) -> bool:
         return self._given - self._yielded < _AHEAD * self._jobs
 
-    def _feed(self) -> None:
-        """Give every idle worker a task; start workers while there are tasks and too few."""
-        while task := self._pieces[0] if self._pieces else self._next:
-            worker = self._idle()
-            if worker is None:
+    def _feed(self, chunks: Iterator[Chunk | None]) -> None:
+        """Give every idle worker a task; start workers while there are tasks and too few.
+
+        The next chunk is ready before one asks for it, so that none waits for the input.
+        """
+        while True:
+            self._make_ready(chunks)
+            task = self._pieces[0] if self._pieces else self._next
+            worker = self._idle() if task else None
+            if task is None or worker is None:
                 return
             if self._pieces:
                 self._pieces.popleft()

@@ -209,13 +209,19 @@ class ListReader:
         judged = self.starting.get(index)
         if judged is None or len(found.pieces) != before + 1 or not before:
             return
-        if judged.kind not in ("prefer", "require", "accept") or self._known(found.pieces[-1]):
+        if judged.kind not in ("prefer", "require", "accept"):
             return
-        piece, last = found.pieces[-1], found.pieces[-2]
-        closed = self.words.word(piece[0] - 1) == "," and self.words.word(last[0] - 1) == "or"
-        if closed or not found.linked:  # "A, B, or C, PMP preferred"
-            found.pieces.pop()
-            found.end = piece[0] - 1
+        first = before
+        if self.words.raw(found.pieces[first][0]).isupper():
+            while first > 1 and self.words.norm[found.pieces[first][0] - 1] == "or":
+                first -= 1
+        group = found.pieces[first:]
+        opened = group[0][0] - 1
+        closed = self.words.norm[found.pieces[first - 1][0] - 1] == "or"
+        if self.words.norm[opened] == "," and (closed or not found.linked):
+            if not any(self._known(piece) for piece in group):  # "A, B, or C, PMP preferred"
+                del found.pieces[first:]
+                found.end = opened
 
     def _close(self, found: FieldList, start: int, end: int, *, named: bool = False) -> bool:
         """Take the words as a piece or the placeholder; False where they show no list."""

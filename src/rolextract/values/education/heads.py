@@ -52,7 +52,8 @@ def guard_abbreviation(
     if words.word(first - 1) == ",":
         return mention if _opens_clause(words, book, mention, found) else None
     if form in book.strict and "." not in raw:
-        return None
+        schooled = any(earlier.kind == "level" for earlier in found[-4:])
+        return mention if schooled and judged_at(words, book, end) else None
     if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None
     named = _field_follows(words, book, end)
