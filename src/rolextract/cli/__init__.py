@@ -15,7 +15,9 @@ COMMANDS = {
     "run": "Turn a folder of pages into a folder of records.",
     "explain": "Show where each value of a record was read.",
     "validate": "Check records against the schema, and against their pages.",
+    "eval": "Score records against gold: precision, recall and F1.",
     "schema": "Print the JSON Schema of the record.",
+    "vocabulary": "Make a vocabulary from a published list of skills.",
 }
 """The commands in the order of the help, with what it says of each."""
 

@@ -22,8 +22,23 @@ class Failure(NamedTuple):
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
-    schema = files("rolextract.record").joinpath("record.schema.json").read_bytes()
-    return jsonschema_rs.Draft202012Validator(orjson.loads(schema))
+    return jsonschema_rs.Draft202012Validator(packaged_schema())
+
+
+@cache
+def _partial_validator() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(_without_required(packaged_schema()))
+
+
+def _without_required(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {k: _without_required(v) for k, v in schema.items() if k != "required"}
+    return [_without_required(v) for v in schema] if isinstance(schema, list) else schema
+
+
+def packaged_schema() -> Any:
+    """The JSON Schema of the record as the package brings it, read anew: yours to change."""
+    return orjson.loads(files("rolextract.record").joinpath("record.schema.json").read_bytes())
 
 
 def check_record(data: dict[str, Any]) -> None:
@@ -33,9 +48,13 @@ def check_record(data: dict[str, Any]) -> None:
         raise RecordError(f"{failure.path or '/'}: {failure.reason}", place="record")
 
 
-def find_failures(data: Any) -> Iterator[Failure]:
-    """What makes ``data`` no record of the schema, in the validator's order."""
-    for error in _validator().iter_errors(data):
+def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
+    """What makes ``data`` no record of the schema, in the validator's order.
+
+    A ``partial`` record may leave keys out.
+    """
+    validator = _partial_validator() if partial else _validator()
+    for error in validator.iter_errors(data):
         for inner in _innermost(error):
             pointer = "".join(f"/{part}" for part in inner.instance_path)
             yield Failure(pointer, inner.message)

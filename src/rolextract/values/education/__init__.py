@@ -3,7 +3,8 @@
 ``read_education`` takes one folded text, a row of a page's key facts or a whole qualification
 item. It looks for words that could say a level, parts the text into words only then, finds the
 mentions (``mentions``), the lists of fields they open (``fields``), what is said of each level
-(``judgements``) and whether experience alone will do (``experience``).
+(``judgements``), which of them admits (``ways``) and whether experience alone will do
+(``experience``, ``replacements``). What a text names without asking for it is ``unasked``.
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ __all__ = ["read_education"]
 
 _STEMS: Final = (
     *("degree", "bachelor", "master", "associate", "diploma", "doctor", "school", "college"),
-    *("certificat", "apprentice", "bootcamp", "boot camp", "vocational", "journey", "baccalaur"),
+    *("certificate", "certification pro", "trade certif", "red seal", "city and guild"),
+    *("apprentice", "bootcamp", "boot camp", "vocational", "journey", "baccalaur"),
     *("self-t", "self t", "self‑t", "self-s", "self s", "self-l", "self-d", "self-e", "graduate"),
     *("education", "universit", "trades ", "training", "program", "credit hour", "semester"),
-    *("academy", "juris", "vo-tech", "vo tech", "votech", "gcse", "hiset", "phd", "equivalency"),
+    *("academy", "juris", "secondary", "course", "no formal ", "technical inst", "trade qualif"),
+    *("vo-tech", "vo tech", "votech", "gcse", "hiset", "nvq", "hnd", "phd", "equivalency"),
 )
 _FIND_STEMS: Final = BytesAhoCorasick(  # "?" for what is not ASCII, here and in the text
     [stem.encode("ascii", "replace") for stem in _STEMS]
 ).find_matches_as_indexes
-_NAMES: Final = re.compile(r"[A-Z][A-Za-z]++")
+_NAMES: Final = re.compile(r"[A-Z][A-Za-z]++(?!-?\d)")  # no DO-178C
 _DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
 _CLAUSE: Final = 12
 _ROW_OF_NONE: Final = frozenset(
@@ -117,7 +120,7 @@ def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:
     for level in mentions:
         if level.kind != "level":
             continue
-        before = reader.before(level)
+        before = reader.before(level, taken)
         if before is not None:
             level.first = min(level.first, before.first)
             lists.append(before)

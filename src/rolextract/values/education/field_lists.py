@@ -152,8 +152,7 @@ class ListReader:
         return joints[0] if joints else start
 
     def _known(self, piece: tuple[int, int]) -> bool:
-        known = self.book.fields["words"]
-        return any(word in known for word in self.words.norm[piece[0] : piece[1]])
+        return not self.book.fields["words"].isdisjoint(self.words.norm[piece[0] : piece[1]])
 
     def _inside(self, index: int, start: int) -> bool:
         """Whether a mention at ``index`` is but a word of a field ("standard" English)."""
@@ -187,15 +186,12 @@ class ListReader:
     def placeholder_at(self, index: int) -> bool:
         """Whether a placeholder's modifier stands here ("related", "other")."""
         word = self.words.word(index)
-        if word in self.book.placeholder["modifiers"]:
-            return True
-        return word in ("other", "closely")
+        return word in self.book.placeholder["modifiers"] or word in ("other", "closely")
 
     def _such_as(self, index: int) -> int:
-        word, after = self.words.word(index), self.words.word(index + 1)
-        if word == "such" and after == "as":
+        if self.words.norm[index : index + 2] == ["such", "as"]:
             return 2
-        return 1 if word in ("like", "including") else 0
+        return 1 if self.words.word(index) in ("like", "including") else 0
 
     def _stops(self, index: int) -> bool:
         word = self.words.norm[index]
@@ -207,9 +203,8 @@ class ListReader:
         """A last piece after a bare comma that a judgement follows is the judged thing itself
         ("in accounting, CPA preferred"), unless it is a known field."""
         judged = self.starting.get(index)
-        if judged is None or len(found.pieces) != before + 1 or not before:
-            return
-        if judged.kind not in ("prefer", "require", "accept"):
+        wanted = judged is not None and judged.kind in ("prefer", "require", "accept")
+        if not (wanted and before and len(found.pieces) == before + 1):
             return
         first = before
         if self.words.raw(found.pieces[first][0]).isupper():
@@ -218,10 +213,10 @@ class ListReader:
         group = found.pieces[first:]
         opened = group[0][0] - 1
         closed = self.words.norm[found.pieces[first - 1][0] - 1] == "or"
-        if self.words.norm[opened] == "," and (closed or not found.linked):
-            if not any(self._known(piece) for piece in group):  # "A, B, or C, PMP preferred"
-                del found.pieces[first:]
-                found.end = opened
+        apart = self.words.norm[opened] == "," and (closed or not found.linked)
+        if apart and not any(self._known(piece) for piece in group):
+            del found.pieces[first:]  # "A, B, or C, PMP preferred"
+            found.end = opened
 
     def _close(self, found: FieldList, start: int, end: int, *, named: bool = False) -> bool:
         """Take the words as a piece or the placeholder; False where they show no list."""

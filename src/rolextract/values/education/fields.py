@@ -90,19 +90,19 @@ class FieldReader:
                 return [inside] if inside else []
         return []
 
-    def before(self, level: Mention) -> FieldList | None:
+    def before(self, level: Mention, floor: int) -> FieldList | None:
         """The field in front of a bare "degree" ("nursing degree", "business or IT degree"),
-        or of a certificate ("Culinary arts certificate")."""
+        or of a certificate ("Culinary arts certificate"); not before the word ``floor``."""
         if level.value == "postsecondary_nondegree":
-            return self._taught(level)
+            return self._taught(level, floor)
         if not level.generic or level.value == "none":
             return None
-        first = self._front(level)
+        first = self._front(level, floor)
         if first == level.first:
             return self._related_degree(level)
         return self.lists.shown(first, level.first)
 
-    def _taught(self, level: Mention) -> FieldList | None:
+    def _taught(self, level: Mention, floor: int) -> FieldList | None:
         """What a certificate, diploma or program teaches, where that is a field of study."""
         end = level.end
         while end > level.first and self.words.norm[end - 1] in _TAUGHT:
@@ -112,20 +112,21 @@ class FieldReader:
         named = end > level.first
         if named and " ".join(self.words.norm[level.first : end]) not in self.book.studies:
             return None
-        first = self._front(level)
-        found = self.lists.shown(first, level.first) if first < level.first else None
+        first = self._front(level, floor, linked=named)
+        last = level.first - (self.words.word(level.first - 1) in ("or", "/", "and", "&"))
+        found = self.lists.shown(first, last) if first < last else None
         if named:
             found = found or FieldList(level.first, end)
             found.pieces.append((level.first, end))
             found.end = end
         return found
 
-    def _front(self, level: Mention) -> int:
+    def _front(self, level: Mention, floor: int, *, linked: bool = False) -> int:
         """Where the known fields begin that stand right before ``level``."""
         first, fields = level.first, self.book.fields
-        while first > 0 and level.first - first < 6:
+        while first > floor and level.first - first < 6:
             word = self.words.norm[first - 1]
-            link = word in ("or", "/") and first < level.first
+            link = word in ("or", "/") and (linked or first < level.first)
             known = word in fields["words"] or self._modifies(first - 1, level.first)
             if (
                 not (known or link or word in ("and", "&"))

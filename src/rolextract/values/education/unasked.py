@@ -74,7 +74,7 @@ def _given(words: Words, book: Lexicon, level: Mention) -> bool:
             return False
         if word in book.traps["given"] or (paid and word in book.traps["given_paid"]):
             return not _at_school(words, book, index + 1)
-        if norm[index : index + 3] == ["on", "the", "job"]:
+        if paid and index <= level.end + 1 and norm[index : index + 3] == ["on", "the", "job"]:
             return True
         if word in ("after", "upon", "once") and words.word(index + 1).startswith("hir"):
             return True

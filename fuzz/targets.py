@@ -1,0 +1,229 @@
+"""What is fuzzed: each target takes any bytes, and returns unless a promise is broken.
+
+Errors of ours are an answer; everything else is a fault.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fuzz.mutator import row_page
+from fuzz.promises import Broken, check_promises
+from rolextract import DataFileError, Extractor, RolextractError, extract
+from rolextract.decode import decode, page_from_str
+from rolextract.errors import PageError, RecordError, SourceError
+from rolextract.evidence import Reading
+from rolextract.explain import printable
+from rolextract.folding import fold, fold_map
+from rolextract.gazetteer import Gazetteer
+from rolextract.layouts import load_layout
+from rolextract.names import file_name
+from rolextract.stored import check_stored, read_records
+from rolextract.values import salary
+from rolextract.values.ai_impact import read_ai_impact
+from rolextract.values.certifications import find_credentials, read_certifications
+from rolextract.values.dates import read_date
+from rolextract.values.education import read_education
+from rolextract.values.employer_types import read_employer_types
+from rolextract.values.experience import read_experience
+from rolextract.values.growth import read_growth
+from rolextract.values.labels import find_label, find_trend
+from rolextract.values.skills import find_skills
+from rolextract.vocabulary import load_vocabulary, packaged_vocabulary
+
+
+def page(data: bytes) -> None:
+    """Any bytes are a record that keeps every promise, or a PageError."""
+    try:
+        record = extract(data)
+    except PageError:
+        return
+    check_promises(record, data, decode(data).text)
+
+
+def page_of_text(text: str) -> None:
+    """The same for a str, which may hold lone surrogates."""
+    try:
+        record = extract(text)
+    except PageError:
+        return
+    check_promises(record, text.encode("utf-8"), text)
+
+
+def row(data: bytes) -> None:
+    """Any text as a row's value, an item, a paragraph, a question and a card of a page."""
+    from random import Random
+
+    text = data.decode("utf-8", "replace").replace("\n", " ")
+    page_of_text(row_page(text, Random(len(data))))
+
+
+def value(data: bytes) -> None:
+    """Every value reader takes any folded text, and its marks lie in it."""
+    text = fold(data.decode("utf-8", "replace")).strip()
+    for read in _READERS:
+        reading = read(text)
+        if reading is not None:
+            _check_marks(read.__name__, reading, text)
+    for found in (find_label(text), find_trend(text), salary.find_salary_at_end(text)):
+        if found is not None and not 0 <= found[0] <= len(text):
+            raise Broken(f"a place out of the text: {found}")
+    for start, end in _places(text):
+        if not 0 <= start < end <= len(text):
+            raise Broken(f"a mention out of the text: [{start}, {end})")
+
+
+def folding(data: bytes) -> None:
+    """Folding never makes longer, is one function with its map, and leaves no control."""
+    text = data.decode("utf-8", "replace")
+    folded = fold(text)
+    if len(folded) > len(text) or fold_map(text).text != folded:
+        raise Broken(f"{text!r} folds to {folded!r}, by its map to {fold_map(text).text!r}")
+
+
+def layout(data: bytes) -> None:
+    """Any file is a layout that reads a page, or a DataFileError that names it."""
+    with _file(data, "mine.toml") as path:
+        try:
+            own = load_layout(path)
+        except DataFileError as error:
+            _check_error(error, path)
+            return
+    from fuzz import seeds
+
+    sample = seeds.pages()[len(data) % len(seeds.pages())]
+    page_under(Extractor([own]), sample)
+
+
+def page_under(extractor: Extractor, text: str) -> None:
+    """A page read by an extractor of one's own."""
+    try:
+        record = extractor.extract(text)
+    except PageError:
+        return
+    check_promises(record, text.encode("utf-8"), text)
+
+
+def vocabulary(data: bytes) -> None:
+    """Any file is a vocabulary, or a DataFileError that names it."""
+    with _file(data, "mine.toml") as path:
+        try:
+            own = load_vocabulary(path)
+            packaged_vocabulary().merged(own)
+        except DataFileError as error:
+            _check_error(error, path)
+            return
+    from fuzz import seeds
+
+    text = seeds.pages()[len(data) % len(seeds.pages())]
+    forms = [form for entry in (*own.credentials, *own.skills) for form in entry.forms][:20]
+    for reading in (find_credentials(f"{text} {' '.join(forms)}", Gazetteer(own)),):
+        for _, start, end, _ in reading:
+            if not 0 <= start < end:
+                raise Broken(f"a credential at [{start}, {end})")
+
+
+def stored(data: bytes) -> None:
+    """Any file is records, each right or wrong, or an error of ours."""
+    for name in ("a.json", "a.jsonl"):
+        with _file(data, name) as path:
+            try:
+                for _, found in check_stored(path, path.parent):
+                    for failure in found:
+                        str(failure)
+                for one in read_records(path):
+                    _ = one.record
+            except (RecordError, SourceError) as error:
+                _check_printable(error)
+
+
+def name(data: bytes) -> None:
+    """Any id has one name, which stays in the folder and is plain."""
+    text = data.decode("utf-8", "replace")
+    written = file_name(text)
+    parts = written.split("/")
+    plain = all(c.isascii() and (c.isalnum() or c in "._-~%/") for c in written)
+    if not plain or not all(parts) or any(p.startswith((".", "_")) for p in parts):
+        raise Broken(f"{text!r} is written to {written!r}")
+    if max(map(len, parts)) > 205 or Path("/out", written).resolve() != Path("/out", written):
+        raise Broken(f"{text!r} is written to {written!r}")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "page": page,
+    "row": row,
+    "value": value,
+    "folding": folding,
+    "layout": layout,
+    "vocabulary": vocabulary,
+    "stored": stored,
+    "name": name,
+}
+"""Every target by its name."""
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(packaged_vocabulary())
+
+
+def certifications(text: str) -> Reading:
+    """The row reader with the packaged vocabulary."""
+    return read_certifications(text, _gazetteer())
+
+
+_READERS: tuple[Callable[[str], Reading | None], ...] = (
+    *(read_education, read_experience, read_growth, read_ai_impact, read_employer_types),
+    *(certifications, salary.read_salary, read_date),
+)
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where the skills and the credentials of a text stand."""
+    [skills] = find_skills([text], [find_label(text)], _gazetteer())
+    places = [(mention.start, mention.end) for mention in skills]
+    return places + [found[1:3] for found in find_credentials(text, _gazetteer())]
+
+
+def _check_marks(reader: str, reading: Reading, text: str) -> None:
+    """Marks lie in the text; the text of a value is the slice of its mark."""
+    marks = {path: (start, end) for path, start, end, _ in reading.marks}
+    if len(marks) != len(reading.marks):
+        raise Broken(f"{reader} marks one path twice: {reading.marks}")
+    for path, (start, end) in marks.items():
+        if not 0 <= start < end <= len(text):
+            raise Broken(f"{reader} marks {path} at [{start}, {end}) of {len(text)}")
+    for code, _, path, start, end in reading.doubts:
+        if not 0 <= start <= end <= len(text):
+            raise Broken(f"{reader} doubts {code} {path} at [{start}, {end}) of {len(text)}")
+
+
+def _check_error(error: DataFileError, path: Path) -> None:
+    if not error.place.startswith(str(path)):
+        raise Broken(f"an error that does not name the file: {error}")
+    _check_printable(error)
+
+
+def _check_printable(error: RolextractError) -> None:
+    if not printable(str(error)).isprintable() or len(str(error)) > 20_000:
+        raise Broken(f"an error of {len(str(error))} characters: {str(error)[:200]!r}")
+
+
+class _file:  # noqa: N801  (used like a function)
+    """A file with the data, for the length of a with block."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data, self._name = data, name
+
+    def __enter__(self) -> Path:
+        self._folder = tempfile.TemporaryDirectory()
+        path = Path(self._folder.name, self._name)
+        path.write_bytes(self._data)
+        return path
+
+    def __exit__(self, *_: Any) -> None:
+        self._folder.cleanup()
