@@ -14,7 +14,7 @@ from typing import Any
 from fuzz.mutator import row_page
 from fuzz.promises import Broken, check_promises
 from rolextract import DataFileError, Extractor, RolextractError, extract
-from rolextract.decode import decode, page_from_str
+from rolextract.decode import decode
 from rolextract.errors import PageError, RecordError, SourceError
 from rolextract.evidence import Reading
 from rolextract.explain import printable

@@ -12,19 +12,9 @@ from hypothesis import strategies as st
 
 from rolextract import EmptyPage, UnknownLayout, extract
 from rolextract.grounding import find_ungrounded
+from rolextract.keys import HEAD_KEYS, SECTION_KEYS
 from tests.conftest import ROOT
 
-KEYS = (
-    "at_a_glance",
-    "duties",
-    "overview",
-    "qualifications",
-    "career_outlook",
-    "cover_letter",
-    "faq",
-    "related_roles",
-)
-HEAD = ("title", "category", "summary", "last_updated")
 LISTS = ("duties", "overview", "qualifications", "faq", "related_roles")
 PAGES = sorted((ROOT / "raw").glob("*.txt"))
 
@@ -43,7 +33,7 @@ WHOLE = {path.stem: parts_of(path) for path in PAGES}
 
 
 def headings_in(names: list[str]) -> int:
-    return sum(name in KEYS for name in names)
+    return sum(name in SECTION_KEYS for name in names)
 
 
 @st.composite
@@ -69,12 +59,12 @@ def test_sections_keep_their_values(choice: tuple[str, list[str]]) -> None:
         return
     record = extract(text).model_dump()
     assert list(find_ungrounded(record, text.encode())) == []
-    for key in KEYS:
+    for key in SECTION_KEYS:
         expected = whole[key] if key in names else ([] if key in LISTS else None)
         if key in LISTS and names.count(key) > 1:
             expected = whole[key] * 2
         assert record[key] == expected, key
-    for key in HEAD:
+    for key in HEAD_KEYS:
         if "header" in names or (key == "category" and "related_roles" in names):
             assert record[key] == whole[key], key
         else:
@@ -83,12 +73,16 @@ def test_sections_keep_their_values(choice: tuple[str, list[str]]) -> None:
     assert len([i for i in record["issues"] if i["code"] == "section_repeated"]) == len(repeated)
 
 
-@pytest.mark.parametrize("key", [k for k in KEYS if k != "related_roles"])
+@pytest.mark.parametrize("key", [k for k in SECTION_KEYS if k != "related_roles"])
 @pytest.mark.parametrize("page", sorted(WHOLE))
 def test_a_deleted_section_takes_only_its_own_keys(page: str, key: str) -> None:
     parts, whole = WHOLE[page]
     record = extract("".join(part for name, part in parts.items() if name != key)).model_dump()
-    changed = {k for k in whole if k in (*KEYS, *HEAD, "other_sections") and record[k] != whole[k]}
+    changed = {
+        k
+        for k in whole
+        if k in (*SECTION_KEYS, *HEAD_KEYS, "other_sections") and record[k] != whole[k]
+    }
     assert changed == {key}
     gone = {s["name"] for s in whole["skills"] if s["sections"] == [key]}
     left = {s["name"] for s in whole["skills"]} - gone

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.folding import lowered
+
 Slice = tuple[int, int]
 
 DASH = "(?:--|[-‐‑‒–—―−])"
@@ -107,7 +109,7 @@ _AFTER_CHARS = 80
 
 def to_number(text: str) -> float | None:
     """The number a text writes in digits or words, or None: "1.5", "2½", "twenty-five", "a"."""
-    text = text.strip().lower().replace(",", "")
+    text = lowered(text.strip()).replace(",", "")
     half = 0.5 if text.endswith("half") else _FRACTIONS.get(text[-1:], 0.0)
     if text[:1].isdigit():
         digits = text.rstrip("¼½¾")
@@ -134,7 +136,7 @@ def _years(text: str, match: regex.Match[str]) -> Amount:
     first = _scale(match["low_unit"]) if match["low_unit"] else last
     figures = [(_scaled(match["low"], first), match.span("low"))]
     figures += [(_scaled(match[n], last), match.span(n)) for n in ("high", "two") if match[n]]
-    return bounded(text, match.span(), figures, _plus(match), match["unit"].lower())
+    return bounded(text, match.span(), figures, _plus(match), lowered(match["unit"]))
 
 
 def _plus(match: regex.Match[str]) -> Slice | None:
@@ -146,7 +148,7 @@ def _plus(match: regex.Match[str]) -> Slice | None:
 
 def _scale(unit: str) -> float:
     found = _OTHER_UNIT.search(unit)
-    return _IN_YEARS[found.group().lower()] if found else 1.0
+    return _IN_YEARS[lowered(found.group())] if found else 1.0
 
 
 def _scaled(written: str, scale: float) -> float | None:
@@ -269,7 +271,7 @@ def find_money(text: str) -> list[Amount]:
 
 
 def _money(text: str, match: regex.Match[str]) -> Amount:
-    unit = (match["code"] or match["after"] or match["sign"]).upper()
+    unit = lowered(match["code"] or match["after"] or match["sign"]).upper()
     names = ["low", "high"] if match["high"] else ["low"]
     numbers = [_cash(match[name], unit) for name in names]
     scales = [_cash_scale(match[f"{name}_scale"]) for name in names]
@@ -290,5 +292,5 @@ def _cash(written: str, unit: str) -> float:
 def _cash_scale(written: str | None) -> float | None:
     if not written:
         return None
-    word = written.strip().lower()
+    word = lowered(written.strip())
     return 1e12 if word == "trillion" else _SCALES[word[0]]

@@ -25,15 +25,21 @@ A bug is none of these and is never turned into one.
 
 from __future__ import annotations
 
+_LONGEST_SAID = 1_000  # characters; what a page or a file holds is quoted, not repeated whole
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1]}…"
+
 
 class RolextractError(Exception):
     """What went wrong, where (``place``), and what to do about it (``way_out``)."""
 
     def __init__(self, message: str, *, place: str = "", way_out: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message = _short(message)
         self.place = place
-        self.way_out = way_out
+        self.way_out = _short(way_out)
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from functools import lru_cache
+from html.entities import html5
 from typing import NamedTuple
 
 import regex
@@ -64,6 +65,17 @@ SPECIAL = regex.compile(
 """Finds something that folding may change; a text where it finds nothing folds to itself."""
 
 
+_TWINS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter by letter: offsets stay, as ``str.lower`` does not promise.
+
+    The four letters that a pattern takes for i, s or k when case is ignored become these.
+    """
+    return text.lower() if text.isascii() else text.translate(_TWINS).lower()
+
+
 class Folded(NamedTuple):
     """A folded text with, for each of its characters, the slice it came from."""
 
@@ -89,7 +101,8 @@ def _said(kind: str | None, piece: str) -> str:
     if kind == "space":
         return " "
     if kind == "entity":
-        return _plain(html.unescape(piece))
+        known = piece[1] == "#" or piece[1:] in html5
+        return _plain(html.unescape(piece)) if known else piece
     if kind == "escape":
         return piece[1:]
     if kind == "moji":
@@ -111,11 +124,13 @@ def fold_map(raw: str) -> Folded:
     done = 0
     for match in _PIECES.finditer(raw):
         begin, end = match.span()
+        said = _said(match.lastgroup, match.group())
+        if said == match.group() != " ":
+            continue  # as it was, so each of its characters is in its place
         if begin > done:
             chars.extend(raw[done:begin])
             starts.extend(range(done, begin))
             ends.extend(range(done + 1, begin + 1))
-        said = _said(match.lastgroup, match.group())
         if said == " " and chars and chars[-1] == " ":
             ends[-1] = end
         elif said:

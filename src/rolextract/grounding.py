@@ -7,25 +7,8 @@ from typing import Any
 
 from rolextract.decode import Limits, decode
 from rolextract.folding import fold
+from rolextract.keys import PAGE_KEYS
 from rolextract.record.validation import Failure
-
-_PAGE_KEYS = (
-    "title",
-    "category",
-    "summary",
-    "last_updated",
-    "at_a_glance",
-    "duties",
-    "overview",
-    "qualifications",
-    "career_outlook",
-    "cover_letter",
-    "faq",
-    "related_roles",
-    "skills",
-    "other_sections",
-)
-"""The keys whose values came from the page, and so have evidence."""
 
 _DERIVED = frozenset(
     (
@@ -80,7 +63,7 @@ def _check_evidence(record: dict[str, Any], text: str) -> Iterator[Failure]:
     if order != sorted(order):
         yield Failure("/evidence", "not sorted by start, end, path")
     used: set[str] = set()
-    for key in _PAGE_KEYS:
+    for key in PAGE_KEYS:
         yield from _check_value(record[key], f"/{key}", entries, text, used)
     for path in entries.keys() - used:
         yield Failure(path, "evidence for something that is no value")

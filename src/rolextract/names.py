@@ -49,7 +49,7 @@ def _safe(part: str, id: str) -> str:  # noqa: A002
     name = _UNSAFE.sub(lambda found: b"%%%02X" % found.group()[0], raw).decode("ascii")
     if name[:1] in ("_", "."):
         name = f"%{ord(name[0]):02X}{name[1:]}"
-    return name if len(name) <= _LONGEST_PART else _cut(name, id)
+    return name if 0 < len(name) <= _LONGEST_PART else _cut(name, id)
 
 
 def _cut(name: str, id: str) -> str:  # noqa: A002

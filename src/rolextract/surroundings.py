@@ -65,7 +65,8 @@ def header_starts(
     for i in inside:
         if keys[i] and layout.lines.exact.get(keys[i]) == "updated":
             start = i
-            while start > inside.start and i - start < 2 and _may_be_title(blocks[start - 1]):
+            lowest = starts[-1] + 1 if starts else inside.start
+            while start > lowest and i - start < 2 and _may_be_title(blocks[start - 1]):
                 start -= 1
             starts.append(start)
     return starts

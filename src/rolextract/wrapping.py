@@ -50,10 +50,15 @@ def _first_word(text: str, line: PeeledLine) -> int:
 
 
 class Wrapping(NamedTuple):
-    """The width at which a page was wrapped, in columns, and whether blank lines part its blocks."""
+    """The width at which a page was wrapped, in columns, and the habits of the tool.
+
+    ``spaced``: blank lines part the blocks. ``hanging``: an item goes on below its own text, and
+    not below its bullet.
+    """
 
     width: int
     spaced: bool
+    hanging: bool
 
     def continues(self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
@@ -61,8 +66,9 @@ class Wrapping(NamedTuple):
         if line.gap or block.mark in ("under", "|") or columns > self.width + _SLACK:
             return False
         stopped = text[last.end - 1] in _FULL_STOPS
-        first = last.start == block.start
-        if line.indent < block.indent and (block.mark or stopped or not first):
+        if last.start != block.start and line.indent != last.indent:
+            return False
+        if line.indent < block.indent and (self.hanging if block.mark else stopped):
             return False
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
@@ -72,7 +78,7 @@ class Wrapping(NamedTuple):
             return small and not stopped and not short
         # A question, or a head with a colon, that happens to fill its line ends there.
         last_sign = text[last.end - 1]
-        if small or last_sign not in "?:":
+        if small or last_sign not in "?:" or (last_sign == ":" and text[line.start].isdigit()):
             return True
         return last_sign == ":" and (self.spaced or not _may_be_head(text, block))
 
@@ -115,7 +121,17 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
     if agreeing < _AGREEING * len(sure):
         return None
-    return Wrapping(width, _is_spaced(text, lines, width))
+    return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+
+
+def _is_hanging(text: str, lines: Sequence[PeeledLine]) -> bool:
+    """True where most of the items that surely go on do so below their own text."""
+    below = [
+        after.indent > line.indent
+        for line, after in pairwise(lines)
+        if line.mark and _surely_goes_on(text, line, after)
+    ]
+    return 2 * sum(below) >= len(below)
 
 
 def _is_spaced(text: str, lines: Sequence[PeeledLine], width: int) -> bool:

@@ -19,7 +19,7 @@ HEADS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "centred": lambda text: text.center(80).rstrip(),
 }
-ROWS = ("lines", "items", "glued", "colon", "pipes", "indented", "bold")
+ROW_LOOKS = ("lines", "items", "glued", "colon", "pipes", "indented", "bold")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from rolextract.errors import PageError
+from rolextract.keys import PAGE_KEYS, ROW_KEYS
 from rolextract.record.codec import encode_line, encode_record
 from rolextract.record.record import Record
 from rolextract.sinks.heads import source_of
@@ -24,32 +25,7 @@ from rolextract.sources.text import page_bytes
 _PAGE_BYTES = 10 * 1024 * 1024
 _LONGEST_MESSAGE = 300
 
-KEYS = (
-    "title",
-    "category",
-    "summary",
-    "last_updated",
-    "at_a_glance",
-    "duties",
-    "overview",
-    "qualifications",
-    "career_outlook",
-    "cover_letter",
-    "faq",
-    "related_roles",
-    "skills",
-    "other_sections",
-)
-ROWS = (
-    "education",
-    "experience",
-    "certifications",
-    "employer_types",
-    "growth_outlook",
-    "ai_impact",
-    "salary",
-)
-FILLED_KEYS = (*KEYS, *(f"at_a_glance.{row}" for row in ROWS))
+FILLED_KEYS = (*PAGE_KEYS, *(f"at_a_glance.{row}" for row in ROW_KEYS))
 """The keys of a record whose fill rate a run counts."""
 
 
@@ -209,7 +185,10 @@ def _unpickled(data: bytes) -> Reader:
 def filled_keys(data: Mapping[str, Any]) -> tuple[bool, ...]:
     """For each of FILLED_KEYS whether the record has something there."""
     glance = data.get("at_a_glance") or {}
-    return (*(bool(data.get(key)) for key in KEYS), *(bool(glance.get(row)) for row in ROWS))
+    return (
+        *(bool(data.get(key)) for key in PAGE_KEYS),
+        *(bool(glance.get(row)) for row in ROW_KEYS),
+    )
 
 
 def _sha256(body: str | bytes | None) -> str | None:

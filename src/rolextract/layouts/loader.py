@@ -7,12 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from rolextract.keys import ROW_KEYS, SECTION_KEYS
 from rolextract.layouts.profile import (
     LABEL_START,
     LINE_KINDS,
     LONGEST_LINE,
-    ROW_FIELDS,
-    SECTION_KEYS,
     Layout,
     Spellings,
     Template,
@@ -43,7 +42,7 @@ def load_layout(path: Path) -> Layout:
 
 def _layout_in(file: TomlFile) -> Layout:
     file.refuse_unknown_keys(file.data, _TOP_KEYS, "")
-    rows = _spellings(file, "rows", ROW_FIELDS, required=False)
+    rows = _spellings(file, "rows", ROW_KEYS, required=False)
     labels = (*rows.exact, *(template.before for template in rows.templates))
     return Layout(
         name=file.text("name"),

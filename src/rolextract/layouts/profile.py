@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rolextract.folding import lowered
+
 SectionName = Literal[
     "header",
     "at_a_glance",
@@ -18,29 +20,6 @@ SectionName = Literal[
     "boilerplate",
     "other",
 ]
-SECTION_KEYS = (
-    "at_a_glance",
-    "duties",
-    "overview",
-    "qualifications",
-    "career_outlook",
-    "cover_letter",
-    "faq",
-    "related_roles",
-)
-"""The record's keys that a heading of the page can open, in the record's order."""
-
-ROW_FIELDS = (
-    "education",
-    "experience",
-    "certifications",
-    "employer_types",
-    "growth_outlook",
-    "ai_impact",
-    "salary",
-)
-"""The keys of ``at_a_glance`` that a row label of the page can name, in the record's order."""
-
 LINE_KINDS = ("site", "updated", "see_all", "navigation", "footer")
 LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
@@ -52,7 +31,7 @@ _STRAIGHT = str.maketrans("‘’“”‐‑", "''\"\"--")
 
 def line_key(text: str) -> str:
     """How a line is looked up: case, quotes' shape and a colon at its end do not count."""
-    return text.translate(_STRAIGHT).lower().rstrip(" :")
+    return lowered(text.translate(_STRAIGHT)).rstrip(" :")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +104,16 @@ class Layout:
 
     def label_in(self, text: str) -> tuple[str, int] | None:
         """The field and the length of the longest row label that a text begins with."""
-        lowered = text[:LONGEST_LINE].translate(_STRAIGHT).lower()
-        if lowered[:LABEL_START] not in self.label_starts:
+        line = lowered(text[:LONGEST_LINE].translate(_STRAIGHT))
+        if line[:LABEL_START] not in self.label_starts:
             return None
         best: tuple[str, int] | None = None
         for label, field in self.rows.exact.items():
-            if lowered.startswith(label) and (best is None or len(label) > best[1]):
+            if line.startswith(label) and (best is None or len(label) > best[1]):
                 best = field, len(label)
         for template in self.rows.templates:
-            end = lowered.find(template.after, len(template.before) + 1)
-            if lowered.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
+            end = line.find(template.after, len(template.before) + 1)
+            if line.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
                 end += len(template.after)
                 if best is None or end > best[1]:
                     best = template.name, end

@@ -77,6 +77,8 @@ class Miss(NamedTuple):
 
 
 _SIDES = ("judged", "copied")
+_TITLES = {"judged": "judged values", "copied": "copied text"}
+_HEAD = " gold    got   strict P      R     F1   lenient P     R     F1"
 
 
 @dataclass(slots=True)
@@ -127,8 +129,7 @@ class Report:
     def table(self) -> Iterator[str]:
         """The lines of the table: kinds down, strict and lenient scores across."""
         for side in _SIDES:
-            names = {"judged": "judged values", "copied": "copied text"}
-            yield f"{names[side]:<20}  gold    got   strict P      R     F1  lenient P      R     F1"
+            yield f"{_TITLES[side]:<22}{_HEAD}"
             for kind, tally in sorted(getattr(self, side).items()):
                 yield _row(kind, tally)
             yield _row("all", self.overall(side))
@@ -139,7 +140,7 @@ def _row(name: str, tally: Tally) -> str:
     strict, lenient = tally.scores(tally.strict), tally.scores(tally.lenient)
     left = " ".join(_percent(score) for score in strict.values())
     right = " ".join(_percent(score) for score in lenient.values())
-    return f"  {name:<18} {tally.gold:>5}  {tally.got:>5}     {left}     {right}"
+    return f"  {name:<20}{tally.gold:>5}  {tally.got:>5}     {left}      {right}"
 
 
 def _percent(score: float | None) -> str:

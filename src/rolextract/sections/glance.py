@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from rolextract.evidence import Reading as ValueReading
+from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
-from rolextract.layouts.profile import ROW_FIELDS
+from rolextract.keys import ROW_KEYS
 from rolextract.sections.reader import Part, Reading, cut
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -47,7 +48,7 @@ class _Row:
 
 def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
-    part: Part = dict.fromkeys(ROW_FIELDS)
+    part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
     for row in _rows(reading, _unglued(reading, section.blocks)):
         if row.field is None:
@@ -75,10 +76,10 @@ def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
 
 def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:
     """Where in a row labels of several words stand whose rows the page has nowhere else."""
-    lowered = text.lower()
+    line = lowered(text)
     found: dict[str, int] = {}
     for label, field in reading.layout.rows.exact.items():
-        at = lowered.find(label, 1) if " " in label and field not in seen else -1
+        at = line.find(label, 1) if " " in label and field not in seen else -1
         if at > 0 and text[at].isupper() and reading.layout.label_in(text[at:]):
             found[field] = min(at, found.get(field, at))
     return sorted(found.values())
@@ -139,12 +140,13 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     if match := _RUN_IN.match(block.text):
         return _Row(None, block, match.end() - 2, block, match.end())
     after = blocks[i + 1] if i + 1 < len(blocks) else None
-    short = len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
+    label = block.text.rstrip(" :")
+    short = len(label) > 0 and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
     if after is None or not short or reading.layout.label_in(after.text):
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None
-    return _Row(None, block, len(block.text.rstrip(" :")), after)
+    return _Row(None, block, len(label), after)
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:

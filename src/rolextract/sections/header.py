@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
@@ -78,9 +79,9 @@ def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int 
 
 def _updated_label(reading: Reading, block: Block) -> int | None:
     """Where the label "Last updated" ends in a block that begins with it."""
-    lowered = block.text[:LONGEST_LINE].lower()
+    line = lowered(block.text[:LONGEST_LINE])
     for label, kind in reading.layout.lines.exact.items():
-        if kind == "updated" and lowered.startswith(label):
+        if kind == "updated" and line.startswith(label):
             after = block.text[len(label) : len(label) + 1]
             if not after.islower() and (" " in label or not after.strip(" :")):
                 return len(label)

@@ -55,7 +55,7 @@ def _head_end(block: Block) -> int:
 def _is_head(block: Block, after: Block | None, bulleted: bool) -> bool:
     """True for a line that heads the items below it."""
     text = block.text
-    if len(text) > _LONGEST_HEAD:
+    if len(text) > _LONGEST_HEAD or not _head_end(block):
         return False
     if is_bulleted(block):
         deeper = after is not None and is_bulleted(after) and after.indent > block.indent

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import regex
 
+from rolextract.folding import lowered
 from rolextract.toml import TomlFile, read_toml
 
 KINDS = ("education", "experience", "certifications", "skills", "physical", "other")
@@ -52,7 +53,7 @@ def kind_word(heading: str) -> tuple[str, int, int] | None:
     match = pattern.search(heading)
     if match is None:
         return None
-    return owners[match.group().lower()], match.start(), match.end()
+    return owners[lowered(match.group())], match.start(), match.end()
 
 
 def may_head_group(line: str) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.evidence import Mark, Reading
+from rolextract.folding import lowered
 
 _SKIP = r"\([^()]*+\)"  # a dash or "as" in parentheses ends no head
 
@@ -68,7 +69,7 @@ def read_ai_impact(text: str, year: int | None = None) -> Reading:
         marks.append(("/label", *label, "ai_impact.label"))
         grammar = _grammar()
         if found := grammar.effect.search(text, *label):
-            value["effect"] = grammar.owner[found.group().lower()]
+            value["effect"] = grammar.owner[lowered(found.group())]
             marks.append(("/effect", *found.span(), "ai_impact.effect"))
     if value["rationale"]:
         marks.append(("/rationale", *rationale, "ai_impact.rationale"))

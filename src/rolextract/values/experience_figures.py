@@ -8,6 +8,7 @@ from operator import attrgetter
 import regex
 
 from rolextract.amounts import DASH, Amount, bounded, find_years, to_number
+from rolextract.folding import lowered
 
 _BEFORE_CHARS = 60
 _AFTER_CHARS = 120
@@ -196,7 +197,7 @@ def _is_narrated(text: str, amount: Amount, before: str, after: str) -> bool:
 def _is_adjective(text: str, amount: Amount) -> bool:
     if amount.unit not in ("year", "month", "yr", "decade"):
         return False
-    unit_at = text[amount.start : amount.end].lower().rfind(amount.unit)
+    unit_at = lowered(text[amount.start : amount.end]).rfind(amount.unit)
     hyphenated = regex.match(DASH, text[amount.start + unit_at - 1]) is not None
     several = amount.low not in _ONE_UNIT or amount.high not in (None, amount.low)
     return hyphenated or several

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH
+from rolextract.folding import lowered
 
 _SENIORITY = ("entry", "mid", "senior", "lead", "executive")
 
@@ -92,7 +93,7 @@ def find_no_experience(text: str) -> Level | None:
 
 
 def _key(form: str) -> str:
-    return str(regex.sub(rf"{DASH}|\s", " ", form.lower())).strip()
+    return str(regex.sub(rf"{DASH}|\s", " ", lowered(form))).strip()
 
 
 @cache

@@ -1,0 +1,412 @@
+"""Runs: the same bytes from every mapper, resumed where the last one stopped, nothing twice."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+from rolextract.batch import Tolerance
+from rolextract.batch.manifest import Plan
+from rolextract.batch.output import Output
+from rolextract.decode import Limits
+from rolextract.errors import OutputError, RunStopped, SourceError
+from rolextract.sinks import open_sink
+from rolextract.sinks.durable import write_whole
+from tests.batch.conftest import Run, tree, write
+from tests.batch.standin import StandIn
+
+OUTS = ("out", "roles.jsonl", "roles.jsonl.gz", "roles.jsonl.zst")
+
+
+def failures(out: Path) -> list[dict[str, Any]]:
+    path = out / "_run" / "failed.jsonl"
+    if not out.is_dir():
+        path = out.with_name(out.name.split(".jsonl")[0] + ".failed.jsonl")
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((out / "_run" / "manifest.json").read_text())
+    return found
+
+
+@pytest.fixture(params=OUTS)
+def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return tmp_path / "o" / request.param
+
+
+def test_folder(go: Run, pages: Path, tmp_path: Path) -> None:
+    write(pages / "0" / "empty.txt", " \n")
+    summary = go(pages, tmp_path / "out")
+    assert (summary.pages, summary.records, summary.failed) == (71, 70, 1)
+    record = json.loads((tmp_path / "out" / "2" / "p05.json").read_text())
+    assert record["source"]["id"] == "2/p05"
+    assert record["source"]["uri"] == "2/p05.txt"
+    assert record["title"] == "Page 5"
+    (failure,) = failures(tmp_path / "out")
+    keys = ["id", "uri", "file", "line", "sha256", "code", "message", "transient"]
+    assert list(failure) == keys
+    assert (failure["id"], failure["code"], failure["line"]) == ("0/empty", "empty", None)
+    assert len(failure["sha256"]) == 64
+    assert manifest(tmp_path / "out")["counts"]["failures"] == {"empty": 1}
+    assert sorted(p.name for p in (tmp_path / "out" / "_run").iterdir()) == [
+        "failed.jsonl",
+        "manifest.json",
+    ]
+
+
+def test_lines(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "r.jsonl.zst")
+    with (tmp_path / "r.jsonl.zst").open("rb") as file:
+        data = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True).read()
+    ids = [json.loads(line)["source"]["id"] for line in data.splitlines()]
+    assert ids == sorted(ids)
+    assert len(ids) == 70
+    assert sorted(tree(tmp_path)) == sorted(
+        ["r.jsonl.zst", "r.manifest.json", "r.failed.jsonl", *tree(tmp_path).keys() & _pages(pages)]
+    )
+
+
+def _pages(pages: Path) -> set[str]:
+    return {f"pages/{name}" for name in tree(pages)} | {"pages/"}
+
+
+def test_any_mapper_gives_the_same_bytes(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
+    write(pages / "0" / "empty.txt", "")
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(2, mp_context=context) as pool, context.Pool(2) as other:
+        made = {}
+        for name, given in {
+            "map": {},
+            "one": {"jobs": 1},
+            "three": {"jobs": 3},
+            "futures": {"mapper": pool.map},
+            "pool": {"mapper": other.imap},
+            "unordered": {"mapper": other.imap_unordered},
+            "backwards": {"mapper": lambda f, chunks: [f(chunk) for chunk in [*chunks][::-1]]},
+        }.items():
+            go(pages, tmp_path / name / out.name, **given)
+            made[name] = tree(tmp_path / name)
+    assert all(found == made["map"] for found in made.values())
+
+
+def test_unchanged_pages_are_not_read_again(go: Run, pages: Path, out: Path) -> None:
+    go(pages, out)
+    before = tree(out.parent)
+    write(pages / "0" / "p00.txt", "bug")  # read again, this one would be seen
+    (pages / "0" / "p00.txt").write_text("Page 0\nmore")
+    summary = go(pages, out, extractor=_Refusing())
+    assert (summary.unchanged, summary.new, summary.removed) == (70, 0, 0)
+    assert tree(out.parent) == before
+
+
+class _Refusing(StandIn):
+    def extract(self, *_: object, **__: object) -> Any:
+        raise AssertionError("read again")
+
+
+def test_changed_new_and_gone(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
+    go(pages, out)
+    (pages / "1" / "p01.txt").unlink()
+    write(pages / "1" / "p04.txt", "other")
+    write(pages / "1" / "p07.txt", "no layout")
+    write(pages / "new" / "x.txt", "new")
+    summary = go(pages, out)
+    assert (summary.new, summary.unchanged, summary.failed, summary.removed) == (2, 67, 1, 2)
+    go(pages, tmp_path / "fresh" / out.name)
+    assert tree(out.parent) == tree(tmp_path / "fresh")
+    for path in (pages / "new").iterdir():
+        path.unlink()
+    assert go(pages, out).removed == 1
+    assert not (out / "new").exists()
+
+
+def test_other_rules_redo_everything(go: Run, rules: dict[str, str], pages: Path, out: Path) -> None:
+    go(pages, out)
+    rules["code"] = "2"
+    (pages / "1" / "p01.txt").unlink()
+    summary = go(pages, out)
+    assert (summary.new, summary.unchanged, summary.removed) == (69, 0, 1)
+    assert go(pages, out).unchanged == 69
+
+
+def test_a_new_rule_in_the_middle_of_another(
+    go: Run, rules: dict[str, str], pages: Path, tmp_path: Path, out: Path
+) -> None:
+    """Rules change, the run is stopped; what it redid stays, what it did not is redone."""
+    go(pages, out)
+    rules["code"] = "2"
+    with pytest.raises(_Stop):
+        go(pages, out, mapper=_stopping(1), extractor=_Marked())
+    rules_of_first = go(pages, out, extractor=_Marked())
+    assert (rules_of_first.unchanged, rules_of_first.new) == (32, 38)
+    go(pages, tmp_path / "fresh" / out.name, extractor=_Marked())
+    assert tree(out.parent) == tree(tmp_path / "fresh")
+
+
+class _Stop(Exception):
+    pass
+
+
+class _Marked(StandIn):
+    """Other rules: records with another title."""
+
+    def extract(self, *given: Any, **named: Any) -> Any:
+        record = super().extract(*given, **named)
+        record.data["title"] += " by other rules"
+        return record
+
+
+def _stopping(after: int) -> Any:
+    def mapper(function: Any, chunks: Any) -> Any:
+        for number, chunk in enumerate(chunks):
+            if number == after:
+                raise _Stop
+            yield function(chunk)
+
+    return mapper
+
+
+def test_stopped_again_and_again(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
+    for stop in (1, 0, 2, 1):
+        with pytest.raises(_Stop):
+            go(pages, out, mapper=_stopping(stop))
+    summary = go(pages, out)
+    assert summary.unchanged == 64
+    go(pages, tmp_path / "fresh" / out.name)
+    assert tree(out.parent) == tree(tmp_path / "fresh")
+
+
+def test_fresh(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
+    go(pages, out, evidence=False)
+    with pytest.raises(OutputError, match="evidence = false, this run has true.*--fresh"):
+        go(pages, out)
+    with pytest.raises(_Stop):
+        go(pages, out, fresh=True, mapper=_stopping(1))
+    assert go(pages, out).unchanged == 32
+    summary = go(pages, out, fresh=True)
+    assert (summary.unchanged, summary.new) == (0, 70)
+    go(pages, tmp_path / "other" / out.name)
+    assert tree(out.parent) == tree(tmp_path / "other")
+
+
+def test_no_evidence(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "out", evidence=False)
+    assert json.loads((tmp_path / "out" / "0" / "p00.json").read_text())["evidence"] == []
+    assert manifest(tmp_path / "out")["options"]["evidence"] is False
+
+
+@pytest.mark.parametrize(
+    "given", [{"limit": 3}, {"sample": 3}, {"sample": 3, "seed": 1, "limit": 2}]
+)
+def test_other_settings_are_refused(
+    go: Run, pages: Path, tmp_path: Path, given: dict[str, Any]
+) -> None:
+    go(pages, tmp_path / "out")
+    before = tree(tmp_path)
+    with pytest.raises(OutputError, match="was made with"):
+        go(pages, tmp_path / "out", **given)
+    assert tree(tmp_path) == before
+
+
+def test_limit_and_sample(go: Run, pages: Path, tmp_path: Path) -> None:
+    assert go(pages, tmp_path / "a", limit=5).pages == 5
+    assert sorted(tree(tmp_path / "a"))[0] == "0/"
+    assert go(pages, tmp_path / "b", sample=9, seed=4).pages == 9
+    go(pages, tmp_path / "c", sample=9, seed=4)
+    go(pages, tmp_path / "d", sample=9, seed=5)
+    assert tree(tmp_path / "b") == tree(tmp_path / "c")
+    assert set(tree(tmp_path / "b")) != set(tree(tmp_path / "d"))
+    assert go(pages, tmp_path / "e", sample=900).pages == 70
+    with pytest.raises(SourceError, match="cannot be sampled"):
+        go("-", tmp_path / "f", sample=1)
+
+
+def test_first_of_an_id_wins(go: Run, tmp_path: Path) -> None:
+    rows = [("a", "first"), ("b", "no layout"), ("a", "second"), ("b", "third"), ("c", "x")]
+    lines = [json.dumps({"id": id, "text": text}) for id, text in rows]
+    write(tmp_path / "p.jsonl", "\n".join(lines * 20))
+    summary = go(tmp_path / "p.jsonl", tmp_path / "out", jobs=2)
+    assert summary.records == 2
+    record = json.loads((tmp_path / "out" / "a.json").read_text())
+    assert record["title"] == "first"
+    found = failures(tmp_path / "out")
+    assert [f["line"] for f in found] == [2, 3, 4, *range(6, 101)]
+    assert "p.jsonl, line 1" in found[1]["message"]
+    assert {f["code"] for f in found} == {"unknown_layout", "duplicate_id"}
+
+
+def test_same_text_with_another_address_is_redone(go: Run, tmp_path: Path) -> None:
+    for n, row in enumerate(
+        (
+            {"id": "a", "text": "T", "url": "u1"},
+            {"id": "a", "text": "T", "url": "u2"},
+            {"id": "a", "text": "T", "url": "u2", "k": "v"},
+        )
+    ):
+        write(tmp_path / "p.jsonl", json.dumps(row))
+        reading = _reading(keep_metadata=True)
+        assert (n, go(tmp_path / "p.jsonl", tmp_path / "out", reading=reading).new) == (n, 1)
+    record = json.loads((tmp_path / "out" / "a.json").read_text())
+    assert (record["source"]["uri"], record["source"]["metadata"]) == ("u2", {"k": "v"})
+
+
+def _reading(**columns: Any) -> Any:
+    from rolextract.sources import Columns, Reading
+
+    return Reading(Columns(**columns))
+
+
+def test_text_is_not_bytes(go: Run, tmp_path: Path) -> None:
+    """The same words as a file and as a row: the record's encoding differs, so it is redone."""
+    write(tmp_path / "p" / "a.txt", "T")
+    go(tmp_path / "p", tmp_path / "out")
+    (tmp_path / "p" / "a.txt").unlink()
+    write(tmp_path / "p" / "p.jsonl", '{"id": "a", "text": "T", "url": "a.txt"}')
+    assert go(tmp_path / "p", tmp_path / "out").new == 1
+
+
+def test_kinds_of_failure(go: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    write(folder / "a.txt", b"\x00\x01\x02" * 50)
+    write(folder / "b.txt", "x" * 2000)
+    write(folder / "c.txt", "no layout")
+    write(folder / "d.jsonl", '{"text": "a\\ud800"}\n{"no": 1}\n')
+    (folder / "e.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "f.txt")
+    write(folder / "g.txt" / "h.txt", "good")
+    write(folder / "i.txt", "bug")
+    summary = go(folder, tmp_path / "out", extractor=StandIn(limits=Limits(1000, 10)))
+    codes = {f["file"] + str(f["line"] or ""): f["code"] for f in failures(tmp_path / "out")}
+    assert codes == {
+        "a.txt": "not_text",
+        "b.txt": "too_large",
+        "c.txt": "unknown_layout",
+        "d.jsonl1": "not_text",
+        "d.jsonl2": "bad_record",
+        "e.txt": "unreadable",
+        "f.txt": "unreadable",
+        "g.txt": "unreadable",
+        "i.txt": "bug",
+    }
+    assert (summary.records, summary.bugs) == (1, 1)
+    assert str(tmp_path) not in (tmp_path / "out" / "_run" / "failed.jsonl").read_text()
+    assert go(folder, tmp_path / "out", extractor=StandIn(limits=Limits(1000, 10))).unchanged == 1
+
+
+def test_failed_pages_are_tried_again(go: Run, tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a.txt").symlink_to("later")
+    assert go(tmp_path / "p", tmp_path / "out").failed == 1
+    assert failures(tmp_path / "out")[0]["transient"] is True
+    write(tmp_path / "p" / "later", "here")
+    assert go(tmp_path / "p", tmp_path / "out").records == 1
+    assert failures(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize(("allowed", "failed"), [("3", 4), ("10%", 80), ("0", 1)])
+def test_too_many_failures(go: Run, tmp_path: Path, allowed: str, failed: int) -> None:
+    for number in range(400):
+        write(tmp_path / "p" / f"{number:03}.txt", "no layout" if number < failed else "good")
+    with pytest.raises(RunStopped, match="failed, .* may"):
+        go(tmp_path / "p", tmp_path / "out", tolerance=Tolerance.parse(allowed))
+    assert len(failures(tmp_path / "out")) >= min(failed, 4) if failed > 1 else True
+    assert manifest(tmp_path / "out")["complete"] is False
+    most = Tolerance.parse(str(failed))
+    assert go(tmp_path / "p", tmp_path / "out", tolerance=most).failed == failed
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "101%", "5 %%", "1e9"])
+def test_tolerance_that_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="neither"):
+        Tolerance.parse(text)
+
+
+def test_second_run_on_the_same_output(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
+    go(pages, out, limit=40)
+    plan = Plan({}, {}, fresh=True)
+    before = tree(out.parent)
+    with Output(open_sink(out), plan, str(out)):
+        during = tree(out.parent)
+        with pytest.raises(OutputError, match=f"another run .process {os.getpid()}"):
+            go(pages, out, fresh=True)
+        assert tree(out.parent) == during
+    go(pages, out, limit=40, fresh=True)
+    assert tree(out.parent) == before
+
+
+def test_lock_of_a_dead_process_does_not_block(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "out")
+    write(tmp_path / "out" / "_run" / "lock", "99999")
+    go(pages, tmp_path / "out")
+    assert not (tmp_path / "out" / "_run" / "lock").exists()
+
+
+def test_an_input_without_pages_empties_nothing(go: Run, pages: Path, out: Path) -> None:
+    go(pages, out)
+    empty = out.parent.parent / "empty"
+    empty.mkdir()
+    with pytest.raises(OutputError, match="no pages"):
+        go(empty, out)
+    assert go(pages, out).unchanged == 70
+    assert go(empty, out, fresh=True).removed == 70
+    assert go(empty, out.parent / "new" / out.name).pages == 0
+
+
+def test_manifest_that_is_none(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "out")
+    write(tmp_path / "out" / "_run" / "manifest.json", "{")
+    with pytest.raises(OutputError, match="no manifest.*--fresh"):
+        go(pages, tmp_path / "out")
+    assert go(pages, tmp_path / "out", fresh=True).records == 70
+
+
+def test_damaged_records_are_redone(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "out")
+    before = tree(tmp_path / "out")
+    (tmp_path / "out" / "0" / "p00.json").write_text("")
+    (tmp_path / "out" / "0" / "p03.json").unlink()
+    write(tmp_path / "out" / "stray.json", "{}")
+    write(tmp_path / "out" / "0" / ".part-p06.json.77", "{")
+    (tmp_path / "out" / "nothing").mkdir()
+    summary = go(pages, tmp_path / "out")
+    assert (summary.new, summary.removed) == (2, 1)
+    assert tree(tmp_path / "out") == before
+
+
+def test_output_inside_the_input(go: Run, pages: Path) -> None:
+    for out in (pages / "out", pages / "roles.jsonl"):
+        go(pages, out)
+        summary = go(pages, out)
+        assert (summary.pages, summary.new) == (70, 0)
+        for left in pages.glob("roles.*"):
+            left.unlink()
+
+
+def test_no_absolute_path_anywhere(go: Run, pages: Path, tmp_path: Path) -> None:
+    go(pages, tmp_path / "out")
+    go(pages / "0" / "p00.txt", tmp_path / "one")
+    for data in (*tree(tmp_path / "out").values(), *tree(tmp_path / "one").values()):
+        assert str(tmp_path).encode() not in data
+
+
+def test_ids_that_are_hard_on_a_file_system(go: Run, tmp_path: Path) -> None:
+    ids = ["a", "a.json/b", "a/b", "../x", "/etc/x", "https://x.org/a", "é" * 300, "_run/lock", "A"]
+    write(tmp_path / "p.jsonl", "\n".join(json.dumps({"id": id, "text": id}) for id in ids))
+    assert go(tmp_path / "p.jsonl", tmp_path / "out").records == len(ids)
+    assert go(tmp_path / "p.jsonl", tmp_path / "out").unchanged == len(ids)
+    written = [p for p in (tmp_path / "out").rglob("*.json") if "_run" not in p.parts]
+    assert {json.loads(p.read_text())["source"]["id"] for p in written} == set(ids)
+    assert {p.name for p in tmp_path.iterdir()} == {"p.jsonl", "out"}
+
+
+def test_write_whole_is_what_the_manifest_uses(tmp_path: Path) -> None:
+    write_whole(tmp_path / "m.json", b"{}")
+    assert tree(tmp_path) == {"m.json": b"{}"}
