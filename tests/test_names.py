@@ -61,7 +61,9 @@ def test_long_path_is_one_name() -> None:
     assert len(name) <= 205
 
 
-ids = st.text(st.sampled_from("ab/._%~-é 1") | st.characters(exclude_categories=["Cs"]), max_size=40)
+ids = st.text(
+    st.sampled_from("ab/._%~-é 1") | st.characters(exclude_categories=["Cs"]), max_size=40
+)
 
 
 @given(ids.filter(bool), ids.filter(bool))

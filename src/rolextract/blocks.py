@@ -180,7 +180,7 @@ def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
         if inside.rfind("[") <= inside.rfind("]"):
             end = match.start()
     inside = text[start:end]
-    if inside.startswith("[") and inside.count("[") > inside.count("]"):
+    if inside.startswith("[") and "]" not in inside:
         start += 1
     return start, end
 

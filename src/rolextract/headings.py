@@ -119,7 +119,7 @@ def _unknown_headings(
     for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
         name = known[at].name
         for i in range(at + 1, after):
-            if keys[i] and _may_be_heading(blocks, i, after) and not layout.label_in(keys[i]):
+            if keys[i] and _may_be_heading(blocks, i, after) and not layout.label_in(blocks[i].text):
                 if layout.lines.name_of(keys[i]):
                     continue
                 if _stands_out(blocks, at, i, name, marks):

@@ -46,22 +46,24 @@ def line_keys(blocks: Sequence[Block]) -> list[str]:
     return [line_key(b.text) if len(b.text) <= LONGEST_LINE else "" for b in blocks]
 
 
-def _known_parts(layout: Layout, keys: Sequence[str]) -> int:
+def _known_parts(layout: Layout, blocks: Sequence[Block], keys: Sequence[str]) -> int:
     """How many different headings and row labels of a profile the page has."""
     found = {layout.sections.name_of(key) for key in keys if key}
-    labels = (layout.label_in(key) for key in keys if key)
+    labels = (layout.label_in(b.text) for b, key in zip(blocks, keys, strict=True) if key)
     found.update(f"row {label[0]}" for label in labels if label)
     return len(found - {None})
 
 
-def choose_layout(layouts: Sequence[Layout], keys: Sequence[str]) -> Layout:
+def choose_layout(
+    layouts: Sequence[Layout], blocks: Sequence[Block], keys: Sequence[str]
+) -> Layout:
     """The first profile that knows five parts of the page, else the one that knows most.
 
     Raises UnknownLayout where none knows two.
     """
     best, most = None, _FEWEST - 1
     for layout in layouts:
-        known = _known_parts(layout, keys)
+        known = _known_parts(layout, blocks, keys)
         if known >= _ENOUGH:
             return layout
         if known > most:
@@ -81,7 +83,7 @@ def segment(page: Page, blocks: list[Block], layouts: Sequence[Layout]) -> Segme
     Raises UnknownLayout.
     """
     keys = line_keys(blocks)
-    layout = choose_layout(layouts, keys)
+    layout = choose_layout(layouts, blocks, keys)
     headings = find_headings(blocks, keys, layout)
     segmented = Segmented(layout, _cut(blocks, keys, headings, layout))
     _tile(segmented.sections, len(page.text))

@@ -44,9 +44,12 @@ def _columns(line: PeeledLine) -> int:
 
 
 def _first_word(text: str, line: PeeledLine) -> int:
-    """The length of the first word of a line."""
+    """The length of the first word of a line, with what was peeled off its front."""
+    start = line.start
+    while start > line.begin and not text[start - 1].isspace():
+        start -= 1
     end = text.find(" ", line.start, line.end)
-    return (line.end if end < 0 else end) - line.start
+    return (line.end if end < 0 else end) - start
 
 
 class Wrapping(NamedTuple):
@@ -68,7 +71,8 @@ class Wrapping(NamedTuple):
         stopped = text[last.end - 1] in _FULL_STOPS
         if last.start != block.start and line.indent != last.indent:
             return False
-        if line.indent < block.indent and (self.hanging if block.mark else stopped):
+        last_sign = text[last.end - 1]
+        if line.indent < block.indent and (self.hanging if block.mark else last_sign in ".!?"):
             return False
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
@@ -77,10 +81,11 @@ class Wrapping(NamedTuple):
             short = columns < self.width * _RAGGED or block.mark.startswith("h")
             return small and not stopped and not short
         # A question, or a head with a colon, that happens to fill its line ends there.
-        last_sign = text[last.end - 1]
-        if small or last_sign not in "?:" or (last_sign == ":" and text[line.start].isdigit()):
+        if small or last_sign not in "?:":
             return True
-        return last_sign == ":" and (self.spaced or not _may_be_head(text, block))
+        if last_sign == "?":
+            return len(_SENTENCE_ENDS.findall(text, block.start, block.end)) > 1
+        return self.spaced or text[line.start].isdigit() or not _may_be_head(text, block)
 
     def _begins_with_sign(
         self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
@@ -92,7 +97,8 @@ class Wrapping(NamedTuple):
         sign = text[line.begin : line.start].strip()
         if not (line.mark in _SIGNS or (line.mark == "1" and sign[:-1] not in _FIRST)):
             return False
-        if line.indent != last.column or line.mark in (block.mark, last.mark):
+        below = line.indent == last.column if self.hanging else line.indent <= last.column
+        if not below or line.mark in (block.mark, last.mark):
             return False
         return _columns(last) + 1 + len(sign) > self.width
 

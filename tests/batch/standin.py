@@ -35,7 +35,9 @@ class StandIn:
         uri: str | None = None,
         metadata: Mapping[str, str] | None = None,
     ) -> Record:
-        read = page_from_str(page, self.limits) if isinstance(page, str) else decode(page, self.limits)
+        read = (
+            page_from_str(page, self.limits) if isinstance(page, str) else decode(page, self.limits)
+        )
         order = read.text.split("\n")[0]
         _obey(order)
         time.sleep(self.pause)

@@ -128,7 +128,9 @@ def test_changed_new_and_gone(go: Run, pages: Path, tmp_path: Path, out: Path) -
     assert not (out / "new").exists()
 
 
-def test_other_rules_redo_everything(go: Run, rules: dict[str, str], pages: Path, out: Path) -> None:
+def test_other_rules_redo_everything(
+    go: Run, rules: dict[str, str], pages: Path, out: Path
+) -> None:
     go(pages, out)
     rules["code"] = "2"
     (pages / "1" / "p01.txt").unlink()

@@ -61,7 +61,7 @@ def _add(lines: list[str], physical: list[str], look: Look) -> None:
     the next one's first word would have been wrapped as well: there a blank line is written.
     """
     full = lines and lines[-1] and physical[0] and look.width
-    if full and len(lines[-1]) + 1 + len(physical[0].split()[0]) > look.width - 1:
+    if full and len(lines[-1]) + 1 + len(physical[0].lstrip().split(" ")[0]) > look.width - 1:
         lines.append("")
     lines.extend(physical)
 

@@ -105,9 +105,7 @@ def test_links_and_loops(tmp_path: Path) -> None:
     (root / "good.txt").symlink_to("a/x.txt")
     found = read(root)
     failed = {page.file: page.code for page in found if isinstance(page, Failure)}
-    assert failed == dict.fromkeys(
-        ("loop", "twice", "out/back", "out/self", "out2"), "unreadable"
-    )
+    assert failed == dict.fromkeys(("loop", "twice", "out/back", "out/self", "out2"), "unreadable")
     paths = {page.id: page.path for page in found if isinstance(page, PageRef)}
     assert list(paths) == ["a/x", "dangling", "good", "out/o", "self"]
     for id in ("dangling", "self"):

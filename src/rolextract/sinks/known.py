@@ -21,7 +21,7 @@ _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -8000;
+PRAGMA cache_size = -4000;
 CREATE TABLE taken (name BLOB PRIMARY KEY, place TEXT, has_record INTEGER) WITHOUT ROWID;
 CREATE TABLE earlier (name BLOB PRIMARY KEY, file INTEGER, start INTEGER, size INTEGER,
                       line INTEGER, sound INTEGER) WITHOUT ROWID;

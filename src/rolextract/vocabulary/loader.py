@@ -148,7 +148,7 @@ def _check(file: TomlFile, table: str, row: Any) -> None:
     if not isinstance(row, dict):
         raise file.error(str(row), f"{table}: {row!r} is no entry", 'write { name = "..." }')
     name = row.get("name")
-    if not _is_form(name):
+    if not is_form(name):
         raise file.error(str(name or table), f"{table}: an entry has no name", 'add name = "..."')
     for key, value in row.items():
         if key not in _KEYS[table]:
@@ -163,7 +163,7 @@ def _check(file: TomlFile, table: str, row: Any) -> None:
 def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
     """What is wrong with one value and the way out, or None."""
     if key == "aliases":
-        if not isinstance(value, list) or not all(map(_is_form, value)):
+        if not isinstance(value, list) or not all(map(is_form, value)):
             return "is no list of texts", 'write ["...", "..."]'
         return None if value else ("is empty", "fill it or leave it out")
     if key == "ambiguous":
@@ -171,10 +171,10 @@ def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
     if key == "kind":
         kinds = _KINDS[table]
         return None if value in kinds else (f"{value!r} is unknown", f"one of: {', '.join(kinds)}")
-    return None if _is_form(value) else ("is no text", f"1 to {_LONGEST_FORM} characters")
+    return None if is_form(value) else ("is no text", f"1 to {_LONGEST_FORM} characters")
 
 
-def _is_form(value: Any) -> bool:
+def is_form(value: Any) -> bool:
     """Whether a value is a text with a letter or figure and no blanks around it."""
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_FORM:
         return False

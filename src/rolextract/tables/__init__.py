@@ -1,0 +1,1 @@
+"""Records as tables: column types from the models, Arrow batches, flat rows, DDL."""
