@@ -77,10 +77,8 @@ def measure(tools: Iterable[str] = TOOLS, styles: Iterable[str] = STYLES) -> Cel
 
 def read_table(text: str) -> Cells:
     """The cells that docs/renderings.md states."""
-    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in text.splitlines()
-            if line.startswith("| ")]
-    if not rows:
-        return {}
+    lines = text[text.index("| tool |") :].splitlines()
+    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines if line[:2] == "| "]
     head = rows[0][1:]
     return {
         row[0]: {group: cell for group, cell in zip(head, row[1:], strict=True) if cell}

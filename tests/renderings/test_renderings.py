@@ -28,8 +28,7 @@ from tests.renderings.tools import TOOLS
 
 @cache
 def stated() -> Cells:
-    text = FILE.read_text(encoding="utf-8")
-    return read_table(text[text.index("| tool |") :])
+    return read_table(FILE.read_text(encoding="utf-8"))
 
 
 def skip_absent(tool: str) -> None:

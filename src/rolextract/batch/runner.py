@@ -64,7 +64,8 @@ def run(
     extractor = extractor or _packaged()
     sink = open_sink(out) if isinstance(out, str | Path) else out
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
-    plan = Plan(rules_of(extractor), _shaping(options), options.fresh)
+    shaping = {**_shaping(options), **getattr(sink, "shaping", {})}
+    plan = Plan(rules_of(extractor), shaping, options.fresh)
     with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(extractor, sink.store, evidence=options.evidence)
         pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)

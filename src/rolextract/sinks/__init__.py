@@ -13,14 +13,23 @@ from rolextract.errors import OutputError
 from rolextract.sinks.folder import FolderSink
 from rolextract.sinks.jsonl import JsonlSink
 from rolextract.sinks.sink import Kept, RunFiles, Sink, Store
+from rolextract.sinks.staged import StagedSink
 from rolextract.sinks.stdout import StdoutSink
 
 __all__ = ["SINKS", "Kept", "RunFiles", "Sink", "Store", "open_sink"]
+
+
+def _parquet(path: Path) -> Sink:
+    from rolextract.sinks.parquet import ParquetFormat
+
+    return StagedSink(path, ParquetFormat())
+
 
 SINKS: tuple[tuple[str, Callable[[Path], Sink]], ...] = (
     (".jsonl", lambda path: JsonlSink(path, "")),
     (".jsonl.gz", lambda path: JsonlSink(path, ".gz")),
     (".jsonl.zst", lambda path: JsonlSink(path, ".zst")),
+    (".parquet", _parquet),
 )
 """The kinds of files that records can go to; any other name is a folder's."""
 

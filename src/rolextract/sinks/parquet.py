@@ -49,7 +49,7 @@ class ParquetFormat:
             with pq.ParquetFile(path) as parquet:
                 if parquet.schema_arrow.equals(record_schema()):
                     for group in range(parquet.num_row_groups):
-                        ids = parquet.read_row_group(group, columns=["source.id"])["source"]
+                        ids = _group(parquet, group, ["source.id"])["source"]
                         for row, source in enumerate(ids.to_pylist()):
                             yield source["id"], Spot(file, group, 0, row)
         except (pa.ArrowException, OSError):
@@ -59,7 +59,7 @@ class ParquetFormat:
         """The record as a JSON line."""
         if self._group is None or self._group[0] != (path, spot.start):
             with load("pyarrow.parquet", "parquet").ParquetFile(path) as parquet:
-                table = parquet.read_row_group(spot.start)
+                table = _group(parquet, spot.start)
             lines = [encode_line(record) for record in records_of(table)]
             self._group = ((path, spot.start), lines)
         return self._group[1][spot.line]
@@ -106,3 +106,8 @@ class _Rows:
 
 def _table(packed: bytes) -> Any:
     return pyarrow().ipc.open_stream(packed).read_all()
+
+
+def _group(parquet: Any, number: int, columns: list[str] | None = None) -> Any:
+    """A row group, read without threads: workers may be forked from this process."""
+    return parquet.read_row_group(number, columns=columns, use_threads=False)
