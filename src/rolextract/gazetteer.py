@@ -93,7 +93,7 @@ class Gazetteer:
             hit
             for hit in hits
             if isinstance(hit.entry, Credential)
-            and not (hit.entry.ambiguous and _is_clear(skills.get((hit.start, hit.end))))
+            and not (hit.entry.ambiguous and _is_a_skill(hit, skills))
         ]
         chosen = _longest(credentials)
         taken = {at for hit in chosen for at in range(hit.start, hit.end)}
@@ -158,6 +158,16 @@ class Gazetteer:
                     for form, entry, exact in patterns[index]:
                         if _is_spelled(text[start:end], form, exact):
                             yield Hit(start, end, entry, form)
+
+
+def _is_a_skill(hit: Hit, skills: dict[tuple[int, int], Hit]) -> bool:
+    """Whether an ambiguous form is a clear skill here, or a part of a longer one ("PCI DSS")."""
+    if _is_clear(skills.get((hit.start, hit.end))):
+        return True
+    length = hit.end - hit.start
+    return any(
+        start <= hit.start and hit.end <= end and end - start > length for start, end in skills
+    )
 
 
 def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:

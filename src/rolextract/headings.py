@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -80,10 +81,12 @@ def _drop_contents(known: Headings) -> None:
 
     Where the menu is followed at once by the first section, that section's heading stays.
     """
+    total = Counter(heading.name for heading in known.values())
     for run in _runs(sorted(known)):
         listed = run[:-1] if known[run[-1]].name in {known[i].name for i in run[:-1]} else run
-        elsewhere = {known[i].name for i in known if i not in listed}
-        if len(listed) >= _RUN and all(known[i].name in elsewhere for i in listed):
+        here = Counter(known[i].name for i in listed)
+        if len(listed) >= _RUN and all(total[name] > here[name] for name in here):
+            total -= here
             for i in listed:
                 del known[i]
 
@@ -118,14 +121,35 @@ def _unknown_headings(
     starts = sorted(known)
     for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
         name = known[at].name
-        for i in range(at + 1, after):
-            if keys[i] and _may_be_heading(blocks, i, after) and not layout.label_in(blocks[i].text):
+        inside = range(at + 1, after)
+        # What the looks of a heading ask of all lines above it is asked once a section.
+        first = _Firsts(
+            next((i for i in inside if blocks[i].mark not in _BULLETED), after),
+            next((i for i in inside if _is_label(blocks[i])), after),
+        )
+        for i in inside:
+            if (
+                keys[i]
+                and _may_be_heading(blocks, i, after)
+                and not layout.label_in(blocks[i].text)
+            ):
                 if layout.lines.name_of(keys[i]):
                     continue
-                if _stands_out(blocks, at, i, name, marks):
+                if _stands_out(blocks, at, i, name, marks, first):
                     found[i] = Heading("other")
                     name = "other"
     return found
+
+
+class _Firsts(NamedTuple):
+    """The first line of a section that stands behind no bullet, and the first one with a colon."""
+
+    plain: int
+    label: int
+
+
+def _is_label(block: Block) -> bool:
+    return block.text[-1] == ":" and block.mark not in _BULLETED
 
 
 def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
@@ -142,7 +166,9 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
     return len(below.text) > _PARAGRAPH or below.mark in _BULLETED
 
 
-def _stands_out(blocks: Sequence[Block], at: int, i: int, name: str, marks: set[str]) -> bool:
+def _stands_out(
+    blocks: Sequence[Block], at: int, i: int, name: str, marks: set[str], first: _Firsts
+) -> bool:
     """True where the line looks like the page's headings and not like its section's own lines."""
     block, before = blocks[i], blocks[i - 1]
     if name in ("related_roles", "header"):
@@ -151,16 +177,16 @@ def _stands_out(blocks: Sequence[Block], at: int, i: int, name: str, marks: set[
         return block.mark in marks and (block.mark != "bold" or name in ("duties", "overview"))
     if "" not in marks:
         return False
-    inner = blocks[at + 1 : i]
+    inner = i - at - 1  # lines between the section's heading and this one
     if name == "cover_letter":
-        return len(before.text) < 40 and before.text[-1] not in ".,:" and len(inner) > 1
+        return len(before.text) < 40 and before.text[-1] not in ".,:" and inner > 1
     if name == "qualifications":
-        return any(b.text[-1] == ":" and b.mark not in _BULLETED for b in inner) and _closed(before)
+        return first.label < i and _closed(before)
     if name == "at_a_glance":
-        return (bool(inner) and inner[0].mark in _BULLETED) or (block.gap and not before.gap)
+        return (inner > 0 and blocks[at + 1].mark in _BULLETED) or (block.gap and not before.gap)
     if name in ("duties", "faq"):
-        return bool(inner) and all(b.mark in _BULLETED for b in inner)
-    return bool(inner) and _closed(before)
+        return inner > 0 and first.plain >= i
+    return inner > 0 and _closed(before)
 
 
 def _closed(block: Block) -> bool:

@@ -16,6 +16,7 @@ from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import RunFiles, Sink
+from rolextract.sources import Columns
 
 
 class Output:
@@ -100,9 +101,12 @@ class Output:
             sync_folder(files.failed.parent)
 
 
-def options_of(evidence: bool, columns: Any, chosen: dict[str, Any]) -> dict[str, Any]:
+def options_of(
+    sink: Sink, evidence: bool, columns: Columns, chosen: dict[str, Any]
+) -> dict[str, Any]:
     """The options that shape an output, as its manifest names them."""
     return {
+        "format": sink.format,
         "evidence": evidence,
         "text_key": columns.text_key,
         "id_key": columns.id_key,

@@ -41,7 +41,9 @@ def choose(
 
 def _sample(source: Source, size: int, seed: int) -> Iterator[PageRef | Failure]:
     if not source.repeatable:
-        raise SourceError("standard input cannot be sampled", way_out="use a limit, or a file")
+        raise SourceError(
+            "a pipe cannot be sampled: it is read once", way_out="use a limit, or a file"
+        )
     # The source is read twice: for the keys, of which few are held, and for the pages.
     smallest = heapq.nsmallest(size, (_sample_key(page, seed) for page in source if page))
     highest = smallest[-1] if smallest else b""
@@ -64,7 +66,7 @@ def cut(
     for page in pages:
         if page is not None:
             works.append(_work(page, sink, known))
-            size += len(page.text or "") if isinstance(page, PageRef) else 0
+            size += len(page.text or page.body or "") if isinstance(page, PageRef) else 0
         elif not works:
             yield None
         if works and (page is None or len(works) == PAGES or size >= TEXT):

@@ -30,17 +30,6 @@ def plan_lines(inputs: Sequence[str], out: str, options: Options) -> Iterator[st
 
 
 def count_pages(inputs: Sequence[str], options: Options, out: str) -> int | None:
-    """How many pages a run will read, where listing them is cheap; else None.
-
-    Rows would have to be read to be counted, so a file of JSON lines has no number.
-    """
-    if "-" in inputs or options.sample is not None:
-        return options.sample
-    count = 0
-    for page in source_of_run(inputs, options, open_sink(out)):
-        if page is not None and page.line is not None:
-            return None
-        count += 1
-        if count == options.limit:
-            break
-    return count
+    """How many pages a run will read, as far as listing them tells; else None."""
+    known = [source_of_run(inputs, options, open_sink(out)).count(), options.sample, options.limit]
+    return min((count for count in known if count is not None), default=None)

@@ -131,7 +131,7 @@ class Reader:
         page, name, spot = work
         if isinstance(page, Failure):
             return Outcome(name, failure=page)
-        body: str | bytes | None = page.text
+        body = page.body if page.text is None else page.text
         try:
             if body is None:
                 body = page_bytes(page.path or "", self._page_bytes)

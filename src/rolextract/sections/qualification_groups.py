@@ -26,6 +26,7 @@ class Group:
 
     heading: tuple[Block, int] | None  # the block and the end of the heading in its text
     items: list[Block] = field(default_factory=list)
+    lasts: list[Block] = field(default_factory=list)  # of each item, the last block of it
     prose: tuple[Block, int] | None = None
 
 
@@ -44,7 +45,9 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
         else:
             if not groups:
                 groups.append(Group(None))
-            _add_item(reading, groups[-1], block, bulleted)
+            _add_item(groups[-1], block, bulleted)
+    for group in groups:
+        group.items = _joined_items(reading, group)
     return groups
 
 
@@ -93,13 +96,20 @@ def _is_prose_under_head(block: Block, groups: list[Group], bulleted: bool) -> b
     return bulleted or bool(_NEW_SENTENCE.search(block.text))
 
 
-def _add_item(reading: Reading, group: Group, block: Block, bulleted: bool) -> None:
+def _joined_items(reading: Reading, group: Group) -> list[Block]:
+    """The items of a group, each of them one block."""
+    ends = zip(group.items, group.lasts, strict=True)
+    return [first if first is last else joined(reading.page, first, last) for first, last in ends]
+
+
+def _add_item(group: Group, block: Block, bulleted: bool) -> None:
     """An item, or the rest of the one before where a tool broke it at inline markup."""
     broken = bulleted and not is_bulleted(block) and block.text[0].islower()
     if broken and group.items and not block.gap:
-        group.items[-1] = joined(reading.page, group.items[-1], block)
+        group.lasts[-1] = block
     else:
         group.items.append(block)
+        group.lasts.append(block)
 
 
 def with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:

@@ -61,6 +61,8 @@ class FolderStore:
 class FolderSink:
     """One file a record under a folder; the run's own files are in ``_run``."""
 
+    format = "folder"
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         run = folder / "_run"

@@ -66,6 +66,7 @@ class JsonlSink:
     def __init__(self, path: Path, packing: Packing) -> None:
         self._path = path
         self._packing: Packing = packing
+        self.format = f"jsonl{packing}"
         folder, stem = path.parent, path.name.rpartition(".jsonl")[0]
         self.files = RunFiles(
             folder / f"{stem}.manifest.json",

@@ -56,6 +56,11 @@ class Sink(Protocol):
     """The half of an output that stays with the run."""
 
     @property
+    def format(self) -> str:
+        """The kind of output, as the manifest names it."""
+        ...
+
+    @property
     def files(self) -> RunFiles | None:
         """The run's own files beside the records; None where it keeps none."""
         ...

@@ -13,6 +13,7 @@ from rolextract.sinks.sink import Kept
 class StdoutSink:
     """The end of a filter in a pipe."""
 
+    format = "jsonl"
     files = None
 
     def __init__(self) -> None:

@@ -14,9 +14,11 @@ from glob import has_magic
 from pathlib import Path
 
 from rolextract.errors import SourceError
+from rolextract.sources.csv_file import check_csv, read_csv
 from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
 from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
 from rolextract.sources.page import Failure, PageRef
+from rolextract.sources.parquet import check_parquet, read_parquet
 from rolextract.sources.streams import StreamLimits, decompressed, piped
 from rolextract.sources.text import page_bytes, read_text
 
@@ -53,11 +55,23 @@ def _read_jsonl(file: Listed, reading: Reading) -> Pages:
     return read_jsonl(file, reading.columns, reading.limits)
 
 
+def _read_parquet(file: Listed, reading: Reading) -> Pages:
+    return read_parquet(file, reading.columns)
+
+
+def _read_csv(file: Listed, reading: Reading) -> Pages:
+    return read_csv(file, reading.columns, reading.limits)
+
+
 READERS: tuple[tuple[str, Reader], ...] = (
     (".txt", _read_text),
     (".jsonl", _read_jsonl),
     (".jsonl.gz", _read_jsonl),
     (".jsonl.zst", _read_jsonl),
+    (".parquet", _read_parquet),
+    (".csv", _read_csv),
+    (".csv.gz", _read_csv),
+    (".csv.zst", _read_csv),
 )
 """The kinds of files that a folder is searched for, by the suffix of their names."""
 
@@ -65,12 +79,24 @@ SUFFIXES = tuple(suffix for suffix, _ in READERS)
 
 
 class Source:
-    """The pages of the inputs in order; may be iterated again unless it is standard input."""
+    """The pages of the inputs in order; may be iterated again unless one is a pipe."""
 
-    def __init__(self, listings: Sequence[Listing], reading: Reading) -> None:
+    def __init__(
+        self, listings: Sequence[Listing], reading: Reading, *, repeatable: bool = True
+    ) -> None:
         self._listings = listings
         self._reading = reading
-        self.repeatable = True
+        self.repeatable = repeatable
+
+    def count(self) -> int | None:
+        """How many pages there are, where listing them tells; rows would have to be read."""
+        count = 0
+        for listing in self._listings:
+            for file in listing:
+                if not isinstance(file, Failure) and _reader_of(file.name) is not _read_text:
+                    return None
+                count += 1
+        return count
 
     def __iter__(self) -> Iterator[PageRef | Failure | None]:
         for listing in self._listings:
@@ -107,9 +133,12 @@ class StandardInput(Source):
     """The rows of standard input, which can be read once; None for a pause, if asked for."""
 
     def __init__(self, reading: Reading, *, pauses: bool) -> None:
-        super().__init__((), reading)
-        self.repeatable = False
+        super().__init__((), reading, repeatable=False)
         self._pauses = pauses
+
+    def count(self) -> int | None:
+        """None: nobody knows."""
+        return None
 
     def __iter__(self) -> Iterator[PageRef | Failure | None]:
         blocks = _standard_input(self._pauses)
@@ -141,10 +170,23 @@ def open_source(
     if not given and paths_file is None:
         raise SourceError("no input", way_out="name a folder, a file, a glob, or a list of paths")
     shared = _shared_folder([Path(one) for one in given if _is_file(Path(one))])
+    for one in given:
+        if Path(one).is_file():
+            _check_named(one, reading)
     listings = [_listing(one, shared, leave_out) for one in given]
     if paths_file is not None:
         listings.append(PathsFile(paths_file, root or Path()))
-    return Source(listings, reading)
+    repeatable = not any(Path(one).is_fifo() for one in given)
+    return Source(listings, reading, repeatable=repeatable)
+
+
+def _check_named(path: str, reading: Reading) -> None:
+    """Raise for a table that was named and cannot be one, before anything is written."""
+    reader = _reader_of(path)
+    if reader is _read_parquet:
+        check_parquet(path, reading.columns)
+    elif reader is _read_csv:
+        check_csv(path, reading.columns, reading.limits)
 
 
 def _is_file(path: Path) -> bool:

@@ -76,7 +76,7 @@ class Columns:
 
 
 def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def read_jsonl(file: Listed, columns: Columns, limits: StreamLimits) -> Iterator[PageRef | Failure]:

@@ -17,6 +17,7 @@ class PageRef(NamedTuple):
     path: str | None = None  # what to open; None where the text is at hand
     text: str | None = None
     metadata: dict[str, str] | None = None
+    body: bytes | None = None  # the page's bytes, where they are at hand
 
     @property
     def place(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 import regex
 
 from rolextract.amounts import DASH
-from rolextract.evidence import Mark, Reading
+from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.folding import lowered
 
 _SKIP = r"\([^()]*+\)"  # a dash or "as" in parentheses ends no head
@@ -31,6 +32,12 @@ _WORD = regex.compile(
     | (?P<cut> (?<!\bsuch) \s(?:as(?!\swell\sas)|for)\s | :\s | (?<!\b[A-Z])\.\s )
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+_MOST_EFFECTS = 8
+# "Augmentation and displacement" names two effects; "Augmentation, not displacement" one.
+_ADDS = regex.compile(r"[/,&+]|\b(?:and|or|to|but|with|plus|then)\b", regex.IGNORECASE)
+_DENIES = regex.compile(
+    r"\b(?:not|rather|instead|without|than|nor|never|over|no|against|little)\b", regex.IGNORECASE
 )
 _LEADING = regex.compile(rf"[\s;:.]*+(?:{DASH}[\s;:.]*+)*+")
 
@@ -65,15 +72,29 @@ def read_ai_impact(text: str, year: int | None = None) -> Reading:
         "rationale": text[slice(*rationale)] or None,
     }
     marks: list[Mark] = [("/text", 0, len(text), "ai_impact.text")] if text else []
+    doubts: list[Doubt] = []
     if value["label"]:
         marks.append(("/label", *label, "ai_impact.label"))
         grammar = _grammar()
-        if found := grammar.effect.search(text, *label):
-            value["effect"] = grammar.owner[lowered(found.group())]
-            marks.append(("/effect", *found.span(), "ai_impact.effect"))
+        if found := list(islice(grammar.effect.finditer(text, *label), _MOST_EFFECTS)):
+            value["effect"] = grammar.owner[lowered(found[0].group())]
+            marks.append(("/effect", *found[0].span(), "ai_impact.effect"))
+            doubts = _doubts(text, found, grammar)
     if value["rationale"]:
         marks.append(("/rationale", *rationale, "ai_impact.rationale"))
-    return Reading(value, marks)
+    return Reading(value, marks, doubts)
+
+
+def _doubts(text: str, found: list[regex.Match[str]], grammar: _Grammar) -> list[Doubt]:
+    """A doubt where the label names two effects side by side: "Augmentation and displacement"."""
+    first, *others = [grammar.owner[lowered(match.group())] for match in found]
+    if first == "mixed":
+        return []
+    for (before, match), owner in zip(pairwise(found), others, strict=True):
+        joint = text[before.end() : match.start()]
+        if owner != first and _ADDS.search(joint) and not _DENIES.search(joint):
+            return [("two_readings", "the label names two effects", "/effect", *match.span())]
+    return []
 
 
 def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import regex
 
-from rolextract.evidence import Reading
+from rolextract.evidence import Doubt, Reading
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -39,7 +39,8 @@ def _month(name: str) -> int:
 def read_date(text: str) -> Reading | None:
     """``{date: "YYYY-MM-DD"}`` for a text that begins with a date, else None.
 
-    "06/07/2023" is read as the United States write it; a day beyond 12 first is read the other way.
+    "06/07/2023" is read as the United States write it, with a doubt; a day beyond 12 first is read
+    the other way.
     """
     match = _DATE.search(text[:_LONGEST])
     if match is None:
@@ -48,7 +49,11 @@ def read_date(text: str) -> Reading | None:
         day = _date_of(match)
     except ValueError:
         return None
-    return Reading({"date": day.isoformat()}, [("", match.start(), match.end(), "header.updated")])
+    span = match.span()
+    doubts: list[Doubt] = []
+    if match["us_y"] and day.day <= 12 and day.day != day.month:
+        doubts.append(("two_readings", "month and day may stand the other way round", "", *span))
+    return Reading({"date": day.isoformat()}, [("", *span, "header.updated")], doubts)
 
 
 def _date_of(match: regex.Match[str]) -> date:

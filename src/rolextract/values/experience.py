@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import regex
+
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.values.experience_figures import find_figures
@@ -18,6 +20,8 @@ _LEVELS = (
     "principal", "executive", "director", "vp", "vice", "c-level", "c level", "c-suite", "c suite",
 )  # fmt: skip
 _NOTHING = ("no ", "none", "not ")
+_OR = regex.compile(r"\bor\b", regex.IGNORECASE)
+_FARTHEST_OR = 160  # characters between a figure and its alternative
 
 
 def read_experience(text: str) -> Reading:
@@ -57,6 +61,7 @@ def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     if opened:
         marks.append(("/open_ended", *opened, "experience.open_ended"))
     _doubt_inverted(plan.first, "", doubts)
+    _doubt_alternative(text, plan, doubts)
     value["seniority"] = _seniority(levels, marks)
     value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(plan.parts)]
     return Reading(value, marks, doubts)
@@ -105,6 +110,19 @@ def _doubt_inverted(figure: Amount | Level | None, path: str, doubts: list[Doubt
     if isinstance(figure, Amount) and figure.inverted:
         message = "the first number of the range is the larger one"
         doubts.append(("range_inverted", message, path, figure.start, figure.end))
+
+
+def _doubt_alternative(text: str, plan: Plan, doubts: list[Doubt]) -> None:
+    """Say so where another figure stands behind an "or": "5 years, or 3 with a master's"."""
+    main = plan.first
+    if not isinstance(main, Amount) or main is not plan.last:
+        return
+    later = next((part.amount for part in plan.parts if part.amount.start >= main.end), None)
+    if later is None or (later.low, later.high) == (main.low, main.high):
+        return
+    if later.start - main.end <= _FARTHEST_OR and _OR.search(text, main.end, later.start):
+        message = "another figure is named as an alternative"
+        doubts.append(("two_readings", message, "", later.start, later.end))
 
 
 def _rule(plan: Plan) -> str:

@@ -9,8 +9,8 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.evidence import Reading
 from rolextract.values.growth_comparisons import find_comparisons
-from rolextract.values.growth_directions import find_direction
-from rolextract.values.growth_figures import find_rate
+from rolextract.values.growth_directions import OF_SOMETHING_ELSE, find_direction
+from rolextract.values.growth_figures import find_rates
 from rolextract.values.growth_words import find_mentions, words
 from rolextract.values.growth_years import find_years
 
@@ -26,7 +26,8 @@ _PERCENT_BOUNDS = (-100.0, 1000.0)
 def read_growth(text: str) -> Reading:
     """The Growth of one row's text; what the text does not say is None."""
     mentions, comparisons = find_mentions(text), find_comparisons(text)
-    rate, years = find_rate(text, mentions), find_years(text)
+    rates, years = find_rates(text, mentions), find_years(text)
+    rate = rates[0] if rates else None
     value: dict[str, Any] = {
         "text": text,
         "direction": None,
@@ -41,8 +42,12 @@ def read_growth(text: str) -> Reading:
     if found := find_direction(text, mentions, comparisons, rate):
         value["direction"] = found.name
         reading.marks.append(("/direction", found.start, found.end, f"growth.{found.rule}"))
+        if found.rule == OF_SOMETHING_ELSE:
+            message = "the word of direction may not speak of the role"
+            reading.doubts.append(_doubt(message, "/direction", found.start, found.end))
     _add_pace(reading, comparisons)
     _add_rate(reading, rate)
+    _doubt_rates(reading, rates)
     _add_years(reading, years)
     if at := _find_source(text):
         value["source"] = text[slice(*at)]
@@ -51,11 +56,16 @@ def read_growth(text: str) -> Reading:
 
 
 def _add_pace(reading: Reading, comparisons: list[Comparison]) -> None:
-    for found in comparisons:
-        if found.pace:
-            reading.value["pace"] = found.pace
-            reading.marks.append(("/pace", found.start, found.end, "growth.pace"))
-            return
+    paced = [found for found in comparisons if found.pace]
+    if not paced:
+        return
+    first = paced[0]
+    reading.value["pace"] = first.pace
+    reading.marks.append(("/pace", first.start, first.end, "growth.pace"))
+    other = next((found for found in paced if found.pace != first.pace), None)
+    if other:
+        message = "a second comparison names another pace"
+        reading.doubts.append(_doubt(message, "/pace", other.start, other.end))
 
 
 def _add_rate(reading: Reading, rate: Rate | None) -> None:
@@ -74,6 +84,15 @@ def _add_rate(reading: Reading, rate: Rate | None) -> None:
         reading.doubts.append(_inverted("percents", "/percent_min", *at))
 
 
+def _doubt_rates(reading: Reading, rates: list[Rate]) -> None:
+    """Say so where a further percent of growth differs from the one that was taken."""
+    for other in rates[1:]:
+        if (other.low, other.high) != (rates[0].low, rates[0].high):
+            message = "a second percent of growth differs from the first"
+            reading.doubts.append(_doubt(message, "/percent_min", other.start, other.end))
+            return
+
+
 def _add_years(reading: Reading, years: Years) -> None:
     ends = (("from_year", years.first, years.first_at), ("to_year", years.last, years.last_at))
     for key, year, at in ends:
@@ -83,6 +102,10 @@ def _add_years(reading: Reading, years: Years) -> None:
     if years.inverted and years.first_at and years.last_at:
         at = (years.last_at[0], years.first_at[1])
         reading.doubts.append(_inverted("years", "/from_year", *at))
+
+
+def _doubt(message: str, path: str, start: int, end: int) -> Doubt:
+    return ("two_readings", message, path, start, end)
 
 
 def _inverted(what: str, path: str, start: int, end: int) -> Doubt:

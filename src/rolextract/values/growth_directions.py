@@ -25,6 +25,7 @@ class Direction(NamedTuple):
     rule: str
 
 
+OF_SOMETHING_ELSE = "direction_of_something_else"
 _MOST_CLAUSES = 16  # a row has two or three; what is beyond is no row
 
 
@@ -119,7 +120,7 @@ def _weak(mentions: list[Mention]) -> Direction | None:
     """What is said only of something else ("rising costs") still counts where nothing better is."""
     for kind in ("growing", "declining", "stable"):
         if found := _of(mentions, kind):
-            return _named(kind, found[0])
+            return _named(kind, found[0])._replace(rule=OF_SOMETHING_ELSE)
     return None
 
 

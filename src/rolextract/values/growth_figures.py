@@ -72,10 +72,11 @@ _FIRST_OF_RANGE = regex.compile(
 _BACK = 32
 
 
-def find_rate(text: str, mentions: list[Mention]) -> Rate | None:
-    """The first percent of the row that is one of growth or decline, or None."""
+def find_rates(text: str, mentions: list[Mention]) -> list[Rate]:
+    """The percents of the row that are of growth or decline; the first is the row's own."""
     if not _PERCENT.search(text) or not (percents := _percents(text)):
-        return None
+        return []
+    rates = []
     cuts = [0, *(m.end() for m in STRETCH.finditer(text) if m.end() <= percents[-1].start)]
     for percent in percents:
         begin = max(cut for cut in cuts if cut <= percent.start)
@@ -83,8 +84,8 @@ def find_rate(text: str, mentions: list[Mention]) -> Rate | None:
         end = after.start() if after else len(text)
         near = [m for m in mentions if begin <= m.start and m.end <= end]
         if _is_growth(text, begin, end, percent, near):
-            return _rate(percent, _falls(percent, near, mentions))
-    return None
+            rates.append(_rate(percent, _falls(percent, near, mentions)))
+    return rates
 
 
 def _percents(text: str) -> list[_Percent]:

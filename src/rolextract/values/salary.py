@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -84,12 +85,26 @@ BARE_AMOUNT = BareAmount("USD", _LEAST_YEARLY)
 
 def read_salary(text: str, bare: BareAmount = BARE_AMOUNT) -> Reading | None:
     """The Salary of a pay cell, or None where the text holds no pay: revenue, a credit, prose."""
+    pays = _pays(text)
+    if not (first := next(pays, None)):
+        return None
+    reading = _reading(text, (0, len(text)), *first, bare)
+    bounds = first[0].low, first[0].high
+    for other, _ in pays:
+        if (other.low, other.high) != bounds:
+            message = "a second amount differs from the first"
+            reading.doubts.append(("two_readings", message, "", other.start, other.end))
+            break
+    return reading
+
+
+def _pays(text: str) -> Iterator[tuple[Amount, str | None]]:
+    """The amounts of a cell that are pay, with their periods."""
     for found in find_money(text[:_MOST_CELL]):
         span, amount = _widened(text, found)
         period = _stated_period(text, span)
         if _is_pay(text, amount, period):
-            return _reading(text, (0, len(text)), amount, period, bare)
-    return None
+            yield amount, period
 
 
 def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, Reading] | None:

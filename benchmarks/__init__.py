@@ -1,0 +1,1 @@
+"""What rolextract costs: see README.md beside this file."""

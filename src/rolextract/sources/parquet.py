@@ -1,0 +1,95 @@
+"""Parquet files: one page a row, a few rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rolextract.errors import BadRecord, PageError, SourceError, UnreadablePage
+from rolextract.extras import load
+from rolextract.sources.folder import Listed
+from rolextract.sources.jsonl import Columns
+from rolextract.sources.page import Failure, PageRef, failure_at
+
+_ROWS = 32  # held at once
+_AGAIN = "fetch it again"
+
+
+def check_parquet(path: str, columns: Columns) -> None:
+    """Raise SourceError for a file that is no Parquet, or has no column for the pages."""
+    try:
+        _open(path, columns).close()
+    except PageError as error:
+        raise SourceError(error.message, place=path, way_out=error.way_out) from None
+
+
+def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
+    """The pages of a file, and a failure for each row that is none; the rest of a damaged file is
+    one failure. Raises MissingExtra."""
+    stem = file.name[: -len(".parquet")]
+    number = 0
+    try:
+        with _open(file.path, columns) as parquet:
+            for row in _rows(parquet, columns):
+                number += 1
+                yield _page(row, file.name, number, f"{stem}/{number}", columns)
+    except PageError as error:
+        yield failure_at(file.name, number + 1 if number else None, error)
+
+
+def _open(path: str, columns: Columns) -> Any:
+    pa, pq = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
+    try:
+        parquet = pq.ParquetFile(path)
+    except pa.ArrowException as error:
+        raise BadRecord(f"no whole Parquet file: {_first_line(error)}", way_out=_AGAIN) from None
+    except OSError as error:
+        reason = error.strerror or _first_line(error)
+        raise UnreadablePage(f"cannot be read: {reason}") from None
+    names = parquet.schema_arrow.names
+    if columns.text_key not in names:
+        parquet.close()
+        raise no_column(columns.text_key, names)
+    return parquet
+
+
+def no_column(name: str, names: list[str]) -> BadRecord:
+    """The error of a table without its column of pages."""
+    held = ", ".join(map(repr, names[:20])) or "none"
+    return BadRecord(
+        f"the file has no column {name!r}", way_out=f"give --text-key; its columns are {held}"
+    )
+
+
+def _rows(parquet: Any, columns: Columns) -> Iterator[dict[str, Any]]:
+    """The rows as dicts of what is needed of them; raises BadRecord where the file is damaged."""
+    wanted = None
+    if not columns.keep_metadata:
+        keys = (columns.text_key, columns.id_key, columns.uri_key, "metadata")
+        wanted = [name for name in parquet.schema_arrow.names if name in keys]
+    try:
+        # Without threads: workers are forked from this process meanwhile.
+        for batch in parquet.iter_batches(_ROWS, columns=wanted, use_threads=False):
+            yield from batch.to_pylist()
+    except (load("pyarrow", "parquet").ArrowException, OSError) as error:
+        raise BadRecord(f"damaged: {_first_line(error)}", way_out=_AGAIN) from None
+
+
+def _page(
+    row: dict[str, Any], file: str, number: int, default_id: str, columns: Columns
+) -> PageRef | Failure:
+    """The page of a row; bytes are decoded as those of a file are."""
+    body = row[columns.text_key]
+    if isinstance(body, bytes):
+        row = {**row, columns.text_key: ""}
+    if isinstance(row.get("metadata"), list):  # a map column
+        row = {**row, "metadata": dict(row["metadata"])}
+    try:
+        page = columns.page(row, file, number, default_id)
+    except PageError as error:
+        return failure_at(file, number, error)
+    return page._replace(text=None, body=body) if isinstance(body, bytes) else page
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n")[0]
