@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rolextract.blocks import split_blocks
+from rolextract.folding import fold
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import KnownLines
@@ -70,7 +71,26 @@ def read_page(
     record["unclaimed"] = notes.unclaimed(blocks)
     record["evidence"] = notes.sorted_evidence()
     record["issues"] = notes.sorted_issues()
+    if page.misfits:
+        _settle_misfits(record, page)
     return record
+
+
+def _settle_misfits(record: Part, page: Page) -> None:
+    """A text whose slice holds one end of a link says what the slice says, its bracket too."""
+    for entry in record["evidence"]:
+        span = entry["start"], entry["end"]
+        if span not in page.misfits:
+            continue
+        *way, last = entry["path"].split("/")[1:]
+        holder: Any = record
+        for part in way:
+            holder = holder[int(part)] if isinstance(holder, list) else holder[part]
+        key = int(last) if isinstance(holder, list) else last
+        if isinstance(holder[key], dict):
+            holder, key = holder[key], "text"
+        if isinstance(holder, list) or holder.get(key) == page.misfits[span]:
+            holder[key] = fold(page.text[slice(*span)])
 
 
 def _source(page: Page, source: Mapping[str, Any], layout: Layout) -> Part:

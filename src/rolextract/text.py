@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rolextract.folding import MOJIBAKE, SPECIAL, Folded, fold, fold_map, repair
 
@@ -18,12 +18,15 @@ class Page:
 
     ``sha256`` is of the bytes that were decoded (of the UTF-8 of a page given as str), ``encoding``
     is None for a str, ``plain`` says that nothing in the text but white space needs folding.
+    ``misfits`` are the slices that do not fold to what was read from them, with that text: they
+    hold one end of a link and not the other.
     """
 
     text: str
     sha256: str
     encoding: str | None
     plain: bool
+    misfits: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
     def repairs(self) -> Iterator[tuple[int, int, str]]:
         """Where folding repairs UTF-8 that was read as Windows-1252: ``(start, end, said)``."""
@@ -92,7 +95,9 @@ class Block:
         for left, right in ((lowest, stop), (begin, highest), (lowest, highest)):
             if fold(raw[left:right]) == wanted:
                 return self.start + left, self.start + right
-        return self.start + begin, self.start + stop
+        span = self.start + begin, self.start + stop
+        self._page.misfits[span] = wanted
+        return span
 
     def __repr__(self) -> str:
         return f"Block({self.mark!r}, {self.start}:{self.end}, {self.text!r})"

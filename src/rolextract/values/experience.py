@@ -20,8 +20,8 @@ _LEVELS = (
     "principal", "executive", "director", "vp", "vice", "c-level", "c level", "c-suite", "c suite",
 )  # fmt: skip
 _NOTHING = ("no ", "none", "not ")
-_OR = regex.compile(r"\bor\b", regex.IGNORECASE)
-_FARTHEST_OR = 160  # characters between a figure and its alternative
+_OR = regex.compile(r"\bor\b[^,;()]*$", regex.IGNORECASE)
+_FARTHEST_OR = 24  # characters between an "or" and the figure that it brings
 
 
 def read_experience(text: str) -> Reading:
@@ -120,7 +120,7 @@ def _doubt_alternative(text: str, plan: Plan, doubts: list[Doubt]) -> None:
     later = next((part.amount for part in plan.parts if part.amount.start >= main.end), None)
     if later is None or (later.low, later.high) == (main.low, main.high):
         return
-    if later.start - main.end <= _FARTHEST_OR and _OR.search(text, main.end, later.start):
+    if _OR.search(text, max(main.end, later.start - _FARTHEST_OR), later.start):
         message = "another figure is named as an alternative"
         doubts.append(("two_readings", message, "", later.start, later.end))
 
