@@ -103,7 +103,10 @@ def _bad_order(path: str, value: dict[str, Any]) -> Iterator[str]:
     for key in ("levels", "preferred", "placeholders", "seniority", "fields"):
         if key in value and len(set(value[key])) != len(value[key]):
             yield f"{path}/{key} holds one twice: {value[key]}"
-    if "levels" in value and not {value["minimum"], *value["preferred"]} <= {*value["levels"], None}:
+    if "levels" in value and not {value["minimum"], *value["preferred"]} <= {
+        *value["levels"],
+        None,
+    }:
         yield f"{path}: a level that is not among the levels"
 
 

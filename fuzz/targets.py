@@ -33,7 +33,7 @@ from rolextract.values.experience import read_experience
 from rolextract.values.growth import read_growth
 from rolextract.values.labels import find_label, find_trend
 from rolextract.values.skills import find_skills
-from rolextract.vocabulary import load_vocabulary, packaged_vocabulary
+from rolextract.vocabulary import add_vocabulary, load_vocabulary, packaged_vocabulary
 
 
 def page(data: bytes) -> None:
@@ -113,7 +113,7 @@ def vocabulary(data: bytes) -> None:
     with _file(data, "mine.toml") as path:
         try:
             own = load_vocabulary(path)
-            packaged_vocabulary().merged(own)
+            add_vocabulary(packaged_vocabulary(), path)
         except DataFileError as error:
             _check_error(error, path)
             return

@@ -7,6 +7,8 @@ total and linear in the length of the text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -240,7 +242,8 @@ def _signed(written: str, sign: float) -> float | None:
 _SIGN = r"""(?: (?-i: (?<![^\W_]) (?:US|CA|AU|NZ|HK)
                   | (?<= ^ | [(:,/–—-]\s? | \b(?:to|from)\s ) [CASR] )? \$
               | [£€₹¥] )"""
-_CODE = r"(?: USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|SGD|HKD|JPY|SEK|NOK|DKK|PLN|ZAR|AED|MXN|BRL )"
+_CODES = "USD EUR GBP CAD AUD NZD CHF INR SGD HKD JPY SEK NOK DKK PLN ZAR AED MXN BRL".split()
+_CODE = rf"(?: {'|'.join(_CODES)} )"
 _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
 _SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s])) | \s(?:thousand|million|billion|trillion)\b )"
 _MONEY = regex.compile(
@@ -254,20 +257,36 @@ _MONEY = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUPING = re.compile(r"[,'’]|\.(?=\d{3})")
+_LONGEST_LEAD = 10  # characters of a code, a sign and blanks before the first figure
 _NAMED_CURRENCY = regex.compile(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
+_WRITTEN_CODES = (*_CODES, "usd", "eur", "gbp")
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 _SISTER_BELOW = 1000.0  # "$90-120K": a number this small takes its sister's K
 
 
 def find_money(text: str) -> list[Amount]:
     """Every amount of money that names a currency; ``unit`` is its sign or code as written."""
-    if not any(sign in text for sign in "$£€₹¥") and not _NAMED_CURRENCY.search(text):
-        return []
-    return [
-        _money(text, match)
-        for match in _MONEY.finditer(text)
-        if match["code"] or match["sign"] or match["after"]
-    ]
+    return list(each_money(text))
+
+
+def each_money(text: str) -> Iterator[Amount]:
+    """The amounts of :func:`find_money` one by one, for who needs the first only."""
+    digit = _DIGIT.search(text)
+    if digit is None or not _names_currency(text):
+        return
+    for match in _MONEY.finditer(text, max(0, digit.start() - _LONGEST_LEAD)):
+        if match["code"] or match["sign"] or match["after"]:
+            yield _money(text, match)
+
+
+def _names_currency(text: str) -> bool:
+    for sign in "$£€₹¥":
+        if sign in text:
+            return True
+    return any(code in text for code in _WRITTEN_CODES) and _NAMED_CURRENCY.search(text) is not None
 
 
 def _money(text: str, match: regex.Match[str]) -> Amount:
@@ -283,9 +302,10 @@ def _money(text: str, match: regex.Match[str]) -> Amount:
 
 
 def _cash(written: str, unit: str) -> float:
-    if unit in ("€", "EUR") and regex.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
-        written = written.replace(".", "")  # 45.000 €
-    written = regex.sub(r"[,'’]|\.(?=\d{3})", "", written)
+    if not written.isdigit():
+        if unit in ("€", "EUR") and _DOTTED.fullmatch(written):
+            written = written.replace(".", "")  # 45.000 €
+        written = _GROUPING.sub("", written)
     return _HUGE if len(written) > _TOO_LONG else float(written)
 
 

@@ -28,6 +28,7 @@ _FENCE = regex.compile(r":{3,}.*+")
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
+_ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
 _BARE_TARGET = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
 
@@ -51,6 +52,8 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     Every character outside the blocks is white space or markup.
     """
     lines = _peel_lines(page.text)
+    if "]: " in page.text:
+        lines = _unbracketed(page.text, lines)
     wrapping = find_wrapping(page.text, lines)
     if wrapping is not None:
         lines = _join_lines(page.text, lines, wrapping, known)
@@ -101,6 +104,20 @@ def _peel_lines(text: str) -> list[Line]:
     return lines
 
 
+def _unbracketed(text: str, lines: list[Line]) -> list[Line]:
+    """The lines without the addresses at the end of a page, nor the brackets around their names.
+
+    A tool that writes ``[About]: /about`` there writes ``[About]`` for the link itself.
+    """
+    bounds = [_ADDRESS.fullmatch(text, line.start, line.end) for line in lines]
+    names = {match[1] for match in bounds if match}
+    kept = [line for line, match in zip(lines, bounds, strict=True) if not match]
+    for line in kept:
+        if text[line.start] == "[" and text[line.start + 1 : line.end - 1] in names:
+            line.start, line.end = line.start + 1, line.end - 1
+    return kept
+
+
 def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
     """True for a line that is no content: a rule, a fence, a bullet or tags alone."""
     first = content[0]
@@ -112,7 +129,13 @@ def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
             last.mark = first  # some tools put the bullet on the line after its text
         return True
     if _RULE.fullmatch(content) and len(content) > 2:
-        if last is not None and not gap and not last.mark and content[0] in "-=~" and "|" not in content:
+        if (
+            last is not None
+            and not gap
+            and not last.mark
+            and content[0] in "-=~"
+            and "|" not in content
+        ):
             last.mark = "under"
         return True
     return bool(_FENCE.fullmatch(content) or _TAGS.fullmatch(content))
@@ -209,9 +232,7 @@ def _cells(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]
     return cells
 
 
-def _join_lines(
-    text: str, lines: list[Line], wrapping: Wrapping, known: KnownLines
-) -> list[Line]:
+def _join_lines(text: str, lines: list[Line], wrapping: Wrapping, known: KnownLines) -> list[Line]:
     """The lines with those joined that were one before a tool wrapped them."""
     joined: list[Line] = []
     last: Line | None = None  # the physical line that the block at the end of `joined` ends with

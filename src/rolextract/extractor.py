@@ -14,7 +14,7 @@ from rolextract.layouts.profile import KnownLines
 from rolextract.pipeline import read_page
 from rolextract.record.record import Record
 from rolextract.record.validation import check_record
-from rolextract.vocabulary import Vocabulary, load_vocabulary, packaged_vocabulary
+from rolextract.vocabulary import Vocabulary, add_vocabulary, packaged_vocabulary
 
 
 class Extractor:
@@ -35,8 +35,10 @@ class Extractor:
         own = tuple(x if isinstance(x, Layout) else load_layout(Path(x)) for x in layouts)
         vocabulary = packaged_vocabulary()
         for x in vocabularies:
-            more = x if isinstance(x, Vocabulary) else load_vocabulary(Path(x))
-            vocabulary = vocabulary.merged(more)
+            if isinstance(x, Vocabulary):
+                vocabulary = vocabulary.merged(x)
+            else:
+                vocabulary = add_vocabulary(vocabulary, Path(x))
         self._build((*own, *packaged_layouts()), vocabulary, limits)
 
     def _build(self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits) -> None:

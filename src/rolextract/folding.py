@@ -65,7 +65,7 @@ SPECIAL = regex.compile(
 """Finds something that folding may change; a text where it finds nothing folds to itself."""
 
 
-_TWINS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+_TWINS = tuple(zip("\u0130\u0131\u017f\u212a", "iisk", strict=True))
 
 
 def lowered(text: str) -> str:
@@ -73,7 +73,11 @@ def lowered(text: str) -> str:
 
     The four letters that a pattern takes for i, s or k when case is ignored become these.
     """
-    return text.lower() if text.isascii() else text.translate(_TWINS).lower()
+    if not text.isascii():
+        for twin, letter in _TWINS:
+            if twin in text:
+                text = text.replace(twin, letter)
+    return text.lower()
 
 
 class Folded(NamedTuple):

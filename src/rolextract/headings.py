@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rolextract.layouts import Layout
@@ -119,7 +120,7 @@ def _unknown_headings(
     marks = {blocks[i].mark for i, heading in known.items() if heading.shown}
     found: Headings = {}
     starts = sorted(known)
-    for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for at, after in pairwise([*starts, len(blocks)]):
         name = known[at].name
         inside = range(at + 1, after)
         # What the looks of a heading ask of all lines above it is asked once a section.

@@ -96,12 +96,12 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
     first = starts[0] if starts else len(blocks)
     leading = count_leading_lines(blocks[:first], keys, layout)
     last = starts[-1] if starts else 0
-    trailing = count_trailing_lines(blocks[last:], keys[last:], layout)
+    trailing = count_trailing_lines(blocks[last:], keys[last:], layout) if starts else 0
     stop = len(blocks) - trailing
     sections = [Section("boilerplate", None, blocks[:leading])] if leading else []
     if leading < first:
         sections.append(Section("header", None, blocks[leading:first]))
-    for at, after in zip(starts, [*starts[1:], stop], strict=True):
+    for at, after in pairwise([*starts, stop]):
         heading = headings[at]
         opened = Section(
             heading.name, blocks[at] if heading.shown else None, [], words=heading.words

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolextract.folding import MOJIBAKE, SPECIAL, Folded, fold, fold_map, repair
+from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Block:
         folded = self._folded
         begin, stop = folded.starts[start], folded.ends[end - 1]
         wanted = folded.text[start:end]
-        if not SPECIAL.search(raw, begin, stop) or fold(raw[begin:stop]) == wanted:
+        if fold(raw[begin:stop]) == wanted:
             return self.start + begin, self.start + stop
         return self._widened(raw, folded, start, end, wanted)
 

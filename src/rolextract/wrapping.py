@@ -22,6 +22,7 @@ _SLACK = 6  # columns that tools differ in, for bullets and indents
 _RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
 _FULL_STOPS = ".!?:;"
 _LONGEST_HEAD = 90  # characters of a label or of a line that leads into a list
+_LONGEST_QUESTION = 300
 _SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
@@ -84,7 +85,8 @@ class Wrapping(NamedTuple):
         if small or last_sign not in "?:":
             return True
         if last_sign == "?":
-            return len(_SENTENCE_ENDS.findall(text, block.start, block.end)) > 1
+            end = min(block.end, block.start + _LONGEST_QUESTION)
+            return end < block.end or len(_SENTENCE_ENDS.findall(text, block.start, end)) > 1
         return self.spaced or text[line.start].isdigit() or not _may_be_head(text, block)
 
     def _begins_with_sign(

@@ -42,7 +42,17 @@ def groups_of(record: dict[str, Any]) -> dict[str, Any]:
     return {name: rows.get(name) if name not in record else record[name] for name in GROUPS}
 
 
-_SAME = (("---", "—"), ("--", "–"), ("/ ", "/"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_SAME = (
+    ("---", "-"),
+    ("--", "-"),
+    ("—", "-"),
+    ("–", "-"),
+    ("/ ", "/"),
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+)
 
 
 def alike(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Plain text in any look: wrapped, indented, with other bullets, heads and signs, the same record."""
+"""Plain text in any look: wrapped, indented, with other bullets, heads and signs."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def program(html: str, *command: str) -> str:
     with NamedTemporaryFile(suffix=".html") as file:
         file.write(html.encode())
         file.flush()
-        done = subprocess.run((*command, file.name), capture_output=True, check=True)  # noqa: S603
+        done = subprocess.run((*command, file.name), capture_output=True, check=True)
     return done.stdout.decode()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rolextract import extract
-from rolextract.errors import RecordError
+from rolextract.errors import RecordError, SourceError
 from rolextract.scoring import Report, score_files, score_pairs
 from rolextract.scoring.comparison import kind_of
 from rolextract.scoring.gold import Gold, Opening, OpenList
@@ -186,3 +186,5 @@ def test_one_page_has_one_gold_and_one_record(tmp_path: Path, out: Path) -> None
     (tmp_path / "empty").mkdir()
     with pytest.raises(RecordError, match="holds no gold"):
         score_files(tmp_path / "empty", out)
+    with pytest.raises(SourceError, match="does not exist"):
+        score_files(tmp_path / "nowhere", out)

@@ -59,7 +59,9 @@ class _Broken:
 
 
 def test_a_page_that_fails_is_a_row() -> None:
-    batch = pa.record_batch({"text": pa.array([b"", None, b"no page", b"\0\1"]), "id": [1, 2, 3, 4]})
+    batch = pa.record_batch(
+        {"text": pa.array([b"", None, b"no page", b"\x89PNG\0\1\2" * 99]), "id": [1, 2, 3, 4]}
+    )
     [found] = extract_batches([batch])
     assert found.column("code").to_pylist() == ["empty", "bad_record", "unknown_layout", "not_text"]
     assert found.column("id").to_pylist() == ["1", "2", "3", "4"]
@@ -117,7 +119,7 @@ def expected() -> list[tuple[Any, ...]]:
         education, experience = glance["education"] or {}, glance["experience"] or {}
         skills = [skill["name"] for skill in record["skills"]]
         found.append((
-            id, record["title"], education.get("minimum"), experience.get("min_years"),
+            name, record["title"], education.get("minimum"), experience.get("min_years"),
             len(skills), skills,
         ))  # fmt: skip
     return found

@@ -142,6 +142,13 @@ def test_a_file_that_is_neither(tmp_path: Path, text: str, line: int, says: str)
     assert caught.value.way_out
 
 
+def test_a_list_that_names_nothing_new(tmp_path: Path) -> None:
+    path = tmp_path / "onet.txt"
+    path.write_text(onet((("Microsoft Excel", "Spreadsheet software"),)))
+    with pytest.raises(DataFileError, match="1 rows name no skill"):
+        import_skills(path, packaged_vocabulary())
+
+
 def test_a_workbook_and_a_missing_file(tmp_path: Path) -> None:
     path = tmp_path / "skills.xlsx"
     path.write_bytes(b"PK\x03\x04\n\xff\xfe")

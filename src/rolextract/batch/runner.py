@@ -64,8 +64,7 @@ def run(
     extractor = extractor or _packaged()
     sink = open_sink(out) if isinstance(out, str | Path) else out
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
-    shaping = {**_shaping(options), **getattr(sink, "shaping", {})}
-    plan = Plan(rules_of(extractor), shaping, options.fresh)
+    plan = Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
     with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(extractor, sink.store, evidence=options.evidence)
         pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
@@ -94,13 +93,13 @@ def source_of_run(
     )
 
 
-def _shaping(options: Options) -> dict[str, object]:
+def _shaping(sink: Sink, options: Options) -> dict[str, object]:
     chosen = {
         "limit": options.limit,
         "sample": options.sample,
         "seed": options.seed if options.sample is not None else None,
     }
-    return options_of(options.evidence, options.reading.columns, chosen)
+    return options_of(sink, options.evidence, options.reading.columns, chosen)
 
 
 def _mapped(

@@ -15,8 +15,11 @@ COMMANDS = {
     "run": "Turn a folder of pages into a folder of records.",
     "explain": "Show where each value of a record was read.",
     "validate": "Check records against the schema, and against their pages.",
+    "flatten": "Make a flat table of records that were written.",
     "eval": "Score records against gold: precision, recall and F1.",
-    "schema": "Print the JSON Schema of the record.",
+    "diff": "Show what changed between two runs, and why.",
+    "schema": "Print the JSON Schema of the record, or check it against an older one.",
+    "migrate": "Bring records of older schemas to the current one.",
     "vocabulary": "Make a vocabulary from a published list of skills.",
 }
 """The commands in the order of the help, with what it says of each."""

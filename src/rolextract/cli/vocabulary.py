@@ -42,12 +42,12 @@ def import_command(file: Path, out: Path | None, vocabularies: tuple[str, ...]) 
     """
     from rolextract.explain import printable
     from rolextract.sinks.durable import write_whole
-    from rolextract.vocabulary import load_vocabulary, packaged_vocabulary
+    from rolextract.vocabulary import add_vocabulary, packaged_vocabulary
     from rolextract.vocabulary.imports import import_skills
 
     known = packaged_vocabulary()
     for path in vocabularies:
-        known = known.merged(load_vocabulary(Path(path)))
+        known = add_vocabulary(known, Path(path))
     made = import_skills(file, known)
     if out is None:
         click.echo(made.toml(), nl=False)

@@ -26,12 +26,22 @@ _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
 """Headings, labels and other lines of structure are shorter than this."""
 
-_STRAIGHT = str.maketrans("‘’“”‐‑", "''\"\"--")
+_STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
 
 def line_key(text: str) -> str:
     """How a line is looked up: case, quotes' shape and a colon at its end do not count."""
-    return lowered(text.translate(_STRAIGHT)).rstrip(" :")
+    return _straight(text).rstrip(" :")
+
+
+def _straight(text: str) -> str:
+    """The text in lower case with straight quotes and plain hyphens, letter by letter."""
+    if text.isascii():
+        return text.lower()
+    for sign, plain in _STRAIGHT:
+        if sign in text:
+            text = text.replace(sign, plain)
+    return lowered(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,9 @@ class Layout:
 
     def label_in(self, text: str) -> tuple[str, int] | None:
         """The field and the length of the longest row label that a text begins with."""
-        line = lowered(text[:LONGEST_LINE].translate(_STRAIGHT))
-        if line[:LABEL_START] not in self.label_starts:
+        if _straight(text[:LABEL_START]) not in self.label_starts:
             return None
+        line = _straight(text[:LONGEST_LINE])
         best: tuple[str, int] | None = None
         for label, field in self.rows.exact.items():
             if line.startswith(label) and (best is None or len(label) > best[1]):

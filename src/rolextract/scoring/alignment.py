@@ -65,7 +65,7 @@ def _align_equal(gold: list[Any], got: list[Any]) -> dict[int, int]:
     partner: dict[int, int] = {}
     free = dict.fromkeys(range(len(got)))
     for i, member in enumerate(gold):
-        found = next((j for j in free if _likeness(member, got[j]) == 1.0), None)
+        found = next((j for j in free if _is_same(member, got[j])), None)
         if found is not None:
             partner[i] = found
             del free[found]
@@ -94,6 +94,13 @@ def _likeness(gold: Any, got: Any) -> float:
         return overlap(gold, got)
     keys = _keys(gold)
     return sum(overlap(gold[k], got.get(k)) for k in keys) / len(keys) if keys else 0.0
+
+
+def _is_same(gold: Any, got: Any) -> bool:
+    if not isinstance(gold, dict) or not isinstance(got, dict):
+        return equal(gold, got)
+    keys = _keys(gold)
+    return bool(keys) and all(equal(gold[key], got.get(key)) for key in keys)
 
 
 def _keys(member: dict[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from rolextract.errors import RecordError
+from rolextract.errors import RecordError, SourceError
 from rolextract.record.validation import find_failures, packaged_schema
 from rolextract.stored import Stored, read_records
 from rolextract.toml import read_toml
@@ -55,8 +55,11 @@ def read_gold(path: Path) -> list[Gold]:
     """The gold under a path: .toml, .json and .jsonl files, or a folder of them.
 
     The id is ``source.id``, else the file's path under ``path`` without its suffix. Raises
-    RecordError for what is no part of a record, and for an id met twice.
+    RecordError for what is no part of a record, and for an id met twice, SourceError for a path
+    that cannot be read.
     """
+    if not path.exists():
+        raise SourceError("does not exist", place=str(path), way_out="name a file or folder")
     found = [_checked(stored, path) for stored in _read_all(path)]
     seen: dict[str, str] = {}
     for gold in found:

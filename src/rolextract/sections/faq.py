@@ -15,6 +15,7 @@ _LONGEST_QUESTION = 300
 _SIGN = regex.compile(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
+_LONGEST_GLUED = 20_000  # characters of a whole section in one line
 _SURELY_GLUED = regex.compile(r"\?[”\"']?(?=\p{Lu})")
 _SENTENCE_END = regex.compile(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
 _GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
@@ -82,6 +83,8 @@ def _unglued(reading: Reading, block: Block) -> list[Block]:
     """A block cut where a question and its answer stand without a blank between them."""
     text = block.text
     at: list[int] = []
+    if len(text) > _LONGEST_GLUED:
+        return [block]
     for glued in _SURELY_GLUED.finditer(text):
         begin = at[-1] if at else 0
         ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, glued.start())]

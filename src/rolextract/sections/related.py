@@ -15,7 +15,10 @@ from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.salary import find_salary_at_end
 
-_ADDRESS = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")  # of the title's link
+_MARKUP = regex.compile(
+    r"\s++\((?:/|https?://)[^()\s]*+\)\Z|<[A-Za-z][^<>]*+>\Z"
+)  # at a title's end
+_TAG = regex.compile(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 
 
@@ -83,11 +86,14 @@ def _card_with_pay(
     """A card whose pay is in this block; its title may be the line before, a summary may follow."""
     pay_end = salary.marks[0][2]
     rest = pay_end + len(block.text[pay_end:]) - len(block.text[pay_end:].lstrip(" :|-–—•"))
+    if markup := _TAG.match(block.text, rest):
+        rest = markup.end()
     summary = (block, rest, len(block.text)) if rest < len(block.text) else None
-    if address := _ADDRESS.search(block.text, 0, end):
-        end = address.start()
+    if markup := _MARKUP.search(block.text, 0, end):
+        end = markup.start()
+    start = int(block.text[:1] == "[" and block.text[end - 1 : end] == "]")
     if end > 0:
-        return _Card((block, 0, end), (block, 0, salary), summary)
+        return _Card((block, start, end - start), (block, 0, salary), summary)
     return _Card(_whole(title), (block, 0, salary), summary) if title else None
 
 

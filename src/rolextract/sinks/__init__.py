@@ -25,11 +25,18 @@ def _parquet(path: Path) -> Sink:
     return StagedSink(path, ParquetFormat())
 
 
+def _csv(path: Path) -> Sink:
+    from rolextract.sinks.csv_file import CsvFormat
+
+    return StagedSink(path, CsvFormat())
+
+
 SINKS: tuple[tuple[str, Callable[[Path], Sink]], ...] = (
     (".jsonl", lambda path: JsonlSink(path, "")),
     (".jsonl.gz", lambda path: JsonlSink(path, ".gz")),
     (".jsonl.zst", lambda path: JsonlSink(path, ".zst")),
     (".parquet", _parquet),
+    (".csv", _csv),
 )
 """The kinds of files that records can go to; any other name is a folder's."""
 

@@ -114,7 +114,8 @@ class StagedSink:
         self._paths = shard_paths(path, form.suffix, shards)
         self._part = folder / f"{TEMPORARY}{path.name}"
         self._old_part = folder / f"{TEMPORARY}old-{path.name}"
-        self.shaping = {"format": form.suffix, **({"shards": shards} if shards else {})}
+        kind = form.suffix.removeprefix(".")
+        self.format = kind if shards is None else f"{kind} in {shards} shards"
         self.store = StagedStore(form)
         self._known: Known | None = None
         self._file: IO[bytes] | None = None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.amounts import Amount, Slice, find_money
+from rolextract.amounts import Amount, Slice, each_money
 from rolextract.evidence import Doubt, Mark, Reading
 
 _MOST_MONEY = 1e9
@@ -100,7 +100,7 @@ def read_salary(text: str, bare: BareAmount = BARE_AMOUNT) -> Reading | None:
 
 def _pays(text: str) -> Iterator[tuple[Amount, str | None]]:
     """The amounts of a cell that are pay, with their periods."""
-    for found in find_money(text[:_MOST_CELL]):
+    for found in each_money(text[:_MOST_CELL]):
         span, amount = _widened(text, found)
         period = _stated_period(text, span)
         if _is_pay(text, amount, period):
@@ -113,7 +113,7 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
     The card may be a line of its own ("IT Technical Lead$105K–$165K") or run on into its summary.
     Marks are offsets into ``text``; the Salary's text is the slice of the pay alone.
     """
-    for amount in find_money(text[: _MOST_TITLE + _WINDOW]):
+    for amount in each_money(text[: _MOST_TITLE + _WINDOW]):
         title_end = len(text[: amount.start].rstrip(_SEPARATORS))
         period = _CARD_PERIOD.match(text[amount.end : amount.end + _WINDOW])
         end = amount.end + (period.end() if period else 0)
@@ -139,9 +139,9 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     known = [number for number in (amount.low, amount.high) if number is not None]
     if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title) or ". " in title:
         return False
-    if after[:1] not in ("", " ", ")", "—", "–", "|", "·") and not after[:1].isupper():
+    if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<") and not after[:1].isupper():
         return False
-    if title and not title[-1:].isalnum() and title[-1:] not in ")+#.’'":
+    if title and not title[-1:].isalnum() and title[-1:] not in ")]>+#.’'":
         return False
     last = title.rsplit(" ", 1)[-1].lstrip("(")
     if head != title and last[:1].islower():

@@ -75,14 +75,18 @@ class Vocabulary:
 
         Raises DataFileError where the two still claim one form.
         """
+        both = self.renewed(other)
+        for conflict in conflicts(both):
+            raise conflict.error("vocabulary")
+        return both
+
+    def renewed(self, other: Vocabulary) -> Vocabulary:
+        """As :meth:`merged`, but unchecked: a form may have two owners."""
         renewed = {form_key(entry.name) for entry in other.credentials}
         credentials = [c for c in self.credentials if form_key(c.name) not in renewed]
         renewed = {form_key(entry.name) for entry in other.skills}
         skills = [s for s in self.skills if form_key(s.name) not in renewed]
-        both = Vocabulary((*credentials, *other.credentials), (*skills, *other.skills))
-        for conflict in conflicts(both):
-            raise conflict.error("vocabulary")
-        return both
+        return Vocabulary((*credentials, *other.credentials), (*skills, *other.skills))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rolextract.errors import DataFileError
 from rolextract.vocabulary.entries import Skill, Vocabulary, form_key
 from rolextract.vocabulary.loader import is_form
 from rolextract.vocabulary.publishers import Candidate, is_ordinary, read_candidates
@@ -40,7 +41,9 @@ class Import:
 
 
 def import_skills(path: Path, known: Vocabulary) -> Import:
-    """The skills of a published list that ``known`` does not own; raises DataFileError.
+    """The skills of a published list that ``known`` does not own.
+
+    Raises DataFileError for a file that is no such list, is broken, or names nothing new.
 
     Of rows with one name the first has it, and a name has it before an alias. A row whose name is
     owned is left out; of its aliases those are kept that are free and no plain words.
@@ -61,6 +64,12 @@ def import_skills(path: Path, known: Vocabulary) -> Import:
         else:
             own.add(key)
             chosen.append(candidate)
+    if not chosen:
+        raise DataFileError(
+            f"{done.rows:,} rows name no skill that is not known already",
+            place=str(path),
+            way_out="nothing is to be added; use the vocabularies at hand",
+        )
     owned |= own
     done.skills = [_entry(candidate, owned) for candidate in chosen]
     return done

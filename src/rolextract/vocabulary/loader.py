@@ -43,6 +43,18 @@ def load_vocabulary(path: Path) -> Vocabulary:
     return _vocabulary_in([_read(path, str(path))])
 
 
+def add_vocabulary(known: Vocabulary, path: Path) -> Vocabulary:
+    """``known`` merged with the vocabulary in a TOML file; errors as of ``load_vocabulary``."""
+    file = _read(path, str(path))
+    own = _vocabulary_in([file])
+    both = known.renewed(own)
+    for conflict in conflicts(both):
+        is_own = conflict.entry in own.credentials or conflict.entry in own.skills
+        name = (conflict.entry if is_own else conflict.owner).name
+        raise conflict.error(_place(file, name, conflict.form))
+    return both
+
+
 def _packaged_files(folder: Traversable) -> Iterator[TomlFile]:
     for name in FOLDERS:
         if (part := folder.joinpath(name)).is_dir():

@@ -1,0 +1,26 @@
+"""``rolextract flatten``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(name="flatten")
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--to", required=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="The table: a .csv or a .parquet file.")  # fmt: skip
+def command(out: Path, to: Path) -> None:
+    """Make a flat table, one row a page, of the records in OUT: a folder of records, a .json,
+    .jsonl[.gz|.zst] or .parquet file.
+
+    \b
+    Examples:
+      rolextract flatten out --to roles.csv
+      rolextract flatten roles.jsonl --to roles.parquet
+    """
+    from rolextract.flattening import flatten
+
+    count = flatten(out, to)
+    click.echo(f"{count:,} rows in {to}", err=True)

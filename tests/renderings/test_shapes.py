@@ -1,0 +1,83 @@
+"""Shapes that tools give to single parts of a page, each by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+from rolextract.grounding import find_ungrounded
+
+HEAD = "Finance\n\nAnalyst\n\nLast updated\n\n"
+
+
+def record_of(text: str) -> dict[str, Any]:
+    record = extract(text).model_dump()
+    assert list(find_ungrounded(record, text.encode())) == []
+    return record
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Typical educationBachelor's degree in financeTypical experience2-4 years",
+        "Typical education Bachelor's degree in finance Typical experience 2-4 years",
+        "Typical educationBachelor's degree in finance\nTypical experience2-4 years",
+        "Typical education| Bachelor's degree in finance  \n---|---  \nTypical experience| 2-4 years",
+        "Typical education\n:   Bachelor's degree in finance\n\nTypical experience\n:   2-4 years",
+    ],
+)
+def test_rows(rows: str) -> None:
+    glance = record_of(f"{HEAD}Role at a glance\n\n{rows}\n\nOverview\n\nText.\n")["at_a_glance"]
+    assert glance["education"]["text"] == "Bachelor's degree in finance"
+    assert glance["experience"]["text"] == "2-4 years"
+    assert glance["other"] == []
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        'Is it hard?It is. Ask "why?" often.Is it paid?Yes.',
+        'Is it hard? It is. Ask "why?" often.\n\nIs it paid? Yes.',
+        '**Is it hard?**\nIt is. Ask "why?" often.\n**Is it paid?**\nYes.',
+        'Q: Is it hard?\nA: It is. Ask "why?" often.\nQ: Is it paid?\nA: Yes.',
+    ],
+)
+def test_questions(pairs: str) -> None:
+    faq = record_of(f"Overview\n\nText.\n\nFrequently asked questions\n\n{pairs}\n")["faq"]
+    assert [tuple(pair.values()) for pair in faq] == [
+        ("Is it hard?", 'It is. Ask "why?" often.'),
+        ("Is it paid?", "Yes."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "- [IT Auditor](/jobs/it-auditor)$58K–$92K\n  IT Auditors test controls.",
+        "- [9]IT Auditor$58K–$92K\n  IT Auditors test controls.",
+        "- [IT Auditor][9]$58K–$92K\n\nIT Auditors test controls.\n\n   [9]: /jobs/it-auditor",
+        "- IT Auditor     (/jobs/it-auditor) $58K–$92K\n\nIT Auditors test controls.",
+        "- [IT Auditor $58K–$92KIT Auditors test controls.](/jobs/it-auditor)",
+        "### [IT Auditor](/jobs/it-\nauditor)\n\n$58K–$92K\n\nIT Auditors test controls.",
+        '- [IT Auditor](/x)<span class="pay">$58K–$92K</span>\n\n    IT Auditors test controls.',
+        "- [IT Auditor](/x)[$58K–$92K]{.pay}\n\n    IT Auditors test controls.",
+        "- [IT Auditor][$58K–$92K]{.pay}\n\n    IT Auditors test controls.",
+    ],
+)
+def test_cards(card: str) -> None:
+    [role] = record_of(f"Overview\n\nText.\n\nMore in Finance\n\n{card}\n")["related_roles"]
+    assert role["title"] == "IT Auditor"
+    assert (role["salary"]["text"], role["salary"]["min"]) == ("$58K–$92K", 58000.0)
+    assert role["summary"] == "IT Auditors test controls."
+
+
+def test_the_rest_of_a_lost_head_is_no_title() -> None:
+    text = (
+        "Excel, SQL, Power BI, a professional certificate in accounting\n"
+        "Top employer types\nBanks, insurers\nGrowth outlook\nStable\nOverview\nText.\n"
+    )
+    record = record_of(text)
+    assert record["title"] is None
+    assert record["at_a_glance"]["employer_types"]["items"] == ["Banks", "insurers"]

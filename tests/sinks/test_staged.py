@@ -1,0 +1,216 @@
+"""Files that are made at the end: the same bytes by any way, resumed, and read back equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolextract.batch import Options, Summary, run
+from rolextract.errors import MissingExtra, OutputError
+from rolextract.extractor import default_extractor
+from rolextract.sinks import open_sink
+from tests.batch.conftest import tree
+from tests.test_formats import as_jsonl
+from tests.twenty import records
+
+OUTS = ("roles.parquet", "roles.csv")
+Go = Callable[..., Summary]
+
+
+@pytest.fixture(params=OUTS)
+def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param.endswith(".parquet"):
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    (tmp_path / "o").mkdir()
+    return tmp_path / "o" / request.param
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return as_jsonl(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rolextract.batch.pages.PAGES", 4)
+
+
+class Stored:
+    """The records that are known already, so that a test takes no time; counts its calls."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def extract(self, page: Any, *, id: str, **given: Any) -> Any:  # noqa: A002
+        from rolextract.record.record import Record
+
+        self.calls += 1
+        if id in records() and given["uri"] == records()[id]["source"]["uri"]:
+            return Record(records()[id])
+        return default_extractor().extract(page, id=id, **given)
+
+
+def go(source: Path, out: Path, *, mapper: Any = map, **given: Any) -> tuple[Summary, int]:
+    extractor = Stored()
+    summary = run(source, out, extractor=extractor, mapper=mapper, options=Options(**given))
+    return summary, extractor.calls
+
+
+class _Stop(Exception):
+    pass
+
+
+def stopping(after: int) -> Any:
+    def mapper(function: Any, chunks: Any) -> Any:
+        for number, chunk in enumerate(chunks):
+            if number == after:
+                raise _Stop
+            yield function(chunk)
+
+    return mapper
+
+
+def test_only_the_output_is_left(source: Path, out: Path) -> None:
+    go(source, out)
+    stem = out.name.split(".")[0]
+    assert sorted(tree(out.parent)) == sorted(
+        [out.name, f"{stem}.failed.jsonl", f"{stem}.manifest.json"]
+    )
+
+
+def test_workers_make_the_same_bytes(source: Path, out: Path, tmp_path: Path) -> None:
+    go(source, out)
+    other = tmp_path / "p" / out.name
+    run(source, other, extractor=Stored(), options=Options(jobs=2))
+    assert tree(other.parent) == tree(out.parent)
+
+
+def test_a_second_run_reads_nothing(source: Path, out: Path) -> None:
+    go(source, out)
+    before = tree(out.parent)
+    summary, calls = go(source, out)
+    assert (summary.unchanged, calls) == (20, 0)
+    assert tree(out.parent) == before
+
+
+def test_stopped_and_resumed(source: Path, out: Path, tmp_path: Path) -> None:
+    with pytest.raises(_Stop):
+        go(source, out, mapper=stopping(3))
+    assert not out.exists()
+    with pytest.raises(_Stop):
+        go(source, out, mapper=stopping(1))
+    summary, calls = go(source, out)
+    assert (summary.unchanged, calls) == (12, 8)
+    go(source, tmp_path / "fresh" / out.name)
+    assert tree(out.parent) == tree(tmp_path / "fresh")
+
+
+def test_a_torn_stage_is_read_up_to_its_last_whole_frame(source: Path, out: Path) -> None:
+    with pytest.raises(_Stop):
+        go(source, out, mapper=stopping(3))
+    part = out.with_name(f".part-{out.name}")
+    part.write_bytes(part.read_bytes()[:-9])
+    assert go(source, out)[1] == 12
+
+
+def test_changed_and_gone(source: Path, out: Path, tmp_path: Path) -> None:
+    go(source, out)
+    rows = [json.loads(line) for line in source.read_text().splitlines()][2:]
+    rows[3]["url"] = "https://a.test/moved"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    summary, calls = go(source, out)
+    assert (summary.unchanged, summary.removed, calls) == (17, 2, 1)
+    go(source, tmp_path / "fresh" / out.name)
+    assert tree(out.parent) == tree(tmp_path / "fresh")
+
+
+def test_other_files_are_left_alone(source: Path, out: Path) -> None:
+    out.write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"has no roles.manifest.json beside it"):
+        go(source, out)
+    assert tree(out.parent) == {out.name: b"mine"}
+
+
+def test_another_format_of_the_name_is_refused(source: Path, out: Path) -> None:
+    go(source, out)
+    with pytest.raises(OutputError, match="was made with format"):
+        go(source, out.with_name("roles.jsonl"))
+
+
+def test_a_damaged_output_is_made_anew(source: Path, out: Path) -> None:
+    go(source, out)
+    before = tree(out.parent)
+    out.write_bytes(out.read_bytes()[:-30])
+    go(source, out)
+    assert tree(out.parent) == before
+
+
+def test_no_pages_that_become_records(tmp_path: Path, out: Path) -> None:
+    source = tmp_path / "none.jsonl"
+    source.write_text('{"text": ""}\n')
+    assert go(source, out)[0].failed == 1
+    assert out.exists()
+
+
+def test_a_full_disk_leaves_the_stage(
+    source: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("rolextract.sinks.staged._sync_file", full)
+        with pytest.raises(OutputError, match=r"No space left.*run the same command again"):
+            go(source, out)
+    assert not out.exists()
+    assert go(source, out)[1] == 0
+    assert out.exists()
+
+
+def test_parquet_reads_back_equal(source: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import parquet
+
+    from rolextract.tables.arrow_types import record_schema, records_of
+
+    go(source, tmp_path / "roles.parquet")
+    table = parquet.read_table(tmp_path / "roles.parquet")
+    assert table.schema.equals(record_schema())
+    assert json.dumps(list(records_of(table))) == json.dumps(list(records().values()))
+
+
+def test_row_groups(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import parquet
+
+    monkeypatch.setattr("rolextract.sinks.parquet.ROW_GROUP", 7)
+    go(source, tmp_path / "roles.parquet")
+    with parquet.ParquetFile(tmp_path / "roles.parquet") as file:
+        sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
+        assert sizes == [7, 7, 6]
+        titles = file.read(["title"])["title"].to_pylist()
+    assert titles == [record["title"] for record in records().values()]
+    assert go(source, tmp_path / "roles.parquet")[1] == 0
+
+
+def test_duckdb_reads_parquet(source: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    go(source, tmp_path / "roles.parquet")
+    query = "SELECT source.id, title, len(evidence) FROM read_parquet(?)"
+    with duckdb.connect() as connection:
+        found = connection.execute(query, [str(tmp_path / "roles.parquet")]).fetchall()
+    assert found == [(n, r["title"], len(r["evidence"])) for n, r in records().items()]
+
+
+def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> Any:
+        raise ImportError(f"No module named {name!r}")
+
+    monkeypatch.setattr("rolextract.extras.import_module", absent)
+    with pytest.raises(MissingExtra, match=r"pip install 'rolextract\[parquet\]'"):
+        open_sink("roles.parquet")
