@@ -17,8 +17,9 @@ import pytest
 
 from rolextract import errors
 from rolextract.cli import program
+from rolextract.keys import ROW_KEYS, SECTION_KEYS
 from rolextract.layouts.loader import _TOP_KEYS
-from rolextract.layouts.profile import LINE_KINDS, ROW_FIELDS, SECTION_KEYS
+from rolextract.layouts.profile import LINE_KINDS
 from rolextract.record.models import json_schema
 from rolextract.vocabulary.loader import _KEYS, _KINDS
 from tests.conftest import ROOT
@@ -98,7 +99,7 @@ def test_record_tells_every_failure() -> None:
 
 
 def test_layouts_tells_every_key() -> None:
-    accepted = {*_TOP_KEYS, *SECTION_KEYS, *ROW_FIELDS, *LINE_KINDS}
+    accepted = {*_TOP_KEYS, *SECTION_KEYS, *ROW_KEYS, *LINE_KINDS}
     assert accepted - words(read("layouts.md")) == set()
 
 

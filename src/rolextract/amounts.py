@@ -248,6 +248,7 @@ _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
 _SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s])) | \s(?:thousand|million|billion|trillion)\b )"
 _MONEY = regex.compile(
     rf"""
+    (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) )  # the cheap test: not within a word
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
     (?<![\d.,]) (?P<low>{_DIGITS}) (?P<low_scale>{_SCALE})?+ (?P<low_plus> \+ )?+
     (?: (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+

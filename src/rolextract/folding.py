@@ -40,7 +40,8 @@ TARGET = (
 _PIECES = regex.compile(
     rf"""
       (?P<soft>   [{SOFT}]++ )
-    | (?P<join>   (?<=\p{{L}}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?!(?:and|or|to)(?![\w-])) )
+    | (?P<join>   (?<=\p{{L}}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+
+                  (?! (?:and|or|to)(?![\w-]) ) )  # "hub-" / "to-hub" is one word
     | (?P<sign>   (?: \A | (?<=[\n\r]) ) [ \t]*+ \#{{1,6}} [ \t]++ | [ \t]++ \#{{1,6}} [ \t]*+ \Z )
     | (?P<space>  [\s\x00-\x1f\x7f-\x9f]++ )
     | (?P<entity> {ENTITY.pattern} )

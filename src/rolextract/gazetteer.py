@@ -8,8 +8,9 @@ reports is then checked in the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, product
 from typing import NamedTuple
 
 import regex
@@ -85,21 +86,11 @@ class Gazetteer:
         A credential shadows the skills inside its name. Of a form that both own, the one that is
         not ambiguous has it, the credential if both are.
         """
-        hits = list(self._hits(text))
-        if len(hits) < 2:
-            return hits
-        skills = {(h.start, h.end): h for h in hits if isinstance(h.entry, Skill)}
-        credentials = [
-            hit
-            for hit in hits
-            if isinstance(hit.entry, Credential)
-            and not (hit.entry.ambiguous and _is_a_skill(hit, skills))
-        ]
-        chosen = _longest(credentials)
-        taken = {at for hit in chosen for at in range(hit.start, hit.end)}
-        free = [h for h in skills.values() if taken.isdisjoint(range(h.start, h.end))]
-        chosen.extend(_longest(free))
-        return sorted(chosen, key=_order)
+        return _chosen(self._hits(text))
+
+    def find_each(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """For each text what :meth:`find` finds in it: one search for all of them."""
+        return [_chosen(hits) for hits in self._hits_of_each(texts)]
 
     def credentials(self, text: str) -> list[Hit]:
         """The credentials in the text in page order, the longest at each place, also where a
@@ -141,8 +132,9 @@ class Gazetteer:
                 return owner
         return entry
 
-    def _hits(self, text: str) -> Iterator[Hit]:
+    def _hits(self, text: str) -> list[Hit]:
         """Every form in the text that is whole words, overlapping ones too."""
+        hits: list[Hit] = []
         data = text.encode("ascii", "replace")
         last = len(data)
         for find, searched, patterns in (
@@ -157,17 +149,42 @@ class Gazetteer:
                 if _is_whole(text, start, end):
                     for form, entry, exact in patterns[index]:
                         if _is_spelled(text[start:end], form, exact):
-                            yield Hit(start, end, entry, form)
+                            hits.append(Hit(start, end, entry, form))
+        return hits
+
+    def _hits_of_each(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """The hits of each text, found in one search."""
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        found: list[list[Hit]] = [[] for _ in texts]
+        for start, end, entry, form in self._hits("\n".join(texts)):
+            at = bisect_right(ends, start)
+            first = ends[at - 1] if at else 0
+            if end < ends[at]:
+                found[at].append(Hit(start - first, end - first, entry, form))
+        return found
 
 
-def _is_a_skill(hit: Hit, skills: dict[tuple[int, int], Hit]) -> bool:
-    """Whether an ambiguous form is a clear skill here, or a part of a longer one ("PCI DSS")."""
-    if _is_clear(skills.get((hit.start, hit.end))):
-        return True
-    length = hit.end - hit.start
-    return any(
-        start <= hit.start and hit.end <= end and end - start > length for start, end in skills
-    )
+class PageGazetteer(Gazetteer):
+    """A gazetteer that remembers the texts of one page, so that each is searched only once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.__dict__.update(gazetteer.__dict__)
+        self._remembered: dict[str, list[Hit]] = {}
+
+    def remember(self, texts: Iterable[str]) -> None:
+        """Search the texts in one go, before their names are asked for."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._remembered]
+        if unknown:
+            found = super()._hits_of_each(unknown)
+            self._remembered.update(zip(unknown, found, strict=True))
+
+    def _hits(self, text: str) -> list[Hit]:
+        hits = self._remembered.get(text)
+        return super()._hits(text) if hits is None else hits
+
+    def _hits_of_each(self, texts: Sequence[str]) -> list[list[Hit]]:
+        self.remember(texts)
+        return [self._remembered[text] for text in texts]
 
 
 def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:
@@ -235,6 +252,24 @@ def _is_spelled(found: str, form: str, exact: bool) -> bool:
 
 
 _PLAIN = str.maketrans(dict.fromkeys(f"{_DASH}: ", "") | {"’": "'"})
+
+
+def _chosen(hits: list[Hit]) -> list[Hit]:
+    """Of all hits the longest at each place, credentials before skills."""
+    if len(hits) < 2:
+        return hits
+    skills = {(h.start, h.end): h for h in hits if isinstance(h.entry, Skill)}
+    credentials = [
+        hit
+        for hit in hits
+        if isinstance(hit.entry, Credential)
+        and not (hit.entry.ambiguous and _is_clear(skills.get((hit.start, hit.end))))
+    ]
+    chosen = _longest(credentials)
+    taken = {at for hit in chosen for at in range(hit.start, hit.end)}
+    free = [h for h in skills.values() if taken.isdisjoint(range(h.start, h.end))]
+    chosen.extend(_longest(free))
+    return sorted(chosen, key=_order)
 
 
 def _is_clear(hit: Hit | None) -> bool:

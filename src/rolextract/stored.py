@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import orjson
 
@@ -13,6 +13,7 @@ from rolextract.errors import PageError, RecordError, SourceError
 from rolextract.grounding import find_ungrounded
 from rolextract.record.record import Record
 from rolextract.record.validation import Failure, find_failures
+from rolextract.sources.streams import Gap, StreamLimits, checked, decompressed, split_lines
 
 
 class Stored(NamedTuple):
@@ -31,7 +32,8 @@ class Stored(NamedTuple):
 
 
 def read_records(path: Path) -> Iterator[Stored]:
-    """The records under a path, one at a time: a .json file, a .jsonl file, or a folder of them.
+    """The records under a path, one at a time: a .json file, a .jsonl[.gz|.zst] file, or a
+    folder of .json files.
 
     Raises SourceError for a path that cannot be read, RecordError for what is no JSON.
     """
@@ -45,16 +47,30 @@ def read_records(path: Path) -> Iterator[Stored]:
 
 def _read_file(path: Path) -> Iterator[Stored]:
     try:
-        if path.suffix != ".jsonl":
+        if not path.name.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst")):
             yield Stored(str(path), _loads(path.read_bytes(), str(path)))
             return
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
+        with path.open("rb") as stream:
+            for number, line in enumerate(_lines(stream, path.name), 1):
                 if line.strip():
                     place = f"{path}, line {number}"
                     yield Stored(place, _loads(line, place))
+    except PageError as error:
+        raise SourceError(error.message, place=str(path), way_out=error.way_out) from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def _lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
+    """The lines of a file of records, decompressed where its name says so."""
+    limits = StreamLimits()
+    for line in split_lines(
+        checked(decompressed(stream, name), limits.decompressed_bytes), limits.line_bytes
+    ):
+        if isinstance(line, bytes):
+            yield line
+        elif line is Gap.TOO_LONG:
+            raise RecordError(f"a line has more than {limits.line_bytes:,} bytes", place=name)
 
 
 def _loads(data: bytes, place: str) -> Any:

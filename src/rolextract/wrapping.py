@@ -166,7 +166,7 @@ def is_question_alone(text: str, last: PeeledLine, lines: Sequence[PeeledLine]) 
     """
     if text[last.end - 1] not in ".!" or text[lines[0].start].islower():
         return False
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         sentences = _SENTENCE_ENDS.findall(text, line.start, line.end)
         if sentences or after.gap or after.mark:
             return len(sentences) == 1 and text[line.end - 1] == "?" and after.gap

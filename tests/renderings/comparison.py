@@ -113,8 +113,8 @@ AFTER = dict(pairwise(SECTIONS))
 def words_lost(group: str, value: Any, text: str) -> list[str]:
     """What a rendering does not have at all of a group, however it is broken up.
 
-    A row is lost where its text does not follow its label, a section where its first text does
-    not follow its heading, and an answer, item or paragraph where its head does not stand before it.
+    A row is lost where its text does not follow its label, a section where its first text does not
+    follow its heading, and an answer, a group or a letter where its head does not stand before it.
     """
     if group in ("title", "category"):
         lines = {_letters(line).removeprefix("morein") for line in text.splitlines()}

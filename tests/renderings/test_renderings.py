@@ -1,4 +1,4 @@
-"""Every tool's text of a page gives the page's record, but for what docs/renderings.md says is lost."""
+"""Every tool's text of a page gives the page's record, but for what docs/renderings.md lists."""
 
 from __future__ import annotations
 

@@ -3,18 +3,60 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 
 @click.command(name="schema")
-def command() -> None:
+@click.option(
+    "--check",
+    "old",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD.json",
+    help="Compare the schema with an older one instead, in both directions.",
+)
+def command(old: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of the record.
 
+    With --check: say whether readers of OLD.json can read the records of today, and whether the
+    reader of today can read records of OLD.json. Each break is a line with its JSON Pointer into
+    the schema that allows what the other does not; exit code 1 for a break, 2 for trouble.
+
     \b
-    Example:
+    Examples:
       rolextract schema > record.schema.json
+      rolextract schema --check schemas/record-1.0.schema.json
     """
     from rolextract.record.schema import schema_bytes
 
-    sys.stdout.buffer.write(schema_bytes())
+    if old is None:
+        sys.stdout.buffer.write(schema_bytes())
+    else:
+        sys.exit(_check(old, schema_bytes()))
+
+
+def _check(path: Path, current_bytes: bytes) -> int:
+    import orjson
+
+    from rolextract.compatibility import find_breaks, step_between, step_of, version_of
+    from rolextract.errors import RecordError, SourceError
+    from rolextract.explain import printable
+
+    try:
+        old = orjson.loads(path.read_bytes())
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+    except orjson.JSONDecodeError as error:
+        raise RecordError(f"no JSON: {error}", place=str(path)) from None
+    current = orjson.loads(current_bytes)
+    breaks = find_breaks(old, current)
+    for one in breaks:
+        click.echo(printable(f"{one.path}: {one.what} ({one.detail}): {_WHO[one.reader]}"))
+    before, after = version_of(old), version_of(current)
+    for reader, said in _WHO.items():
+        count = sum(one.reader == reader for one in breaks)
+        click.echo(printable(f"{said}: {count} breaks" if count else f"{said[:-3]}: yes"))
+    moved = step_between(before, after)
+    click.echo(printable(f"a {step_of(breaks)} change; the version moved {before} to {after} ({moved})"))
+    return 1 if breaks else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rolextract.folding import lowered
@@ -66,15 +66,27 @@ class Spellings:
 
     exact: dict[str, str]
     templates: tuple[Template, ...]
+    befores: tuple[str, ...] = field(init=False, repr=False)
+    afters: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "befores", tuple({t.before: 0 for t in self.templates}))
+        object.__setattr__(self, "afters", tuple({t.after: 0 for t in self.templates}))
 
     def name_of(self, key: str) -> str | None:
         """The name that a whole line has in this family, or None."""
         name = self.exact.get(key)
         if name is not None:
             return name
-        for template in self.templates:
-            if template.find(key):
-                return template.name
+        found = self.template_of(key)
+        return found[0].name if found else None
+
+    def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
+        """The first template that a line key fits, with the place of the words for its ``*``."""
+        if key.startswith(self.befores) and key.endswith(self.afters):
+            for template in self.templates:
+                if words := template.find(key):
+                    return template, words
         return None
 
 
@@ -114,7 +126,8 @@ class Layout:
 
     def label_in(self, text: str) -> tuple[str, int] | None:
         """The field and the length of the longest row label that a text begins with."""
-        if _straight(text[:LABEL_START]) not in self.label_starts:
+        start = text[:LABEL_START]
+        if start.isascii() and start.lower() not in self.label_starts:
             return None
         line = _straight(text[:LONGEST_LINE])
         best: tuple[str, int] | None = None

@@ -14,7 +14,9 @@ from rolextract.text import Block
 from rolextract.values.dates import read_date
 
 _LONGEST_TITLE = 120
-_SUMMARY = 60  # characters; a summary is longer than this, or ends with a full stop
+_SUMMARY = 60  # characters behind a date label on its own line that are a summary
+_FEWEST_WORDS = 5  # of a summary that is one short sentence
+_LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 
 class _Named(NamedTuple):
@@ -103,7 +105,10 @@ def _is_date_label(block: Block) -> bool:
 
 
 def _is_summary(block: Block) -> bool:
-    return (len(block.text) > _SUMMARY and block.text[-1] in '.!?"”') or len(block.text) > 150
+    """True for a sentence: a title ends without a full stop, and is short."""
+    text = block.text
+    is_sentence = text[-1] in ".!?\"”" and text.count(" ") >= _FEWEST_WORDS - 1
+    return is_sentence or len(text) > _LONGEST_NAME
 
 
 def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from rolextract.gazetteer import Gazetteer
@@ -45,7 +46,7 @@ def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:
     """A block as several, cut at offsets of its text where a tool glued them into one line."""
     bounds = [0, *at, len(block.text)]
     parts: list[Block] = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         said = block.text[begin:end]
         left = begin + len(said) - len(said.lstrip())
         right = begin + len(said.rstrip())

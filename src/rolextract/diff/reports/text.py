@@ -48,9 +48,9 @@ def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
 def _record(record: RecordChanges, colour: bool) -> Iterator[str]:
     yield f"\n{_painted(printable(head_of(record)), _BOLD, colour)}\n"
     for change in in_order(record.changes):
-        kind = _painted(f"{change.kind:<8}", _PAINT.get(change.kind, ""), colour)
+        kind = _painted(f"{change.kind:<9}", _PAINT.get(change.kind, ""), colour)
         yield f"  {kind}{printable(place_of(change))}\n"
-        yield f"          {_values(change, colour)}\n"
+        yield f"           {_values(change, colour)}\n"
 
 
 def _values(change: Change, colour: bool) -> str:

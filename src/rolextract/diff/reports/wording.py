@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from rolextract.diff.changes import KINDS, Change, Kind, RecordChanges
+from rolextract.diff.classes import is_empty
 from rolextract.diff.comparison import Comparison
 from rolextract.diff.summary import KeyRow, Side
 from rolextract.diff.words import Piece, find_word_changes
@@ -34,7 +35,7 @@ def find_heads(comparison: Comparison) -> Iterator[str]:
         parts.append(f"{summary.left_out:,} left out by cause")
     yield f"records: {', '.join(parts)}"
     if summary.regressions:
-        yield f"likely regressions: {summary.regressions:,} records"
+        yield f"records with likely regressions: {summary.regressions:,}"
 
 
 def _side(side: Side) -> str:
@@ -63,9 +64,15 @@ def _rate(count: int, records: int) -> str:
 def head_of(record: RecordChanges) -> str:
     """The record's id, its title, and why it changed."""
     title = f" ({record.title})" if record.title and record.title != record.id else ""
-    why = f"changed by {', '.join(record.causes)}" if record.causes else record.status
+    why = f"{record.status}, {_why(record)}" if record.causes else record.status
     mark = ", likely regression" if record.regressions else ""
     return f"{record.id}{title}: {why}{mark}"
+
+
+def _why(record: RecordChanges) -> str:
+    if record.causes == ("unexplained",):
+        return "though page, rules, schema and layout are the same"
+    return f"because of {' and '.join(record.causes)}"
 
 
 def in_order(changes: list[Change]) -> list[Change]:
@@ -89,9 +96,10 @@ def pieces_of(change: Change) -> list[Piece]:
     if isinstance(change.old, str) and isinstance(change.new, str):
         return [_cut(piece, i) for i, piece in _numbered(find_word_changes(change.old, change.new))]
     pieces: list[Piece] = []
-    if change.old_path is not None and (change.old is not None or change.new is None):
+    neither = is_empty(change.old) and is_empty(change.new)
+    if change.old_path is not None and (neither or not is_empty(change.old)):
         pieces.append(("removed", shown(change.old)))
-    if change.new_path is not None and (change.new is not None or change.old is None):
+    if change.new_path is not None and (neither or not is_empty(change.new)):
         pieces += [("same", " ")] if pieces else []
         pieces.append(("added", shown(change.new)))
     return pieces
