@@ -51,12 +51,19 @@ def find_breaks(old: Mapping[str, Any], current: Mapping[str, Any]) -> list[Brea
     read of OLD's; empty for schemas that allow the same. Raises RecordError for what is no schema.
     """
     for schema in (old, current):
-        if not isinstance(schema, dict) or not isinstance(schema.get("properties"), dict):
-            raise RecordError("no JSON Schema of a record", way_out="name a file of schemas/")
+        _check_schema(schema)
     return [
         *_Check("old", current, old).breaks(),
         *_Check("current", old, current).breaks(),
     ]
+
+
+def _check_schema(schema: Any) -> None:
+    import jsonschema_rs
+
+    is_object = isinstance(schema, dict) and isinstance(schema.get("properties"), dict)
+    if not is_object or not jsonschema_rs.meta.is_valid(schema):
+        raise RecordError("no JSON Schema of a record", way_out="name a file of schemas/")
 
 
 def step_of(breaks: list[Break]) -> Step:
@@ -156,7 +163,9 @@ class _Check:
         for keyword in _EXACT:
             limit, own = reader.schema.get(keyword), writer.schema.get(keyword)
             if limit not in (None, False) and own != limit:
-                yield self._break(writer.path, self._said_bound(), f"{keyword} {own!r} for {limit!r}")
+                yield self._break(
+                    writer.path, self._said_bound(), f"{keyword} {own!r} for {limit!r}"
+                )
 
     def _said_bound(self) -> str:
         return "a bound was widened" if self._reader == "old" else "a bound was narrowed"

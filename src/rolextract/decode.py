@@ -140,15 +140,20 @@ def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Page:
     return Page(text, sha256(data).hexdigest(), encoding, plain)
 
 
-def page_from_str(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
-    """The page that ``text`` is, taken as it is: offsets index this very string."""
+def check_encodable(text: str, place: str = "") -> bytes:
+    """The UTF-8 of a text; raises NotText for a lone surrogate, which has none."""
     try:
-        data = text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise NotText(
-            f"character {error.start} is the lone surrogate U+{ord(text[error.start]):04X}",
+            f"character {error.start} {place}is the lone surrogate U+{ord(text[error.start]):04X}",
             way_out="decode the bytes with errors='replace', or give the bytes",
         ) from None
+
+
+def page_from_str(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """The page that ``text`` is, taken as it is: offsets index this very string."""
+    data = check_encodable(text)
     _check_size(data, limits)
     _check_not_binary(data)
     _check_not_empty(text)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rolextract.decode import DEFAULT_LIMITS, Limits, decode, page_from_str
+from rolextract.decode import DEFAULT_LIMITS, Limits, check_encodable, decode, page_from_str
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layout, packaged_layouts
 from rolextract.layouts.profile import KnownLines
@@ -61,14 +61,17 @@ class Extractor:
 
         ``page`` is raw bytes (decoded as UTF-8, UTF-16 with a mark, else Windows-1252) or a str,
         whose offsets the evidence then uses. Raises a PageError for a page that cannot become a
-        record: EmptyPage, NotText, PageTooLarge, UnknownLayout.
+        record: EmptyPage, NotText, PageTooLarge, UnknownLayout. A lone surrogate in ``id``, ``uri``
+        or ``metadata`` is NotText too.
         """
-        decoded = (
-            page_from_str(page, self.limits)
-            if isinstance(page, str)
-            else decode(bytes(page), self.limits)
-        )
+        if isinstance(page, str):
+            decoded = page_from_str(page, self.limits)
+        else:
+            decoded = decode(
+                page if isinstance(page, bytes) else memoryview(page).tobytes(), self.limits
+            )
         source = {"id": id, "uri": uri, "metadata": dict(metadata) if metadata else None}
+        _check_names(source)
         data = read_page(decoded, source, self.layouts, self._known, self._gazetteer)
         check_record(data)
         return Record(data)
@@ -78,6 +81,14 @@ class Extractor:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self._build(**state)
+
+
+def _check_names(source: Mapping[str, Any]) -> None:
+    """Raise NotText for a lone surrogate in what came along with the page."""
+    metadata = source["metadata"] or {}
+    for said in (source["id"], source["uri"], *metadata, *metadata.values()):
+        if isinstance(said, str) and not said.isascii():
+            check_encodable(said, "of the id, the uri or the metadata ")
 
 
 @cache

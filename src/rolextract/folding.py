@@ -37,6 +37,7 @@ TARGET = (
     r"|\]\{[.\#][^{}\n]*+\}|\]\[\d{1,4}\]"
 )
 
+_JOIN = r"(?<=\p{L}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?!(?:and|or|to)(?![\w-]))"
 _PIECES = regex.compile(
     rf"""
       (?P<soft>   [{SOFT}]++ )
@@ -56,6 +57,11 @@ _PIECES = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+_PLAIN_PIECES = regex.compile(
+    rf"(?=[ \n]) (?: (?P<join> {_JOIN} ) | (?P<space> [ \n]{{2,}}+ | \n ) )", regex.VERBOSE
+)
+"""What is left to fold in a plain page: line breaks and runs of blanks."""
 
 _BLANKS = regex.compile(r"[ ]{2,}+")
 
@@ -121,13 +127,13 @@ def _plain(text: str) -> str:
     return " " if kept and (kept.isspace() or kept < " " or "\x7f" <= kept <= "\x9f") else kept
 
 
-def fold_map(raw: str) -> Folded:
-    """The folded text of ``raw`` and the map back to its characters."""
+def fold_map(raw: str, *, plain: bool = False) -> Folded:
+    """The folded text of ``raw`` and the map back to its characters; of a ``plain`` page sooner."""
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for match in _PIECES.finditer(raw):
+    for match in (_PLAIN_PIECES if plain else _PIECES).finditer(raw):
         begin, end = match.span()
         said = _said(match.lastgroup, match.group())
         if said == match.group() != " ":
@@ -162,6 +168,13 @@ def fold(raw: str) -> str:
         return raw
     said = _PIECES.sub(_say, raw)
     return _BLANKS.sub(" ", said) if "  " in said else said
+
+
+def fold_plain(raw: str) -> str:
+    """What :func:`fold` gives for a slice of a plain page, which has only blanks to fold."""
+    if "\n" in raw or "  " in raw:
+        return _PLAIN_PIECES.sub(_say, raw)
+    return raw
 
 
 def _say(match: regex.Match[str]) -> str:

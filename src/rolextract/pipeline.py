@@ -7,7 +7,7 @@ from typing import Any
 
 from rolextract.blocks import split_blocks
 from rolextract.folding import fold
-from rolextract.gazetteer import Gazetteer
+from rolextract.gazetteer import Gazetteer, PageGazetteer
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import KnownLines
 from rolextract.notes import Notes
@@ -63,7 +63,7 @@ def read_page(
     blocks = split_blocks(page, known)
     segmented = segment(page, blocks, layouts)
     notes = Notes(page)
-    reading = Reading(page, segmented, gazetteer, notes)
+    reading = Reading(page, segmented, PageGazetteer(gazetteer), notes)
     record = dict(_EMPTY)
     record["source"] = _source(page, source, segmented.layout)
     record.update(_read_parts(reading))

@@ -105,8 +105,15 @@ def _page_bytes(stored: Stored, pages: Path) -> bytes:
     if not uri:
         raise SourceError("the record names no page", place=stored.place)
     path = pages / uri
-    if not path.resolve().is_relative_to(pages.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(pages.resolve())
+        is_pipe = path.exists() and not path.is_file()  # it would wait for its writer
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL, a loop of links, too long
+        raise SourceError(f"{uri!r} is no path: {error}", place=stored.place) from error
+    if not inside:
         raise SourceError(f"{uri!r} leads out of the folder", place=stored.place)
+    if is_pipe:
+        raise SourceError("no regular file", place=str(path))
     try:
         return path.read_bytes()
     except OSError as error:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, repair
+from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, fold_plain, repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,7 @@ class Block:
         self.mark = mark
         self.gap = gap
         raw = page.text[start:end]
-        if page.plain and "\n" not in raw and "  " not in raw:
-            self.text = raw
-        else:
-            self.text = fold(raw)
+        self.text = fold_plain(raw) if page.plain else fold(raw)
         # Folding never makes a text longer: at the same length every character is in its place.
         self._in_place = len(self.text) == len(raw)
 
@@ -74,7 +71,7 @@ class Block:
             return self.start + start, self.start + end
         raw = self._page.text[self.start : self.end]
         if self._folded is None:
-            self._folded = fold_map(raw)
+            self._folded = fold_map(raw, plain=self._page.plain)
         folded = self._folded
         begin, stop = folded.starts[start], folded.ends[end - 1]
         wanted = folded.text[start:end]
@@ -113,8 +110,8 @@ class Lines:
             self.starts.append(self.starts[-1] + len(line))
 
     def number(self, offset: int) -> int:
-        """The line of an offset, counted from 1."""
-        return max(1, bisect_left(self.starts, offset + 1))
+        """The line of an offset, counted from 1; the last one for an offset beyond the page."""
+        return max(1, min(bisect_left(self.starts, offset + 1), len(self.starts) - 1))
 
     def bounds(self, number: int) -> tuple[int, int]:
         """``[start, end)`` of a line's text without its line break."""

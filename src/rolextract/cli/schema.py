@@ -7,6 +7,12 @@ from pathlib import Path
 
 import click
 
+_DIRECTIONS = {
+    "old": "readers of OLD can read what the current schema allows",
+    "current": "the current reader can read what OLD allowed",
+}
+_ARTICLE = {"patch": "a patch", "minor": "a minor", "major": "a major"}
+
 
 @click.command(name="schema")
 @click.option(
@@ -52,11 +58,11 @@ def _check(path: Path, current_bytes: bytes) -> int:
     current = orjson.loads(current_bytes)
     breaks = find_breaks(old, current)
     for one in breaks:
-        click.echo(printable(f"{one.path}: {one.what} ({one.detail}): {_WHO[one.reader]}"))
-    before, after = version_of(old), version_of(current)
-    for reader, said in _WHO.items():
+        click.echo(printable(f"{one.path}: {one.what} ({one.detail}) [{one.reader} reader]"))
+    for reader, said in _DIRECTIONS.items():
         count = sum(one.reader == reader for one in breaks)
-        click.echo(printable(f"{said}: {count} breaks" if count else f"{said[:-3]}: yes"))
-    moved = step_between(before, after)
-    click.echo(printable(f"a {step_of(breaks)} change; the version moved {before} to {after} ({moved})"))
+        click.echo(f"{said}: {f'no, {count} breaks' if count else 'yes'}")
+    before, after = version_of(old), version_of(current)
+    moved = f"schema_version {before} to {after} is {_ARTICLE[step_between(before, after)]}"
+    click.echo(printable(f"the difference is {_ARTICLE[step_of(breaks)]} change; {moved} step"))
     return 1 if breaks else 0

@@ -12,6 +12,8 @@ import orjson
 
 from rolextract.errors import RecordError
 
+_LONGEST_REASON = 500  # characters
+
 
 class Failure(NamedTuple):
     """A JSON Pointer into a record, and what is wrong there."""
@@ -54,10 +56,28 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
     A ``partial`` record may leave keys out.
     """
     validator = _partial_validator() if partial else _validator()
+    found = False
     for error in validator.iter_errors(data):
         for inner in _innermost(error):
+            found = True
             pointer = "".join(f"/{part}" for part in inner.instance_path)
-            yield Failure(pointer, inner.message)
+            yield Failure(pointer, _short(inner.message))
+    if not found:
+        yield from _find_fractions(data)
+
+
+def _short(reason: str) -> str:
+    """The reason without the whole of a large value that it quotes."""
+    return reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+
+
+def _find_fractions(data: dict[str, Any]) -> Iterator[Failure]:
+    """Offsets written as 5.0, which JSON Schema takes for whole and which index nothing."""
+    for key in ("sections", "evidence", "unclaimed", "issues"):
+        for i, entry in enumerate(data.get(key, ())):
+            for name in ("start", "end"):
+                if not isinstance(entry.get(name, 0), int):
+                    yield Failure(f"/{key}/{i}/{name}", f"{entry[name]!r} is no whole number")
 
 
 def _innermost(error: Any) -> list[Any]:

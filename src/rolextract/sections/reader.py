@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from rolextract.gazetteer import Gazetteer
+from rolextract.gazetteer import PageGazetteer
 from rolextract.layouts import Layout
 from rolextract.notes import Notes
 from rolextract.segment import Section, Segmented
@@ -23,7 +23,7 @@ class Reading:
 
     page: Page
     segmented: Segmented
-    gazetteer: Gazetteer
+    gazetteer: PageGazetteer
     notes: Notes
 
     @property

@@ -58,27 +58,13 @@ def find_skills(
     """
     read = [
         _read_text(text, label, hits)
-        for text, label, hits in zip(texts, labels, _split_hits(texts, gazetteer), strict=True)
+        for text, label, hits in zip(texts, labels, gazetteer.find_each(texts), strict=True)
     ]
     _settle_by_page(texts, read)
     return [
         _mentions(text, named, gazetteer) if named is not _NOTHING else []
         for text, named in zip(texts, read, strict=True)
     ]
-
-
-def _split_hits(texts: Sequence[str], gazetteer: Gazetteer) -> list[list[Hit]]:
-    """The gazetteer's hits by text: one search for the whole page."""
-    found: list[list[Hit]] = [[] for _ in texts]
-    at = start = 0
-    end = len(texts[0]) if texts else 0
-    for hit in gazetteer.find("\n".join(texts)):
-        while hit.start > end:
-            at, start = at + 1, end + 1
-            end = start + len(texts[at])
-        if hit.end <= end:
-            found[at].append(Hit(hit.start - start, hit.end - start, hit.entry, hit.form))
-    return found
 
 
 def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:

@@ -1,0 +1,50 @@
+"""HTML as text, by the tool that loses least of a page (docs/renderings.md): resiliparse."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import NamedTuple
+
+from rolextract.decode import DEFAULT_LIMITS, Limits, decode
+from rolextract.extras import load
+
+
+class Rendered(NamedTuple):
+    """The text of a page of HTML, and what a record's ``source`` says of both."""
+
+    text: str
+    sha256: str  # of the HTML's bytes
+    encoding: str
+    made_by: str
+    text_sha256: str
+
+    def source(self) -> dict[str, str]:
+        """The keys of ``source`` that a record of the text alone has otherwise."""
+        return {
+            "sha256": self.sha256,
+            "encoding": self.encoding,
+            "made_by": self.made_by,
+            "text_sha256": self.text_sha256,
+        }
+
+
+def render(html: bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:
+    """The visible text of a page, blocks on lines of their own.
+
+    Raises MissingExtra without resiliparse, PageError for bytes that are no text or too many.
+    """
+    extract = load("resiliparse.extract.html2text", "html").extract_plain_text
+    page = decode(html, limits)
+    text = str(extract(page.text))
+    digest = sha256(text.encode("utf-8")).hexdigest()
+    return Rendered(text, page.sha256, page.encoding or "utf-8", made_by(), digest)
+
+
+@cache
+def made_by() -> str:
+    """The tool and its version, as ``source.made_by`` names them; raises MissingExtra."""
+    from importlib.metadata import version
+
+    load("resiliparse.extract.html2text", "html")
+    return f"resiliparse {version('resiliparse')}"
