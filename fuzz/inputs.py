@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from random import Random
 
 from fuzz import fragments, seeds
@@ -26,6 +28,11 @@ def seed_text(target: str, random: Random) -> str:
         return random.choice((*seeds.pages(), made, made, made))
     if target in ("layout", "vocabulary"):
         return random.choice(seeds.layouts() if target == "layout" else seeds.vocabularies())
+    if target == "jsonl":
+        return "\n".join(_row(random) for _ in range(random.randint(1, 4)))
+    if target == "diff":
+        lines = [_stored()[1].replace('"a"', f'"{i}"', 1) for i in range(random.randint(1, 3))]
+        return "".join(lines)
     if target == "stored":
         return random.choice(_stored())
     if target == "name":
@@ -33,11 +40,34 @@ def seed_text(target: str, random: Random) -> str:
     return row_value(random)
 
 
+def _row(random: Random) -> str:
+    """A JSON line with a page, seldom a whole one."""
+    names = (
+        "../x",
+        "/etc/x",
+        "CON",
+        "\0",
+        "x" * 300,
+        "A",
+        "a",
+        5,
+        2**70,
+        None,
+        True,
+        ["a"],
+        "\ud800",
+    )
+    row = {"text": row_value(random), "id": random.choice(names), "url": random.choice(names)}
+    row["metadata"] = random.choice((None, {"url": "file:///x"}, {"a": 1e400}, "x", names[:3]))
+    return json.dumps(row)
+
+
+@cache
 def _stored() -> tuple[str, ...]:
     from rolextract import extract
 
     record = extract(seeds.pages()[0], id="a", uri="a.txt")
-    bombs = ("[" * 100_000, '{"a":' * 5000, "NaN", "1" * 400, '{"a":1,"a":2}', '"\\ud800"')
+    bombs = ("[" * 100_000, '{"a":' * 50_000, "NaN", "1" * 400, '{"a":1,"a":2}', '"\\ud800"')
     return (*(record.to_json(indent=indent).decode() for indent in (False, True)), *bombs)
 
 

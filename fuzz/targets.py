@@ -9,8 +9,12 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import orjson
+
+from fuzz import seeds
 from fuzz.mutator import row_page
 from fuzz.promises import Broken, check_promises
 from rolextract import DataFileError, Extractor, RolextractError, extract
@@ -22,6 +26,8 @@ from rolextract.folding import fold, fold_map
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import load_layout
 from rolextract.names import file_name
+from rolextract.sources import Columns, Failure, open_source
+from rolextract.sources import Reading as JsonlReading
 from rolextract.stored import check_stored, read_records
 from rolextract.values import salary
 from rolextract.values.ai_impact import read_ai_impact
@@ -56,10 +62,8 @@ def page_of_text(text: str) -> None:
 
 def row(data: bytes) -> None:
     """Any text as a row's value, an item, a paragraph, a question and a card of a page."""
-    from random import Random
-
     text = data.decode("utf-8", "replace").replace("\n", " ")
-    page_of_text(row_page(text, Random(len(data))))
+    page_of_text(row_page(text, Random(len(data))))  # noqa: S311  (chosen by the input)
 
 
 def value(data: bytes) -> None:
@@ -93,8 +97,6 @@ def layout(data: bytes) -> None:
         except DataFileError as error:
             _check_error(error, path)
             return
-    from fuzz import seeds
-
     sample = seeds.pages()[len(data) % len(seeds.pages())]
     page_under(Extractor([own]), sample)
 
@@ -117,8 +119,6 @@ def vocabulary(data: bytes) -> None:
         except DataFileError as error:
             _check_error(error, path)
             return
-    from fuzz import seeds
-
     text = seeds.pages()[len(data) % len(seeds.pages())]
     forms = [form for entry in (*own.credentials, *own.skills) for form in entry.forms][:20]
     for reading in (find_credentials(f"{text} {' '.join(forms)}", Gazetteer(own)),):
@@ -153,6 +153,38 @@ def name(data: bytes) -> None:
         raise Broken(f"{text!r} is written to {written!r}")
 
 
+def jsonl(data: bytes) -> None:
+    """Any file of JSON lines is pages and failures, plain or compressed, each of them writable."""
+    for ending in ("jsonl", "jsonl.gz", "jsonl.zst"):
+        with _file(data, f"a.{ending}") as path:
+            reading = JsonlReading(Columns(keep_metadata=True))
+            for row in open_source([path], reading=reading):
+                if isinstance(row, Failure):
+                    orjson.dumps(row.as_dict())
+                elif row is not None:
+                    orjson.dumps([row.id, row.uri, row.metadata])
+                    name(row.id.encode())
+
+
+def diff(data: bytes) -> None:
+    """Any two files of records differ in any report, or an error of ours says why not."""
+    from rolextract.diff.comparison import compare
+    from rolextract.diff.reports import FORMATS, View, open_report
+    from rolextract.outputs import open_output
+
+    half = len(data) // 2
+    with _file(data, "old.jsonl") as path:
+        other = path.with_name("new.jsonl")
+        other.write_bytes(data[half:] + b"\n" + data[:half])
+        try:
+            with compare(open_output(str(path)), open_output(str(other))) as comparison:
+                for form in FORMATS:
+                    for piece in open_report(form)(comparison, View(False, False)):
+                        _check_piece(form, piece)
+        except RolextractError as error:
+            _check_printable(error)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "row": row,
@@ -162,6 +194,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "vocabulary": vocabulary,
     "stored": stored,
     "name": name,
+    "jsonl": jsonl,
+    "diff": diff,
 }
 """Every target by its name."""
 
@@ -211,6 +245,14 @@ def _check_error(error: DataFileError, path: Path) -> None:
 def _check_printable(error: RolextractError) -> None:
     if not printable(str(error)).isprintable() or len(str(error)) > 20_000:
         raise Broken(f"an error of {len(str(error))} characters: {str(error)[:200]!r}")
+
+
+def _check_piece(form: str, piece: str) -> None:
+    """A piece of a report has no control character, and in HTML no tag of the page's."""
+    if not all(line.isprintable() for line in piece.split("\n")):
+        raise Broken(f"{form} prints what a terminal takes for a command: {piece[:200]!r}")
+    if form == "html" and "<script" in piece:
+        raise Broken(f"a script in HTML: {piece[:200]!r}")
 
 
 class _file:  # noqa: N801  (used like a function)

@@ -46,9 +46,9 @@ def explain(record: Record, page: str, path: str = "") -> Iterator[str]:
     lines = Lines(page)
     keys = [path] if path else [f"/{key}" for key in data if key not in _NOT_READ]
     for key in keys:
-        yield from _explain_value(
-            record, data, lines, key, _value_at(data, key) if not path else value
-        )
+        shown = _value_at(data, key) if not path else value
+        # A stored record may be anyone's: its rules and keys are no safer than its values.
+        yield from map(printable, _explain_value(record, data, lines, key, shown))
 
 
 _NOT_READ = ("schema_version", "source", "sections", "evidence", "unclaimed", "issues")

@@ -37,12 +37,12 @@ TARGET = (
     r"|\]\{[.\#][^{}\n]*+\}|\]\[\d{1,4}\]"
 )
 
-_JOIN = r"(?<=\p{L}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?!(?:and|or|to)(?![\w-]))"
+# A line break within a word: "hub-" / "to-hub" is one, "short-" / "and long-term" are two.
+_JOIN = r"(?<=\p{L}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?! (?:and|or|to)(?![\w-]) )"
 _PIECES = regex.compile(
     rf"""
       (?P<soft>   [{SOFT}]++ )
-    | (?P<join>   (?<=\p{{L}}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+
-                  (?! (?:and|or|to)(?![\w-]) ) )  # "hub-" / "to-hub" is one word
+    | (?P<join>   {_JOIN} )
     | (?P<sign>   (?: \A | (?<=[\n\r]) ) [ \t]*+ \#{{1,6}} [ \t]++ | [ \t]++ \#{{1,6}} [ \t]*+ \Z )
     | (?P<space>  [\s\x00-\x1f\x7f-\x9f]++ )
     | (?P<entity> {ENTITY.pattern} )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, NamedTuple
 
 from rolextract.errors import OutputError, RecordError
@@ -92,47 +93,56 @@ def migrate_all(
 def write_migrated(output: Output, out: Path, steps: Sequence[Step] = STEPS) -> int:
     """Write the records in the current schema to a new folder or ``.jsonl`` file; how many.
 
-    The file is there whole or not at all. Raises OutputError for an ``out`` that exists.
+    It is there whole or not at all. Raises OutputError for an ``out`` that exists.
     """
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise OutputError("is there already", place=str(out), way_out="name a new folder or file")
-    if out.suffix == ".jsonl":
-        return _write_lines(output, out, steps)
-    if out.suffix in (".json", ".gz", ".zst", ".parquet"):
-        raise OutputError("no known kind of output", place=str(out), way_out="a folder or .jsonl")
-    return _write_folder(output, out, steps)
-
-
-def _write_lines(output: Output, out: Path, steps: Sequence[Step]) -> int:
     from rolextract.sinks.durable import TEMPORARY, make_folder, writing
 
+    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
+        raise OutputError("is there already", place=str(out), way_out="name a new folder or file")
+    if out.suffix in (".json", ".gz", ".zst", ".parquet"):
+        raise OutputError("no known kind of output", place=str(out), way_out="a folder or .jsonl")
+    write = _write_lines if out.suffix == ".jsonl" else _write_folder
     part = out.with_name(f"{TEMPORARY}{out.name}")
-    count = 0
-    try:
-        with writing(out):
-            make_folder(str(out.parent))
-            with part.open("wb") as file:
-                for _, record in migrate_all(output, steps):
-                    file.write(encode_line(record))
-                    count += 1
-            part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with writing(out):
+        make_folder(str(out.absolute().parent))
+        _remove(part)
+        try:
+            count = write(migrate_all(output, steps), part)
+            part.rename(out)
+        finally:
+            _remove(part)
     return count
 
 
-def _write_folder(output: Output, out: Path, steps: Sequence[Step]) -> int:
+def _remove(part: Path) -> None:
+    if part.is_dir():
+        rmtree(part)
+    else:
+        part.unlink(missing_ok=True)
+
+
+def _write_lines(records: Iterator[tuple[Entry, dict[str, Any]]], part: Path) -> int:
+    count = 0
+    with part.open("wb") as file:
+        for _, record in records:
+            file.write(encode_line(record))
+            count += 1
+    return count
+
+
+def _write_folder(records: Iterator[tuple[Entry, dict[str, Any]]], part: Path) -> int:
     from rolextract.names import file_name
-    from rolextract.sinks.durable import write_whole
 
     count = 0
-    for entry, record in migrate_all(output, steps):
+    part.mkdir()
+    for entry, record in records:
         name = record["source"]["id"]
         if name is None:
             raise RecordError("the record has no id", place=entry.place, way_out="name a .jsonl")
-        path = out / file_name(name)
+        path = part / file_name(name)
         if path.exists():
             raise RecordError(f"{name!r} is there twice", place=entry.place)
-        write_whole(path, encode_record(record))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(encode_record(record))
         count += 1
     return count

@@ -16,7 +16,7 @@ def plan_lines(inputs: Sequence[str], out: str, options: Options) -> Iterator[st
 
     Raises SourceError or OutputError where the run would; writes nothing.
     """
-    sink = open_sink(out)
+    sink = open_sink(out, options.shards)
     sink.check()
     source = source_of_run(inputs, options, sink)
     pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)

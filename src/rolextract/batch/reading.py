@@ -12,13 +12,16 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
+from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import PageError
+from rolextract.explain import printable
 from rolextract.keys import PAGE_KEYS, ROW_KEYS
+from rolextract.markup import made_by, render
 from rolextract.record.codec import encode_line, encode_record
 from rolextract.record.record import Record
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Spot
-from rolextract.sinks.sink import Store
+from rolextract.sinks.sink import KeepsText, Store
 from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.text import page_bytes
 
@@ -68,6 +71,7 @@ class Outcome(NamedTuple):
     filled: tuple[bool, ...] = ()
     failure: Failure | None = None
     bug: str | None = None  # the traceback of an error that is not ours
+    text: str | None = None  # that was made of HTML
 
 
 class Done(NamedTuple):
@@ -90,10 +94,13 @@ def _no_mark(position: int) -> None:
 class Reader:
     """Reads chunks: ``reader(chunk)`` gives its Done. Pickled, it is built once per process."""
 
-    def __init__(self, extractor: Extracts, store: Store, *, evidence: bool = True) -> None:
+    def __init__(
+        self, extractor: Extracts, store: Store, *, evidence: bool = True, keep_text: bool = False
+    ) -> None:
         self.extractor = extractor
         self.store = store
         self.evidence = evidence
+        self.keep_text = keep_text
         limits = getattr(extractor, "limits", None)
         self._page_bytes: int = getattr(limits, "page_bytes", _PAGE_BYTES)
 
@@ -116,6 +123,8 @@ class Reader:
         """The outcomes of a whole chunk as what the output adds; raises OutputError."""
         records = [o for o in outcomes if o.failure is None]
         new = [o for o in records if not o.stays]
+        if self.keep_text and isinstance(self.store, KeepsText):
+            self.store.keep_texts([(o.name, o.text) for o in new if o.text is not None])
         return Done(
             number,
             self.store.pack([(o.name, o.data, o.stays) for o in records]),
@@ -137,6 +146,8 @@ class Reader:
                 body = page_bytes(page.path or "", self._page_bytes)
             if spot is not None and self._stays(page, name, spot, body):
                 return Outcome(name, self.store.whole(name, spot), stays=True)
+            if page.html and isinstance(body, bytes):
+                return self._of_html(page, name, body)
             record = self.extractor.extract(body, id=page.id, uri=page.uri, metadata=page.metadata)
             return self._record(name, record.data)
         except PageError as error:
@@ -145,6 +156,15 @@ class Reader:
             raise  # of the process, not of the page
         except Exception as error:
             return _bug(page, name, body, error)
+
+    def _of_html(self, page: PageRef, name: str, body: bytes) -> Outcome:
+        """The record of the text that is made of HTML; raises PageError."""
+        made = render(body, getattr(self.extractor, "limits", DEFAULT_LIMITS))
+        data = self.extractor.extract(
+            made.text, id=page.id, uri=page.uri, metadata=page.metadata
+        ).data
+        source = {**data["source"], **made.source()}
+        return self._record(name, {**data, "source": source})._replace(text=made.text)
 
     def _stays(self, page: PageRef, name: str, spot: Spot, body: str | bytes) -> bool:
         """True where an earlier record of this very page stands there."""
@@ -157,6 +177,7 @@ class Reader:
             and source.get("uri") == page.uri
             and source.get("metadata") == page.metadata
             and (source.get("encoding") is None) == isinstance(body, str)
+            and source.get("made_by") == (made_by() if page.html else None)
         )
 
     def _record(self, name: str, data: dict[str, Any]) -> Outcome:
@@ -172,14 +193,14 @@ class Reader:
 
     @cached_property
     def _pickled(self) -> bytes:
-        return pickle.dumps((self.extractor, self.store, self.evidence))
+        return pickle.dumps((self.extractor, self.store, self.evidence, self.keep_text))
 
 
 @lru_cache(maxsize=4)
 def _unpickled(data: bytes) -> Reader:
     """The reader of this process: a mapper sends it with every chunk, it is built for the first."""
-    extractor, store, evidence = pickle.loads(data)  # noqa: S301  (made by this run)
-    return Reader(extractor, store, evidence=evidence)
+    extractor, store, evidence, keep = pickle.loads(data)  # noqa: S301  (made by this run)
+    return Reader(extractor, store, evidence=evidence, keep_text=keep)
 
 
 def filled_keys(data: Mapping[str, Any]) -> tuple[bool, ...]:
@@ -207,4 +228,10 @@ def _bug(page: PageRef, name: str, body: str | bytes | None, error: Exception) -
     message = f"rolextract failed on this page ({said}); please report it"
     sha = _sha256(body)
     failure = Failure(page.id, page.uri, page.file, page.line, sha, "bug", message, False)
-    return Outcome(name, failure=failure, bug="".join(traceback.format_exception(error)))
+    return Outcome(name, failure=failure, bug=_told(error))
+
+
+def _told(error: Exception) -> str:
+    """The traceback, in which page text can be no command to a terminal."""
+    lines = "".join(traceback.format_exception(error)).split("\n")
+    return "\n".join(printable(line) for line in lines)

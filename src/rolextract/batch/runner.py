@@ -18,8 +18,8 @@ from rolextract.batch.rules import rules_of
 from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
-from rolextract.errors import RunStopped
-from rolextract.sinks import Sink, open_sink
+from rolextract.errors import OutputError, RunStopped
+from rolextract.sinks import KeepsText, Sink, open_sink
 from rolextract.sources import Reading, Source, open_source
 
 Mapper = Callable[[Callable[[Chunk], Done], Iterable[Chunk]], Iterable[Done]]
@@ -42,6 +42,8 @@ class Options:
     reading: Reading = field(default_factory=Reading)
     paths_file: Path | None = None
     root: Path | None = None
+    keep_text: bool = False  # of HTML: the text that was made of it, beside its record
+    shards: int | None = None  # part files of an output that is a table
 
 
 def run(
@@ -62,11 +64,16 @@ def run(
     """
     options = options or Options()
     extractor = extractor or _packaged()
-    sink = open_sink(out) if isinstance(out, str | Path) else out
+    sink = open_sink(out, options.shards) if isinstance(out, str | Path) else out
+    if options.keep_text and not isinstance(sink.store, KeepsText):
+        way_out = "name a folder, or leave --keep-text out"
+        raise OutputError("texts are kept in a folder of records only", way_out=way_out)
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
     plan = Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
     with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
-        reader = Reader(extractor, sink.store, evidence=options.evidence)
+        reader = Reader(
+            extractor, sink.store, evidence=options.evidence, keep_text=options.keep_text
+        )
         pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
         chunks = cut(pages, sink, output.known)
         with closing(_mapped(mapper, reader, chunks, options)) as done:
@@ -98,6 +105,7 @@ def _shaping(sink: Sink, options: Options) -> dict[str, object]:
         "limit": options.limit,
         "sample": options.sample,
         "seed": options.seed if options.sample is not None else None,
+        **({"keep_text": True} if options.keep_text else {}),
     }
     return options_of(sink, options.evidence, options.reading.columns, chosen)
 

@@ -32,11 +32,14 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.command(name="run")
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option(
-    "--out", required=True, metavar="OUT", help="A folder, a .jsonl[.gz|.zst] file, or -."
+    "--out",
+    required=True,
+    metavar="OUT",
+    help="A folder, a .jsonl[.gz|.zst], .parquet or .csv file, or -.",
 )
 @click.option("--paths-file", type=click.Path(path_type=Path), help="A list of files, one a line.")
 @click.option("--root", type=click.Path(path_type=Path), help="Where the ids of a list begin.")
-@click.option("--text-key", default="text", show_default=True, help="A JSON line's page.")
+@click.option("--text-key", default="text", show_default=True, help="A row's page.")
 @click.option("--id-key", default="id", show_default=True, help="Its id.")
 @click.option("--uri-key", default="url", show_default=True, help="Its address.")
 @click.option("--keep-metadata", is_flag=True, help="Its other columns go to source.metadata.")
@@ -57,13 +60,16 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
               help="Bytes of one JSON line.")  # fmt: skip
 @click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
               show_default=True, help="Bytes of one file, decompressed.")  # fmt: skip
+@click.option("--keep-text", is_flag=True, help="Of HTML: the text beside its record.")
+@click.option("--shards", type=click.IntRange(1, 10_000), help="Part files of a table.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--log-json", is_flag=True, help="Say it as JSON lines.")
 @layout_option
 @vocabulary_option
 def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
-    """Turn pages into records: each INPUT a folder, a file (.txt, .jsonl[.gz|.zst]), a glob, or
-    "-" for JSON lines on standard input.
+    """Turn pages into records: each INPUT a folder, a file (.txt, .html, .jsonl, .csv, .parquet,
+    .warc, .wet; .gz or .zst behind the names of lines and archives), a glob, or "-" for JSON
+    lines on standard input.
 
     A run over an existing output completes it: what is unchanged stays, what is gone is removed.
     After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
@@ -124,6 +130,8 @@ def _options(given: dict[str, Any]) -> Options:
                 "timeout",
                 "paths_file",
                 "root",
+                "keep_text",
+                "shards",
             )
         },
     )

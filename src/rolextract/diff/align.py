@@ -151,7 +151,7 @@ def _longest_common(olds: Sequence[Any], news: Sequence[Any]) -> Iterable[tuple[
 def _names(old: Sequence[Any], new: Sequence[Any]) -> list[Callable[[Any], Hashable]]:
     """What the items of the lists are known by; nothing for those that are known by their text."""
     shapes = {frozenset(item) if isinstance(item, dict) else None for item in (*old, *new)}
-    if None in shapes:
+    if not shapes or None in shapes:
         return []
     shared = frozenset.intersection(*(shape for shape in shapes if shape is not None))
     if shared == _LABELLED:

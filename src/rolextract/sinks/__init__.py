@@ -12,11 +12,11 @@ from pathlib import Path
 from rolextract.errors import OutputError
 from rolextract.sinks.folder import FolderSink
 from rolextract.sinks.jsonl import JsonlSink
-from rolextract.sinks.sink import Kept, RunFiles, Sink, Store
+from rolextract.sinks.sink import KeepsText, Kept, RunFiles, Sink, Store
 from rolextract.sinks.staged import StagedSink
 from rolextract.sinks.stdout import StdoutSink
 
-__all__ = ["SINKS", "Kept", "RunFiles", "Sink", "Store", "open_sink"]
+__all__ = ["SINKS", "KeepsText", "Kept", "RunFiles", "Sink", "Store", "open_sink"]
 
 
 def _parquet(path: Path) -> Sink:
@@ -43,12 +43,22 @@ SINKS: tuple[tuple[str, Callable[[Path], Sink]], ...] = (
 _NOT_FOLDERS = (".json", ".txt", ".gz", ".zst")
 
 
-def open_sink(out: str | Path) -> Sink:
+def open_sink(out: str | Path, shards: int | None = None) -> Sink:
     """The output of a name: "-" for standard output, a known suffix for a file, else a folder.
 
-    Nothing is written yet. Raises OutputError for a name that looks like a file of no known kind.
+    With ``shards``, a table is written as so many part files. Nothing is written yet. Raises OutputError for a name that looks like a file of no known kind.
     """
     name = os.fspath(out)
+    sink = _sink_of(name)
+    if shards is not None:
+        if not isinstance(sink, StagedSink):
+            way_out = "name a .parquet or a .csv file, or leave --shards out"
+            raise OutputError("this kind of output has no shards", place=name, way_out=way_out)
+        return sink.in_shards(shards)
+    return sink
+
+
+def _sink_of(name: str) -> Sink:
     if name == "-":
         return StdoutSink()
     for suffix, sink in SINKS:

@@ -14,7 +14,7 @@ from rolextract.sinks.known import Spot
 from rolextract.tables.csv_rows import HEADER, csv_line, find_rows, read_line
 from rolextract.tables.flat import flat_row
 
-_SOURCE = ("id", "uri", "sha256", "encoding")
+_SOURCE = ("id", "uri", "sha256", "encoding", "made_by")
 
 
 class CsvFormat:

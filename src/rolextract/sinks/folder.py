@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -56,6 +57,10 @@ class FolderStore:
         if new:
             write_many(self._folder, new)
         return b""
+
+    def keep_texts(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Write each text beside its record, as UTF-8 with the name's suffix ``.txt``."""
+        write_many(self._folder, [(_text_name(name), text.encode("utf-8")) for name, text in texts])
 
 
 class FolderSink:
@@ -158,6 +163,7 @@ class FolderSink:
                     os.unlink(entry.path)
                 elif name.endswith(".json") and not self._has_record(name):
                     os.unlink(entry.path)
+                    _remove_text(entry.path)
                     removed += 1
         if prefix and _is_empty(folder):
             os.rmdir(folder)
@@ -172,6 +178,16 @@ class FolderSink:
             self._redone.close()
         if ended:
             self._redone_path.unlink(missing_ok=True)
+
+
+def _text_name(name: str) -> str:
+    return f"{name.removesuffix('.json')}.txt"
+
+
+def _remove_text(record: str) -> None:
+    """Remove the text that was kept beside a record, if any."""
+    with suppress(FileNotFoundError):
+        os.unlink(_text_name(record))
 
 
 def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:

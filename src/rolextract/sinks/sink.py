@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from rolextract.sinks.known import Known, Spot
 
@@ -49,6 +49,15 @@ class Store(Protocol):
 
         The third is true for a record that stays as it is. Raises OutputError.
         """
+        ...
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A store that can keep, beside a record, the text that was made of its page's HTML."""
+
+    def keep_texts(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Write texts beside the records of these names; raises OutputError."""
         ...
 
 

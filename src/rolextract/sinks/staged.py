@@ -120,6 +120,10 @@ class StagedSink:
         self._known: Known | None = None
         self._file: IO[bytes] | None = None
 
+    def in_shards(self, shards: int) -> StagedSink:
+        """The same output in so many part files."""
+        return StagedSink(self._path, self._format, shards)
+
     def name(self, id: str) -> str:  # noqa: A002
         """The id itself."""
         return id

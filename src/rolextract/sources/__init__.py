@@ -20,7 +20,8 @@ from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
 from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.parquet import check_parquet, read_parquet
 from rolextract.sources.streams import StreamLimits, decompressed, piped
-from rolextract.sources.text import page_bytes, read_text
+from rolextract.sources.text import check_html, page_bytes, read_html, read_text
+from rolextract.sources.warc import check_warc, read_warc
 
 __all__ = [
     "READERS",
@@ -63,6 +64,14 @@ def _read_csv(file: Listed, reading: Reading) -> Pages:
     return read_csv(file, reading.columns, reading.limits)
 
 
+def _read_html(file: Listed, reading: Reading) -> Pages:  # noqa: ARG001
+    return read_html(file)
+
+
+def _read_warc(file: Listed, reading: Reading) -> Pages:
+    return read_warc(file, reading.limits)
+
+
 READERS: tuple[tuple[str, Reader], ...] = (
     (".txt", _read_text),
     (".jsonl", _read_jsonl),
@@ -72,6 +81,12 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (".csv", _read_csv),
     (".csv.gz", _read_csv),
     (".csv.zst", _read_csv),
+    (".html", _read_html),
+    (".htm", _read_html),
+    (".warc", _read_warc),
+    (".warc.gz", _read_warc),
+    (".wet", _read_warc),
+    (".wet.gz", _read_warc),
 )
 """The kinds of files that a folder is searched for, by the suffix of their names."""
 
@@ -187,6 +202,10 @@ def _check_named(path: str, reading: Reading) -> None:
         check_parquet(path, reading.columns)
     elif reader is _read_csv:
         check_csv(path, reading.columns, reading.limits)
+    elif reader is _read_html:
+        check_html()
+    elif reader is _read_warc:
+        check_warc(path)
 
 
 def _is_file(path: Path) -> bool:

@@ -18,6 +18,7 @@ class PageRef(NamedTuple):
     text: str | None = None
     metadata: dict[str, str] | None = None
     body: bytes | None = None  # the page's bytes, where they are at hand
+    html: bool = False  # bytes of HTML, of which text is made where the page is read
 
     @property
     def place(self) -> str:

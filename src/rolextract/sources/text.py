@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from rolextract.errors import PageTooLarge, UnreadablePage
+from rolextract.extras import load
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef
 
@@ -16,6 +17,18 @@ def read_text(file: Listed) -> Iterator[PageRef | Failure]:
     """The one page that a file is; its id is its path under the root without its last suffix."""
     name = file.name
     yield PageRef(_without_suffix(name), name, name, None, file.path)
+
+
+def read_html(file: Listed) -> Iterator[PageRef | Failure]:
+    """The one page that a file of HTML is; raises MissingExtra."""
+    check_html()
+    name = file.name
+    yield PageRef(_without_suffix(name), name, name, None, file.path, html=True)
+
+
+def check_html() -> None:
+    """Raise MissingExtra where no text can be made of HTML."""
+    load("resiliparse.extract.html2text", "html")
 
 
 def _without_suffix(name: str) -> str:

@@ -15,12 +15,20 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _AGAIN = "fetch it again"
 
 
+def check_warc(name: str) -> None:
+    """Raise MissingExtra where an archive of this name cannot be read."""
+    load("fastwarc.warc", "warc")
+    if ".warc" in name.lower():
+        load("resiliparse.extract.html2text", "html")
+
+
 def read_warc(file: Listed, limits: StreamLimits) -> Iterator[PageRef | Failure]:
     """The pages of an archive, their address their id; what cuts it short is the last failure.
 
     A page is a response of status 200 that is HTML, or a conversion to text; other records are
     left out. A page's line is the number of its record. Raises MissingExtra.
     """
+    check_warc(file.name)
     warc = load("fastwarc.warc", "warc")
     number = 0
     try:

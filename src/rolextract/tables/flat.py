@@ -67,7 +67,7 @@ def _number(name: str, *keys: str) -> Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    *(_text(name, "source", name) for name in ("id", "uri", "sha256", "encoding")),
+    *(_text(name, "source", name) for name in ("id", "uri", "sha256", "encoding", "made_by")),
     Column("metadata", "string", _metadata),
     *(_text(name, name) for name in ("title", "category", "summary", "last_updated")),
     _text("minimum_education", "at_a_glance", "education", "minimum"),
