@@ -1,3 +1,4 @@
+# ruff: noqa: S311  (chance that a seed brings back is what is wanted here)
 """``python -m fuzz TARGET [seconds]``: coverage-guided where atheris is installed, else random.
 
 An input that breaks a promise is written to ``tests/hostile/crashes/``, where it stays a test.
@@ -16,7 +17,9 @@ from fuzz.inputs import draw, mutate_bytes
 from fuzz.mutator import mutate
 from fuzz.targets import TARGETS
 
-CRASHES = Path(__file__).resolve().parent.parent / "tests" / "hostile" / "crashes"
+ROOT = Path(__file__).resolve().parent.parent
+CRASHES = ROOT / "tests" / "hostile" / "crashes"
+CORPORA = ROOT / "build" / "fuzz"
 
 
 def kept(target: str) -> Callable[[bytes], None]:
@@ -29,7 +32,7 @@ def kept(target: str) -> Callable[[bytes], None]:
             name = f"{target}-{sha256(data).hexdigest()[:12]}.bin"
             CRASHES.mkdir(exist_ok=True)
             (CRASHES / name).write_bytes(data)
-            print(f"\na fault; its input is {CRASHES / name}", file=sys.stderr)
+            sys.stderr.write(f"\na fault; its input is {CRASHES / name}\n")
             raise
 
     return test
@@ -60,11 +63,17 @@ def run_guided(target: str, seconds: float) -> None:
         text = data.decode("utf-8", "replace")
         return mutate(text, random).encode("utf-8", "replace")[:longest]
 
-    corpus = Path(__file__).parent / "corpus" / target
+    corpus = CORPORA / target
     corpus.mkdir(parents=True, exist_ok=True)
     for seed in range(40):
         (corpus / f"seed-{seed:02}").write_bytes(draw(target, Random(seed)))
-    options = [f"-max_total_time={int(seconds)}", "-max_len=60000", "-timeout=60", str(corpus)]
+    options = [
+        f"-artifact_prefix={corpus}-",
+        f"-max_total_time={int(seconds)}",
+        "-max_len=60000",
+        "-timeout=60",
+        str(corpus),
+    ]
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], *options], kept(target), custom_mutator=change)
     atheris.Fuzz()
@@ -79,7 +88,8 @@ def main(arguments: list[str]) -> None:
         import atheris  # noqa: F401
     except ImportError:
         count = run_random(target, seconds)
-        print(f"{target}: {count:,} inputs, no fault (without atheris: no coverage guides them)")
+        said = f"{target}: {count:,} inputs, no fault (without atheris, no coverage guides them)"
+        sys.stdout.write(f"{said}\n")
     else:
         run_guided(target, seconds)
 

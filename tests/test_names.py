@@ -1,5 +1,8 @@
 """Ids → file names: the contract's rule, and that no two ids share a name."""
 
+# `id` is the record's own name for it.
+# ruff: noqa: A001, A002
+
 from __future__ import annotations
 
 import os

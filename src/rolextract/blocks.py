@@ -21,6 +21,7 @@ _TAB = 4
 _NUMBER = regex.compile(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
 _ESCAPED = regex.compile(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
 _SIGN = regex.compile(r"\#{1,6}(?=\s)")
+_RULE_SIGNS = "-=_~*+|:"
 _RULE = regex.compile(r"(?:[-=_~*+|:]\s*+){2,}+")
 _TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
 _END_TAGS = regex.compile(r"(?:\s*+</?[A-Za-z][^<>]{0,200}+>)++\Z")
@@ -89,6 +90,9 @@ def _peel_lines(text: str) -> list[Line]:
         content = raw.strip()
         if not content:
             gap = True
+        elif content[0] == raw[0] and _is_plain_item(content):
+            lines.append(Line(begin, begin + 2, begin + len(content), 0, 2, content[0], gap))
+            gap = False
         elif not _mark_neighbour(content, lines, gap):
             start = begin + raw.index(content[0])
             first = content[0]
@@ -102,6 +106,17 @@ def _peel_lines(text: str) -> list[Line]:
             gap = False
         begin += len(raw)
     return lines
+
+
+def _is_plain_item(content: str) -> bool:
+    """True for a bullet, a blank and words without markup at their ends: most items, at once."""
+    return (
+        content[1:2] == " "
+        and content[0] in BULLETS
+        and content[2].isalpha()
+        and content[3:4] not in (".", ")", " ")
+        and content[-1] not in "|>)}"
+    )
 
 
 def _unbracketed(text: str, lines: list[Line]) -> list[Line]:
@@ -128,7 +143,7 @@ def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
         if last is not None and not last.mark and not gap:
             last.mark = first  # some tools put the bullet on the line after its text
         return True
-    if _RULE.fullmatch(content) and len(content) > 2:
+    if content[-1] in _RULE_SIGNS and len(content) > 2 and _RULE.fullmatch(content):
         if (
             last is not None
             and not gap
@@ -138,7 +153,9 @@ def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
         ):
             last.mark = "under"
         return True
-    return bool(_FENCE.fullmatch(content) or _TAGS.fullmatch(content))
+    return (first == ":" and _FENCE.fullmatch(content) is not None) or (
+        first == "<" and _TAGS.fullmatch(content) is not None
+    )
 
 
 def _peeled(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]:
@@ -175,8 +192,9 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
         length = 1
     elif first == "o" and indent > 2 and text[start + 1 : start + 2] == " ":
         length, mark = 1, "-"  # the text browsers' second kind of bullet
-    elif match := _NUMBER.match(text, start, end):
-        length, mark = match.end() - start, "1"
+    elif first.isalnum():
+        if match := _NUMBER.match(text, start, end):
+            length, mark = match.end() - start, "1"
     elif match := _SIGN.match(text, start, end):
         length = match.end() - start
         mark = f"h{length}"
@@ -268,6 +286,8 @@ def _is_known(text: str, line: Line, known: KnownLines) -> bool:
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:
     """A block "See all … →- Title" as its two halves: tools glue a link to the list after it."""
+    if "→" not in block.text and "»" not in block.text:
+        return [block]
     raw = page.text[block.start : block.end]
     match = _ARROW_BULLET.search(raw) if "→" in raw or "»" in raw else None
     if match is None:

@@ -20,12 +20,13 @@ from rolextract.tables.shapes import Scalar
 _ROWS = 1_000  # of one row group
 
 
-def flatten(records: Path, to: Path) -> int:
+def flatten(records: str | Path, to: str | Path) -> int:
     """Write the flat table of the stored records to a .csv or .parquet file; how many rows.
 
     The file is there whole or not at all; one of that name is replaced. Raises SourceError or
     RecordError for what are no records, OutputError for a file that cannot be written.
     """
+    records, to = Path(records), Path(to)
     write = {".csv": _write_csv, ".parquet": _write_parquet}.get(to.suffix)
     if write is None:
         way_out = "name a .csv or a .parquet file"

@@ -20,7 +20,8 @@ from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, 
 
 _OTHER = "?"  # what every character beyond ASCII becomes in the text that is searched
 _SEARCHED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-", b"abcdefghijklmnopqrstuvwxyz ")
-_WORD_BYTE = bytes(chr(b).isalnum() or b == 95 for b in range(128)) + bytes(128)
+_WORD_BYTES = bytes(chr(b).isalnum() or b == 95 for b in range(128)) + bytes(128)
+"""1 for what a word is made of, else 0."""
 _SHORT = 4
 """Forms that count only as written and have fewer characters have an automaton of their own."""
 
@@ -136,16 +137,13 @@ class Gazetteer:
         """Every form in the text that is whole words, overlapping ones too."""
         hits: list[Hit] = []
         data = text.encode("ascii", "replace")
-        last = len(data)
+        words = data.translate(_WORD_BYTES) + b"\0"  # the last byte is also the one before all
         for find, searched, patterns in (
             (self._find_folded, data.translate(_SEARCHED), self._folded),
             (self._find_short, data, self._short),
         ):
-            for index, start, end in find.find_matches_as_indexes(searched, overlapping=True):
-                if start and _WORD_BYTE[data[start - 1]]:
-                    continue
-                if end < last and _WORD_BYTE[data[end]]:
-                    continue
+            found = find.find_matches_as_indexes(searched, overlapping=True)
+            for index, start, end in [f for f in found if not (words[f[1] - 1] or words[f[2]])]:
                 if _is_whole(text, start, end):
                     for form, entry, exact in patterns[index]:
                         if _is_spelled(text[start:end], form, exact):
@@ -170,6 +168,7 @@ class PageGazetteer(Gazetteer):
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.__dict__.update(gazetteer.__dict__)
         self._remembered: dict[str, list[Hit]] = {}
+        self._named: dict[str, Credential | None] = {}
 
     def remember(self, texts: Iterable[str]) -> None:
         """Search the texts in one go, before their names are asked for."""
@@ -177,6 +176,12 @@ class PageGazetteer(Gazetteer):
         if unknown:
             found = super()._hits_of_each(unknown)
             self._remembered.update(zip(unknown, found, strict=True))
+
+    def credential(self, text: str) -> Credential | None:
+        """The credential that the whole text names, or None; a page names one several times."""
+        if text not in self._named:
+            self._named[text] = super().credential(text)
+        return self._named[text]
 
     def _hits(self, text: str) -> list[Hit]:
         hits = self._remembered.get(text)

@@ -77,7 +77,7 @@ def read_page(
 
 
 def _settle_misfits(record: Part, page: Page) -> None:
-    """A text whose slice holds one end of a link says what the slice says, its bracket too."""
+    """A text whose slice folds to something else says what the slice says; see Page."""
     for entry in record["evidence"]:
         span = entry["start"], entry["end"]
         if span not in page.misfits:

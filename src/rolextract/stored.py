@@ -8,12 +8,15 @@ from typing import IO, Any, NamedTuple
 
 import orjson
 
-from rolextract.decode import decode
+from rolextract.decode import Limits, decode
 from rolextract.errors import PageError, RecordError, SourceError
 from rolextract.grounding import find_ungrounded
+from rolextract.markup import render
 from rolextract.record.record import Record
 from rolextract.record.validation import Failure, find_failures
 from rolextract.sources.streams import Gap, StreamLimits, checked, decompressed, split_lines
+
+_UNLIMITED = Limits(page_bytes=2**62, page_lines=2**62)
 
 
 class Stored(NamedTuple):
@@ -94,9 +97,27 @@ def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Fai
 
 def _check_grounding(stored: Stored, pages: Path) -> Iterator[Failure]:
     try:
-        yield from find_ungrounded(stored.data, _page_bytes(stored, pages))
+        yield from find_ungrounded(*_as_text(stored, _page_bytes(stored, pages)))
     except (SourceError, PageError) as error:
         yield Failure("/source/uri", str(error))
+
+
+def _as_text(stored: Stored, page: bytes) -> tuple[dict[str, Any], bytes]:
+    """The record and the bytes its offsets point into; for HTML those of the text made of it."""
+    source = stored.data["source"]
+    if source["made_by"] is None:
+        return stored.data, page
+    made = render(page, _UNLIMITED)
+    if made.sha256 != source["sha256"]:
+        return stored.data, page  # the page has changed; its hash will say so
+    if (made.made_by, made.text_sha256) != (source["made_by"], source["text_sha256"]):
+        raise SourceError(
+            f"the text was made by {source['made_by']}, here {made.made_by} makes another",
+            place=stored.place,
+            way_out="run again, or check with that version",
+        )
+    own = {**source, "sha256": made.text_sha256, "encoding": None}
+    return {**stored.data, "source": own}, made.text.encode("utf-8")
 
 
 def _page_bytes(stored: Stored, pages: Path) -> bytes:
@@ -131,4 +152,5 @@ def read_page_of(stored: Stored, pages: Path) -> str:
             place=str(pages / stored.data["source"]["uri"]),
             way_out="run again, or give the folder of that time",
         )
-    return decode(data).text
+    record, data = _as_text(stored, data)
+    return data.decode("utf-8") if record["source"]["encoding"] is None else decode(data).text

@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, fold_plain, repair
 
 
+_EDGES = "#*_[\\"
+"""Signs that may be markup at the edge of a slice and none within the line: "Nurse # 2"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A decoded page and where it came from.
@@ -19,7 +23,7 @@ class Page:
     ``sha256`` is of the bytes that were decoded (of the UTF-8 of a page given as str), ``encoding``
     is None for a str, ``plain`` says that nothing in the text but white space needs folding.
     ``misfits`` are the slices that do not fold to what was read from them, with that text: they
-    hold one end of a link and not the other.
+    hold one end of a link and not the other, or begin with a sign that is markup only there.
     """
 
     text: str
@@ -67,7 +71,10 @@ class Block:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""
-        if self._in_place:
+        text = self.text
+        if self._in_place and (
+            self._page.plain or (text[start] not in _EDGES and text[end - 1] not in _EDGES)
+        ):
             return self.start + start, self.start + end
         raw = self._page.text[self.start : self.end]
         if self._folded is None:

@@ -19,11 +19,12 @@ def main() -> int:
     runner.rules_of = lambda extractor: dict(RULES)  # type: ignore[attr-defined]
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        print(run(pages, out, extractor=StandIn(float(pause)), options=Options(jobs=int(jobs))))
+        summary = run(pages, out, extractor=StandIn(float(pause)), options=Options(jobs=int(jobs)))
+        sys.stdout.write(f"{summary}\n")
     except KeyboardInterrupt:
         return 130
     except RolextractError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 2
     return 0
 

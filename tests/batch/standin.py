@@ -31,7 +31,7 @@ class StandIn:
         self,
         page: str | bytes,
         *,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002
         uri: str | None = None,
         metadata: Mapping[str, str] | None = None,
     ) -> Record:
@@ -68,7 +68,7 @@ def _record(
     text: str,
     sha: str,
     encoding: str | None,
-    id: str | None,
+    id: str | None,  # noqa: A002
     uri: str | None,
     metadata: Mapping[str, str] | None,
 ) -> dict[str, Any]:

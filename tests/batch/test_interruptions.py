@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import signal
@@ -46,6 +47,13 @@ def finish(pages: Path, out: Path, jobs: int = 2) -> str:
     return said
 
 
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not path.exists():
+        assert time.monotonic() < deadline, f"{path} never came"
+        time.sleep(0.01)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """600 pages, some of which fail, one id twice."""
@@ -76,7 +84,7 @@ def test_killed_at_random_moments(
     pages: Path, undisturbed: dict[str, dict[str, bytes]], tmp_path: Path, name: str
 ) -> None:
     out = tmp_path / name
-    moments = random.Random(name)
+    moments = random.Random(name)  # noqa: S311
     ended = 0
     for how in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGKILL, signal.SIGKILL):
         run = start(pages, out, PAUSE)
@@ -100,11 +108,8 @@ def test_whole_group_interrupted(
     pages: Path, undisturbed: dict[str, dict[str, bytes]], tmp_path: Path
 ) -> None:
     """Ctrl-C goes to the workers as well; they leave it to the run."""
-    import os
-
     run = start(pages, tmp_path / "out", "0.005")
-    while not (tmp_path / "out" / "0").exists():
-        time.sleep(0.01)
+    wait_for(tmp_path / "out" / "0")
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=20)
     assert (run.returncode, errors) == (130, "")
@@ -117,8 +122,7 @@ def test_whole_group_interrupted(
 
 def test_workers_end_with_a_killed_run(pages: Path, tmp_path: Path) -> None:
     run = start(pages, tmp_path / "out", "0.02")
-    while not (tmp_path / "out" / "0").exists():
-        time.sleep(0.01)
+    wait_for(tmp_path / "out" / "0")
     run.kill()
     run.wait(timeout=20)
     assert run.stdout is not None
@@ -151,8 +155,7 @@ def test_no_room(
 
 def test_second_run_while_one_is_writing(pages: Path, tmp_path: Path) -> None:
     first = start(pages, tmp_path / "out", "0.01")
-    while not (tmp_path / "out" / "_run" / "manifest.json").exists():
-        time.sleep(0.01)
+    wait_for(tmp_path / "out" / "_run" / "manifest.json")
     second = start(pages, tmp_path / "out")
     _, errors = second.communicate(timeout=20)
     assert second.returncode == 2

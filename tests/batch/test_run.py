@@ -1,5 +1,7 @@
 """Runs: the same bytes from every mapper, resumed where the last one stopped, nothing twice."""
 
+# `id` is the record's own name for it.
+
 from __future__ import annotations
 
 import json
@@ -188,7 +190,7 @@ def test_stopped_again_and_again(go: Run, pages: Path, tmp_path: Path, out: Path
 
 def test_fresh(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
     go(pages, out, evidence=False)
-    with pytest.raises(OutputError, match="evidence = false, this run has true.*--fresh"):
+    with pytest.raises(OutputError, match=r"evidence = false, this run has true.*--fresh"):
         go(pages, out)
     with pytest.raises(_Stop):
         go(pages, out, fresh=True, mapper=_stopping(1))
@@ -233,7 +235,7 @@ def test_limit_and_sample(go: Run, pages: Path, tmp_path: Path) -> None:
 
 def test_first_of_an_id_wins(go: Run, tmp_path: Path) -> None:
     rows = [("a", "first"), ("b", "no layout"), ("a", "second"), ("b", "third"), ("c", "x")]
-    lines = [json.dumps({"id": id, "text": text}) for id, text in rows]
+    lines = [json.dumps({"id": name, "text": text}) for name, text in rows]
     write(tmp_path / "p.jsonl", "\n".join(lines * 20))
     summary = go(tmp_path / "p.jsonl", tmp_path / "out", jobs=2)
     assert summary.records == 2
@@ -317,7 +319,7 @@ def test_failed_pages_are_tried_again(go: Run, tmp_path: Path) -> None:
 def test_too_many_failures(go: Run, tmp_path: Path, allowed: str, failed: int) -> None:
     for number in range(400):
         write(tmp_path / "p" / f"{number:03}.txt", "no layout" if number < failed else "good")
-    with pytest.raises(RunStopped, match="failed, .* may"):
+    with pytest.raises(RunStopped, match=r"failed, .* may"):
         go(tmp_path / "p", tmp_path / "out", tolerance=Tolerance.parse(allowed))
     assert len(failures(tmp_path / "out")) >= min(failed, 4) if failed > 1 else True
     assert manifest(tmp_path / "out")["complete"] is False
@@ -337,7 +339,7 @@ def test_second_run_on_the_same_output(go: Run, pages: Path, tmp_path: Path, out
     before = tree(out.parent)
     with Output(open_sink(out), plan, str(out)):
         during = tree(out.parent)
-        with pytest.raises(OutputError, match=f"another run .process {os.getpid()}"):
+        with pytest.raises(OutputError, match=rf"another run .process {os.getpid()}"):
             go(pages, out, fresh=True)
         assert tree(out.parent) == during
     go(pages, out, limit=40, fresh=True)
@@ -365,7 +367,7 @@ def test_an_input_without_pages_empties_nothing(go: Run, pages: Path, out: Path)
 def test_manifest_that_is_none(go: Run, pages: Path, tmp_path: Path) -> None:
     go(pages, tmp_path / "out")
     write(tmp_path / "out" / "_run" / "manifest.json", "{")
-    with pytest.raises(OutputError, match="no manifest.*--fresh"):
+    with pytest.raises(OutputError, match=r"no manifest.*--fresh"):
         go(pages, tmp_path / "out")
     assert go(pages, tmp_path / "out", fresh=True).records == 70
 
@@ -401,7 +403,7 @@ def test_no_absolute_path_anywhere(go: Run, pages: Path, tmp_path: Path) -> None
 
 def test_ids_that_are_hard_on_a_file_system(go: Run, tmp_path: Path) -> None:
     ids = ["a", "a.json/b", "a/b", "../x", "/etc/x", "https://x.org/a", "é" * 300, "_run/lock", "A"]
-    write(tmp_path / "p.jsonl", "\n".join(json.dumps({"id": id, "text": id}) for id in ids))
+    write(tmp_path / "p.jsonl", "\n".join(json.dumps({"id": one, "text": one}) for one in ids))
     assert go(tmp_path / "p.jsonl", tmp_path / "out").records == len(ids)
     assert go(tmp_path / "p.jsonl", tmp_path / "out").unchanged == len(ids)
     written = [p for p in (tmp_path / "out").rglob("*.json") if "_run" not in p.parts]

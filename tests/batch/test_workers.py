@@ -33,10 +33,9 @@ def test_worker_that_dies(go: Run, tmp_path: Path, order: str, jobs: int) -> Non
     summary = go(pages, tmp_path / "out", jobs=jobs)
     assert (summary.records, summary.failures) == (96, {"worker_died": 4})
     said = {"exit": "with 3", "die": "by SIGKILL", "memory": "with 137"}[order]
-    assert failed(tmp_path / "out") == {
-        id: f"the worker process ended on this page, twice ({said})"
-        for id in ("000", "040", "041", "099")
-    }
+    assert failed(tmp_path / "out") == dict.fromkeys(
+        ("000", "040", "041", "099"), f"the worker process ended on this page, twice ({said})"
+    )
     for number in (0, 40, 41, 99):
         write(pages / f"{number:03}.txt", "no layout")
     go(pages, tmp_path / "out", jobs=jobs)

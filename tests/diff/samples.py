@@ -55,7 +55,9 @@ Edit = Callable[[Record, random.Random], Made]
 
 
 def lose(record: Record, chance: random.Random) -> Made:
-    key = chance.choice(["title", "category", "summary", "/experience", "/education", "/growth_outlook"])
+    key = chance.choice(
+        ["title", "category", "summary", "/experience", "/education", "/growth_outlook"]
+    )
     holder, path = record, f"/{key}"
     if key.startswith("/"):
         holder, key, path = record["at_a_glance"], key[1:], f"/at_a_glance{key}"
@@ -66,7 +68,13 @@ def lose(record: Record, chance: random.Random) -> Made:
 def fill(record: Record, chance: random.Random) -> Made:
     row = record["at_a_glance"]
     if chance.random() < 0.5:
-        row["salary"] = {"text": "$20 per hour", "currency": "USD", "min": 20.0, "max": 20.0, "period": "hour"}
+        row["salary"] = {
+            "text": "$20 per hour",
+            "currency": "USD",
+            "min": 20.0,
+            "max": 20.0,
+            "period": "hour",
+        }
         return Made("filled", "/at_a_glance/salary")
     row["other"] = [{"label": "Shift", "text": "Nights"}]
     return Made("filled", "/at_a_glance/other")
@@ -82,14 +90,17 @@ def reword(record: Record, chance: random.Random) -> Made:
 
 def answer_anew(record: Record, chance: random.Random) -> Made:
     number = chance.randrange(len(record["faq"]))
-    record["faq"][number]["answer"] = f"An answer unlike the last, number {chance.randrange(10**6)}."
+    record["faq"][number]["answer"] = (
+        f"An answer unlike the last, number {chance.randrange(10**6)}."
+    )
     return Made("changed", f"/faq/{number}/answer")
 
 
 def retype(record: Record, chance: random.Random) -> Made:
     if chance.random() < 0.5:
-        record["at_a_glance"]["experience"]["min_years"] = 17.0
-        return Made("retyped", "/at_a_glance/experience/min_years")
+        experience = record["at_a_glance"]["experience"]
+        experience["open_ended"] = not experience["open_ended"]
+        return Made("retyped", "/at_a_glance/experience/open_ended")
     record["at_a_glance"]["education"]["levels"] = ["some_college", "master"]
     return Made("retyped", "/at_a_glance/education/levels")
 
@@ -128,7 +139,7 @@ EDITS: tuple[Edit, ...] = (lose, fill, reword, answer_anew, retype, insert, remo
 def edited(record: Record, edit: Edit, seed: int) -> tuple[Record, Made]:
     """A copy with one edit."""
     copy = deepcopy(record)
-    return copy, edit(copy, random.Random(seed))
+    return copy, edit(copy, random.Random(seed))  # noqa: S311
 
 
 def write_lines(path: Path, records: list[Record]) -> Path:

@@ -49,8 +49,14 @@ def test_two_edits_go_to_the_texts_they_were_made_of() -> None:
 
 
 def test_questions_pair_by_question_then_by_answer() -> None:
-    old = [{"question": "Is it hard?", "answer": "Yes."}, {"question": "Is it paid?", "answer": "Well."}]
-    new = [{"question": "Is it well paid?", "answer": "Well."}, {"question": "Is it hard?", "answer": "No!"}]
+    old = [
+        {"question": "Is it hard?", "answer": "Yes."},
+        {"question": "Is it paid?", "answer": "Well."},
+    ]
+    new = [
+        {"question": "Is it well paid?", "answer": "Well."},
+        {"question": "Is it hard?", "answer": "No!"},
+    ]
     assert align(old, new).pairs == [(0, 1), (1, 0)]
 
 
@@ -70,7 +76,12 @@ def test_a_credential_of_the_same_words_under_another_name_is_the_same() -> None
 
 def test_groups_pair_by_heading_though_all_items_differ() -> None:
     def group(heading: str | None, *items: str) -> dict[str, Any]:
-        return {"heading": heading, "kind": "other", "text": None, "items": [duty(i) for i in items]}
+        return {
+            "heading": heading,
+            "kind": "other",
+            "text": None,
+            "items": [duty(i) for i in items],
+        }
 
     old = [group("Education", "a"), group("Experience", "b"), group(None, "c")]
     new = [group("Experience", "x"), group(None, "y"), group("Schooling", "a")]

@@ -76,7 +76,7 @@ def test_the_patch_of_any_disturbance_undoes_nothing(
     seed: int, number: int, evidence: bool
 ) -> None:
     old = sample(number)
-    new = disturb(old, random.Random(seed))
+    new = disturb(old, random.Random(seed))  # noqa: S311
     new["issues"] = old["issues"]
     patched = apply(old, patch_of(find_changes(old, new, evidence=evidence)))
     if evidence:

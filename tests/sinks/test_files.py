@@ -88,7 +88,7 @@ def test_nothing_is_left_when_writing_fails(
     write_whole(tmp_path / "a.json", b"old")
     with monkeypatch.context() as patched:
         patched.setattr(os, call, refuse)
-        with pytest.raises(OutputError, match="No space left.*same command again"):
+        with pytest.raises(OutputError, match=r"No space left.*same command again"):
             write_many(tmp_path, [("a.json", b"new"), ("b.json", b"new")])
     assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
     assert (tmp_path / "a.json").read_bytes() == b"old"

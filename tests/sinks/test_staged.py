@@ -214,3 +214,44 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolextract.extras.import_module", absent)
     with pytest.raises(MissingExtra, match=r"pip install 'rolextract\[parquet\]'"):
         open_sink("roles.parquet")
+
+
+@pytest.mark.parametrize("shards", [1, 3, 30])
+def test_shards(source: Path, out: Path, tmp_path: Path, shards: int) -> None:
+    """Part files hold the pages in their order, as even as can be, whatever the workers."""
+    go(source, out, shards=shards)
+    stem, suffix = out.stem, out.suffix
+    names = [f"{stem}-{number:05}-of-{shards:05}{suffix}" for number in range(shards)]
+    assert sorted(p.name for p in out.parent.iterdir() if p.suffix == suffix) == names
+    other = tmp_path / "p" / out.name
+    run(source, other, extractor=Stored(), options=Options(jobs=2, shards=shards))
+    assert tree(other.parent) == tree(out.parent)
+    assert go(source, out, shards=shards)[1] == 0
+    assert tree(other.parent) == tree(out.parent)
+    ids = [name for number in names for name in _ids(out.with_name(number))]
+    assert ids == list(records())
+
+
+def _ids(path: Path) -> list[str]:
+    if path.suffix == ".csv":
+        import csv
+
+        with path.open(encoding="utf-8", newline="") as file:
+            return [row["id"] for row in csv.DictReader(file)]
+    from pyarrow import parquet
+
+    return [source["id"] for source in parquet.read_table(path)["source"].to_pylist()]
+
+
+def test_another_number_of_shards(source: Path, out: Path, tmp_path: Path) -> None:
+    go(source, out, shards=3)
+    with pytest.raises(OutputError, match="was made with format"):
+        go(source, out, shards=2)
+    go(source, out, shards=2, fresh=True)
+    go(source, tmp_path / "other" / out.name, shards=2)
+    assert tree(out.parent) == tree(tmp_path / "other")
+
+
+def test_no_shards_of_lines(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="has no shards"):
+        go(source, tmp_path / "roles.jsonl", shards=2)

@@ -1,5 +1,8 @@
 """Files listed: nested, sorted, with links, loops and what is no file."""
 
+# `id` is the record's own name for it.
+# ruff: noqa: A001, A002
+
 from __future__ import annotations
 
 import os
@@ -142,8 +145,7 @@ def test_unreadable(tmp_path: Path) -> None:
 
 def test_names_that_are_no_utf8(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(name, "wb") as file:
-        file.write(b"page")
+    Path(os.fsdecode(name)).write_bytes(b"page")
     (page,) = read(tmp_path)
     assert (page.id, page.uri) == ("caf%E9", "caf%E9.txt")
     assert page_bytes(page.path or "", 100) == b"page"  # type: ignore[union-attr]

@@ -1,5 +1,8 @@
 """JSON lines: rows, broken rows, and files that are cut, damaged or too much."""
 
+# `id` is the record's own name for it.
+# ruff: noqa: A002
+
 from __future__ import annotations
 
 import gzip

@@ -22,7 +22,9 @@ _ARTICLE = {"patch": "a patch", "minor": "a minor", "major": "a major"}
     metavar="OLD.json",
     help="Compare the schema with an older one instead, in both directions.",
 )
-def command(old: Path | None) -> None:
+@click.option("--as", "dialect", type=click.Choice(["arrow", "spark", "duckdb", "postgres"]),
+              help="Print the columns of a table of records instead.")  # fmt: skip
+def command(old: Path | None, dialect: str | None) -> None:
     """Print the JSON Schema (draft 2020-12) of the record.
 
     With --check: say whether readers of OLD.json can read the records of today, and whether the
@@ -32,10 +34,18 @@ def command(old: Path | None) -> None:
     \b
     Examples:
       rolextract schema > record.schema.json
+      rolextract schema --as duckdb
       rolextract schema --check schemas/record-1.0.schema.json
     """
     from rolextract.record.schema import schema_bytes
 
+    if dialect is not None:
+        from rolextract.tables.ddl import DIALECTS
+
+        if old is not None:
+            raise click.UsageError("--as and --check exclude each other")
+        click.echo(DIALECTS[dialect](), nl=False)
+        return
     if old is None:
         sys.stdout.buffer.write(schema_bytes())
     else:

@@ -64,7 +64,7 @@ class GitFiles:
 
     def names(self) -> Iterator[str]:
         """The names of the regular files in the tree, links left out."""
-        with _reading(["ls-tree", "-r", "-z", self._tree], self._place) as listing:
+        with _reading(["ls-tree", "--full-tree", "-r", "-z", self._tree], self._place) as listing:
             rest = b""
             while block := listing.read(_BLOCK):
                 *entries, rest = (rest + block).split(b"\0")

@@ -46,7 +46,8 @@ _NOT_FOLDERS = (".json", ".txt", ".gz", ".zst")
 def open_sink(out: str | Path, shards: int | None = None) -> Sink:
     """The output of a name: "-" for standard output, a known suffix for a file, else a folder.
 
-    With ``shards``, a table is written as so many part files. Nothing is written yet. Raises OutputError for a name that looks like a file of no known kind.
+    With ``shards``, a table is written as so many part files. Nothing is written yet. Raises
+    OutputError for a name that looks like a file of no known kind.
     """
     name = os.fspath(out)
     sink = _sink_of(name)

@@ -18,7 +18,7 @@ _AGAIN = "fetch it again"
 def check_warc(name: str) -> None:
     """Raise MissingExtra where an archive of this name cannot be read."""
     load("fastwarc.warc", "warc")
-    if ".warc" in name.lower():
+    if not name.lower().endswith((".wet", ".wet.gz")):
         load("resiliparse.extract.html2text", "html")
 
 
@@ -30,16 +30,17 @@ def read_warc(file: Listed, limits: StreamLimits) -> Iterator[PageRef | Failure]
     """
     check_warc(file.name)
     warc = load("fastwarc.warc", "warc")
-    number = 0
+    number = 1
     try:
         with open_stream(file.path) as stream:
             blocks = checked(decompressed(stream, file.name), limits.decompressed_bytes)
-            for number, record in enumerate(_records(warc, blocks), 1):  # noqa: B007
+            for record in _records(warc, blocks):
                 page = _page(record, file.name, number, limits.line_bytes)
                 if page is not None:
                     yield page
+                number += 1
     except PageError as error:
-        yield failure_at(file.name, number + 1, error)
+        yield failure_at(file.name, number, error)
 
 
 class _Blocks:
@@ -95,7 +96,7 @@ def _records(warc: Any, blocks: Iterator[bytes]) -> Iterator[Any]:
 
 def _page(record: Any, file: str, number: int, limit: int) -> PageRef | Failure | None:
     """The page of a record; None for a record of another kind; raises for one that is cut."""
-    kind = record.record_type.name
+    kind = record.headers.get("WARC-Type")
     length = record.headers.get("Content-Length")
     if length is None or not length.isdecimal():
         raise BadRecord("the file ends inside the head of a record", way_out=_AGAIN)

@@ -104,8 +104,16 @@ _RUNNING = regex.compile(
 def mask(text: str, known: Iterable[Slice]) -> str:
     """The text with parentheses and the known slices as runs of ``x``."""
     chars = list(text)
+    if "(" in text:
+        _mask_parentheses(chars)
+    for start, end in known:
+        chars[start:end] = "x" * (end - start)
+    return "".join(chars)
+
+
+def _mask_parentheses(chars: list[str]) -> None:
     depth = opened = 0
-    for at, char in enumerate(text):
+    for at, char in enumerate(chars):
         if char == "(":
             opened = opened if depth else at
             depth += 1
@@ -113,9 +121,6 @@ def mask(text: str, known: Iterable[Slice]) -> str:
             depth -= 1
             if not depth:
                 chars[opened : at + 1] = "x" * (at + 1 - opened)
-    for start, end in known:
-        chars[start:end] = "x" * (end - start)
-    return "".join(chars)
 
 
 class Piece(NamedTuple):
@@ -159,7 +164,7 @@ def tail_start(text: str, masked: str, start: int, end: int) -> int:
             return start
         match = _TAIL.search(masked, match.end(), end)
     end = match.start() if match else end
-    while aside := _ASIDE.search(text, start, end):
+    while text[end - 1 : end] == ")" and (aside := _ASIDE.search(text, start, end)):
         end = aside.start()
     return trimmed(text, start, end)[1]
 

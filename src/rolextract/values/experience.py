@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import regex
+from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import Doubt, Mark, Reading
@@ -20,6 +21,8 @@ _LEVELS = (
     "principal", "executive", "director", "vp", "vice", "c-level", "c level", "c-suite", "c suite",
 )  # fmt: skip
 _NOTHING = ("no ", "none", "not ")
+_STEMS = [(stem, kind) for kind in (_YEARS, _LEVELS, _NOTHING) for stem in kind]
+_FIND_STEMS = BytesAhoCorasick([stem.encode() for stem, _ in _STEMS]).find_matches_as_indexes
 _OR = regex.compile(r"\bor\b[^,;()]*$", regex.IGNORECASE)
 _FARTHEST_OR = 24  # characters between an "or" and the figure that it brings
 
@@ -30,11 +33,16 @@ def read_experience(text: str) -> Reading:
     Seniority is read either way, so that a row "Mid-level" keeps its level; a sentence that only
     speaks of senior people is for the caller to drop: see :func:`states_experience`.
     """
-    lower = text.lower()
-    figures = find_figures(text) if any(word in lower for word in _YEARS) else []
-    levels = find_levels(text) if any(word in lower for word in _LEVELS) else []
-    nothing = find_no_experience(text) if any(word in lower for word in _NOTHING) else None
+    stems = _FIND_STEMS(text.lower().encode("ascii", "replace"), overlapping=True)
+    if not stems:
+        return _nothing(text)
+    kinds = {_STEMS[index][1] for index, _, _ in stems}
+    figures = find_figures(text) if _YEARS in kinds else []
+    levels = find_levels(text) if _LEVELS in kinds else []
+    nothing = find_no_experience(text) if _NOTHING in kinds else None
     named = sorted([*levels, nothing]) if nothing else levels
+    if not named and not figures:
+        return _nothing(text)
     if figures:
         plan = plan_figures(text, figures, named)
     else:
@@ -47,10 +55,20 @@ def states_experience(value: dict[str, Any]) -> bool:
     return value["min_years"] is not None or value["max_years"] is not None or bool(value["parts"])
 
 
+def _nothing(text: str) -> Reading:
+    value: dict[str, Any] = {"text": text, "min_years": None, "max_years": None}
+    value |= {"open_ended": False, "seniority": [], "parts": []}
+    return Reading(value, [("/text", 0, len(text), "experience.text")], [])
+
+
 def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     marks: list[Mark] = [("/text", 0, len(text), "experience.text")]
     doubts: list[Doubt] = []
     low, high, opened = _bounds(plan)
+    if low and high and low[0] > high[0]:  # stages that run down: "Senior (10+ years) to …"
+        message = "the first stage asks for more years than the last"
+        doubts.append(("range_inverted", message, "", *sorted((low[1], high[1]))[0]))
+        low, high = high, low
     value: dict[str, Any] = {"text": text, **_limited(low, high, "", doubts)}
     rule = "experience.entry_level" if isinstance(plan.first, Level) else _rule(plan)
     if low and value["min_years"] is not None:

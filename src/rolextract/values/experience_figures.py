@@ -27,7 +27,7 @@ _LEAD_IN = regex.compile(
 
 # What stands before a time that is no experience: "within 2 years", "valid for 3 years".
 _NOT_BEFORE = regex.compile(
-    r"""
+    r"""(?r)  # read from its end, where it must fit: one try instead of sixty
     (?: \b(?: within | every | each | per | until | (?<!of\s)in | lasts? | lasting | takes? | taking
             | spans? | spanning | aged? | ages | (?:older|younger)\sthan | another | first | last
             | past | next | previous | coming | following | final | initial | preceding | recent
@@ -110,7 +110,7 @@ _WORKED = regex.compile(
     regex.IGNORECASE,
 )
 _ASKED_BEFORE = regex.compile(
-    r"""
+    r"""(?r)
     (?: [(\[;:,+&/—–-]
       | \b(?: with | without | minimum | require[sd]? | requiring | have | has | having | needs?
           | needed | plus | including | includes? | or | and | to | of | than | typically | usually

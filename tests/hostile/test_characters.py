@@ -1,0 +1,104 @@
+"""Every Unicode category, and the characters that break programs, anywhere in a page."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+
+from fuzz.fragments import MARKUP, ODD
+from fuzz.mutator import row_page
+from fuzz.promises import check_promises
+from rolextract import PageError, extract
+from rolextract.amounts import find_money, find_years
+from rolextract.folding import fold, lowered
+from tests.hostile.deadline import deadline
+from tests.hostile.inputs import in_row
+
+
+def by_category() -> dict[str, str]:
+    """Some characters of each category, spread over all planes; surrogates are no text."""
+    found: dict[str, list[str]] = {}
+    for number in range(sys.maxunicode + 1):
+        found.setdefault(unicodedata.category(chr(number)), []).append(chr(number))
+    del found["Cs"]
+    return {
+        category: "".join(chars[:: max(1, len(chars) // 40)]) for category, chars in found.items()
+    }
+
+
+CATEGORIES = by_category()
+
+
+def check(text: str) -> None:
+    with deadline():
+        try:
+            record = extract(text)
+        except PageError as error:
+            assert error.code in ("not_text", "unknown_layout", "empty")  # noqa: PT017
+            return
+        check_promises(record, text.encode(), text)
+
+
+@pytest.mark.parametrize("category", sorted(CATEGORIES))
+def test_category(category: str) -> None:
+    chars = CATEGORIES[category]
+    for text in (chars, " ".join(chars), f"5{chars}years", f"Bachelor{chars}s", "a".join(chars)):
+        check(in_row("Typical experience", text.replace("\n", "")))
+        check(row_page(text, _First()))
+
+
+class _First:
+    """In the place of a Random: always the first choice."""
+
+    def choice(self, options: tuple[str, ...]) -> str:
+        return options[0]
+
+
+@pytest.mark.parametrize("piece", [*ODD, *MARKUP], ids=ascii)
+def test_odd_piece_everywhere(piece: str) -> None:
+    line = "Bachelor's degree in CS, 5+ years of Python, CPA (BLS) — $90K; 4-6% by 2032: a Kit."
+    for at in (0, 1, 10, 40, len(line)):
+        check(row_page(f"{line[:at]}{piece}{line[at:]}", _First()))
+    check(row_page(piece.join(line.split()), _First()))
+
+
+def test_turkish_i_in_a_heading_moves_no_offset() -> None:
+    text = "Nurse\nOverview\nText.\nMore in İİİİstanbul Jobs\n- Clerk$40K\n"
+    data = extract(text).data
+    assert data["category"] == "İİİİstanbul Jobs"
+    check(text)
+
+
+def test_lower_case_keeps_lengths_and_meets_patterns() -> None:
+    assert lowered("İıſK") == "iisk"
+    assert lowered("MOſ") == "mos"
+    every = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x20000)))
+    assert len(lowered(every)) == len(every)
+
+
+def test_letters_that_patterns_take_for_others_are_read_as_these() -> None:
+    [amount] = find_years("6 moſ of experience")
+    assert (amount.low, amount.unit) == (0.5, "mos")
+    [money] = find_money("İNR 50,000")
+    assert money.unit == "INR"
+
+
+def test_a_link_within_a_value_is_in_its_slice() -> None:
+    text = in_row("Top employer types", "Large [banks](https://a.example/x), airlines")
+    data = extract(text).data
+    assert data["at_a_glance"]["employer_types"]["items"] == ["Large banks", "airlines"]
+    check(text)
+
+
+def test_a_value_that_cuts_a_link_says_what_its_slice_says() -> None:
+    text = in_row("Top employer types", "Large [banks, airlines](https://a.example/x), schools")
+    data = extract(text).data
+    assert data["at_a_glance"]["employer_types"]["items"] == ["Large [banks", "airlines", "schools"]
+    check(text)
+
+
+def test_unknown_entities_stay_letter_by_letter() -> None:
+    assert fold("a &NotAnEntity; b &notit; c &amp;") == "a &NotAnEntity; b &notit; c &"
+    check(in_row("AI impact (through 2030)", "Mixed &NotAnEntity; because"))

@@ -1,0 +1,172 @@
+"""Files that are no pages, broken lines, and ids that want out of the folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolextract import PageError, extract
+from rolextract.batch import run
+from rolextract.names import file_name
+from tests.conftest import ROOT
+from tests.hostile.deadline import deadline
+
+PAGE = "Nurse\nOverview\nText.\nQualifications\n- 5 years\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00page.txt", "not_text"),
+        (b"%PDF-1.7\n%\xe2\xe3", "not_text"),
+        (b"\x7fELF\x02\x01\x01" + bytes(60), "not_text"),
+        (bytes(range(256)) * 20, "not_text"),
+        (b"\x00" * 1000, "not_text"),
+        (b"\xff\xfeO\x00v", "not_text"),
+        (b"\xff\xfe\x00\xd8", "not_text"),
+        (b"\xfe\xff\xdc\x00\x00a", "not_text"),
+        (b"", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+    ],
+    ids=[
+        *("zip", "pdf", "elf", "every byte", "zeros", "utf-16 cut", "utf-16 surrogate"),
+        *("utf-16 tail first", "nothing", "a mark alone"),
+    ],
+)
+def test_no_page(data: bytes, code: str) -> None:
+    with deadline(), pytest.raises(PageError) as caught:
+        extract(data)
+    assert caught.value.code == code
+
+
+def test_utf_8_cut_in_a_character_is_still_a_page() -> None:
+    page = (PAGE + "- déjà").encode()[:-1]
+    assert extract(page).source.encoding == "windows-1252"
+
+
+@pytest.mark.parametrize("page", [5, None, ["a"], 10**12])
+def test_what_is_neither_text_nor_bytes_is_a_mistake_of_the_caller(page: Any) -> None:
+    with pytest.raises(TypeError):
+        extract(page)
+
+
+@pytest.mark.parametrize("key", ["id", "uri", "metadata"])
+def test_surrogates_beside_the_page(key: str) -> None:
+    given: Any = {"a": "\ud800"} if key == "metadata" else "\ud800"
+    with pytest.raises(PageError, match="lone surrogate"):
+        extract(PAGE, **{key: given})
+
+
+LINES = {
+    "no json": "{",
+    "depth": "[" * 100_000,
+    "object depth": '{"text":' * 100_000,
+    "NaN": '{"text": NaN}',
+    "Infinity": '{"text": "x", "a": Infinity}',
+    "list": "[1]",
+    "number text": '{"text": 5}',
+    "huge number": '{"text": ' + "9" * 5000 + "}",
+    "no text": "{}",
+    "surrogate id": json.dumps({"text": PAGE, "id": "\ud800"}),
+    "surrogate text": json.dumps({"text": f"{PAGE}\ud800"}),
+    "list id": json.dumps({"text": PAGE, "id": ["a"]}),
+    "float id": json.dumps({"text": PAGE, "id": 1.5}),
+    "binary": "\x00\x01\x02",
+}
+GOOD = {
+    "a": {"text": PAGE, "id": "a"},
+    "number id": {"text": PAGE, "id": 2**70},
+    "metadata": {"text": PAGE, "id": "m", "metadata": {"x": 1e300, "y": [1, {"z": None}]}},
+}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over a file of broken lines among good ones, some with a key twice."""
+    folder = tmp_path_factory.mktemp("lines")
+    lines = [*LINES.values(), *map(json.dumps, GOOD.values())]
+    lines.append('{"id": "first", "id": "second", "text": "x", "text": ' + json.dumps(PAGE) + "}")
+    (folder / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with deadline():
+        run(folder / "rows.jsonl", folder / "out", mapper=map)
+    return folder / "out"
+
+
+def test_each_broken_line_is_a_failure_with_its_place(out: Path) -> None:
+    text = (out / "_run" / "failed.jsonl").read_text(encoding="utf-8")
+    failures = [json.loads(line) for line in text.splitlines()]
+    assert [failure["line"] for failure in failures] == list(range(1, len(LINES) + 1))
+    codes = dict(zip(LINES, (failure["code"] for failure in failures), strict=True))
+    assert codes.pop("surrogate text") == "not_text"
+    assert set(codes.values()) == {"bad_record"}
+    assert all(len(line) < 4_000 for line in text.splitlines())
+
+
+def test_good_lines_among_them_are_records(out: Path) -> None:
+    records = [json.loads(p.read_bytes()) for p in out.glob("*.json")]
+    ids = {record["source"]["id"] for record in records}
+    assert ids == {"a", str(2**70), "m", "second"}
+
+
+TRICKS = (
+    *("../x", "../../etc/passwd", "/etc/x", "//x", "a/../../x", "a/./b", ".", "..", "", "/", "a/"),
+    *("CON", "nul.txt", "a\x00b", "x" * 300, "é" * 300, "x/" * 800, "A", "a", "a.json", "a.json/b"),
+    *("_run/manifest", ".hidden", "a\nb", "a\\b", "C:\\x", "a:b", "~/x", "~root", "$HOME", "`id`"),
+    *("-rf", "--help", "%2e%2e/x", "%", "a%", "\u202ex", "ａ", "é", "e\u0301", "a b", "*", "?"),
+)
+
+
+def test_ids_stay_in_the_folder_and_apart(tmp_path: Path) -> None:
+    names = [file_name(trick) for trick in TRICKS]
+    assert len(set(names)) == len(TRICKS)
+    for name in names:
+        assert (tmp_path / name).resolve().is_relative_to(tmp_path.resolve())
+        assert all(0 < len(part) <= 255 for part in name.split("/"))
+        assert not any(part.startswith((".", "_")) for part in name.split("/"))
+        assert set(name) <= set(
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-~%/"
+        )
+
+
+def test_a_run_over_tricky_ids_writes_nothing_elsewhere(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": PAGE, "id": trick}) for trick in TRICKS]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    out = tmp_path / "deep" / "out"
+    out.parent.mkdir()
+    with deadline():
+        summary = run(tmp_path / "rows.jsonl", out, mapper=map)
+    assert summary.failed == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "rows.jsonl"]
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+    records = [p for p in out.rglob("*.json") if "_run" not in p.parts]
+    ids = {json.loads(path.read_bytes())["source"]["id"] for path in records}
+    assert ids == {trick or "rows/11" for trick in TRICKS}
+    assert json.loads((out / "_run" / "manifest.json").read_bytes())["counts"]["records"] == len(
+        ids
+    )
+
+
+def test_uris_from_the_root_of_a_machine_are_left_out(tmp_path: Path) -> None:
+    uris = ("/etc/passwd", "file:///etc/passwd", "C:\\x", "\\\\host\\x")
+    lines = [json.dumps({"text": PAGE, "id": str(i), "url": uri}) for i, uri in enumerate(uris)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run(tmp_path / "rows.jsonl", tmp_path / "out", mapper=map)
+    for i in range(len(uris)):
+        record = json.loads((tmp_path / "out" / f"{i}.json").read_bytes())
+        assert record["source"]["uri"] is None
+
+
+def test_the_core_has_no_door() -> None:
+    """No pickle of what came from outside, no yaml, no eval, no network, no shell."""
+    doors = ("pickle", "marshal", "shelve", "yaml", "socket", "urllib.request", "http.client")
+    for path in (ROOT / "src").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        for door in doors:
+            assert f"import {door}" not in source, path
+            assert f"from {door} " not in source, path
+        assert "eval(" not in source.replace("_eval(", ""), path
+        assert "exec(" not in source, path
+        assert "shell=True" not in source, path

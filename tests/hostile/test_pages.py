@@ -1,0 +1,73 @@
+"""Pages of every hostile size and depth: a record that keeps its promises, or a PageError, soon."""
+
+from __future__ import annotations
+
+import pytest
+
+from fuzz.promises import Broken, walk
+from rolextract import PageError, extract
+from rolextract.notes import MOST_ISSUES
+from tests.hostile.deadline import deadline
+from tests.hostile.inputs import LARGE, in_row
+
+MOST_ENTRIES = 5  # values of a record for each line of its page, and then some for each character
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_answered_in_time(name: str) -> None:
+    text = LARGE[name]()
+    with deadline():
+        record = extract(text)
+        data = record.data
+        assert record.to_json()
+    assert data["sections"][-1]["end"] == len(text)
+    assert len(data["issues"]) <= MOST_ISSUES
+    assert len(data["evidence"]) <= 20 + MOST_ENTRIES * text.count("\n") + len(text) // 2
+
+
+def test_a_thousand_times_the_same_section_is_said_within_the_limit() -> None:
+    data = extract(LARGE["the same section a thousand times"]()).data
+    assert data["issues"][-1]["code"] == "limit_reached"
+    assert {issue["code"] for issue in data["issues"]} == {"section_repeated", "limit_reached"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a" * (10 * 1024 * 1024 + 1), "too_large"),
+        ("a\n" * 200_001, "too_large"),
+        (" \n\t\u2003", "empty"),
+        ("\ud800", "not_text"),
+        ("Overview\nx \udfff\nQualifications\n- x", "not_text"),
+    ],
+    ids=["bytes", "lines", "blank", "surrogate", "surrogate inside"],
+)
+def test_beyond_the_limits_is_a_named_failure(text: str, code: str) -> None:
+    with deadline(), pytest.raises(PageError) as caught:
+        extract(text)
+    assert caught.value.code == code
+    assert caught.value.way_out
+
+
+def test_ranges_upside_down_are_turned_and_told() -> None:
+    cases = {
+        "Typical experience": ("10-5 years", "min_years", 5.0),
+        "Growth outlook": ("6-4% growth", "percent_min", 4.0),
+        "Salary": ("$90K–$60K", "min", 60_000.0),
+    }
+    for label, (text, key, low) in cases.items():
+        data = extract(in_row(label, text)).data
+        assert [issue["code"] for issue in data["issues"]] == ["range_inverted"], label
+        found = [v for path, v in walk(data["at_a_glance"]) if path.endswith(f"/{key}")]
+        assert low in found, label
+
+
+def test_broken_promises_are_seen_by_the_check() -> None:
+    from fuzz.promises import check_promises
+
+    page = b"Overview\nText of the page.\nQualifications\n- 5 years of work experience"
+    record = extract(page)
+    check_promises(record, page, page.decode())
+    record.data["overview"][0] = "Another text."
+    with pytest.raises(Broken, match="the slice"):
+        check_promises(record, page, page.decode())

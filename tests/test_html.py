@@ -1,0 +1,212 @@
+"""HTML, WARC and WET: the record of a page is that of the text made of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolextract.batch import Options, run
+from rolextract.errors import MissingExtra, OutputError
+from rolextract.extractor import default_extractor
+from rolextract.sources import Failure, PageRef, open_source
+from rolextract.stored import check_stored, read_page_of, read_records
+from tests.archives import html_pages, write_warc, write_wet
+from tests.twenty import pages, records, without_source
+
+pytest.importorskip("resiliparse", reason="resiliparse is not installed")
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    for name, html in html_pages().items():
+        (tmp_path / "site" / f"{name}.html").write_text(html, encoding="utf-8")
+    return tmp_path / "site"
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, dict[str, Any]]:
+    from rolextract.markup import render
+
+    extractor = default_extractor()
+    return {
+        name: without_source(extractor.extract(render(html.encode()).text).data)
+        for name, html in html_pages().items()
+    }
+
+
+def test_html(folder: Path, tmp_path: Path, expected: dict[str, Any]) -> None:
+    from rolextract.markup import made_by, render
+
+    summary = run(folder, tmp_path / "roles.jsonl", mapper=map)
+    assert (summary.records, summary.failed) == (20, 0)
+    for record in lines(tmp_path / "roles.jsonl"):
+        source = record["source"]
+        data = (folder / source["uri"]).read_bytes()
+        text = render(data).text
+        assert without_source(record) == expected[source["id"]]
+        assert source["sha256"] == sha256(data).hexdigest()
+        assert source["text_sha256"] == sha256(text.encode()).hexdigest()
+        assert (source["made_by"], source["encoding"]) == (made_by(), "utf-8")
+        assert source["chars"] == len(text)
+        assert source["uri"] == f"{source['id']}.html"
+
+
+def test_html_says_what_the_page_says(expected: dict[str, Any]) -> None:
+    for name, record in records().items():
+        for key in ("title", "category", "summary"):
+            assert expected[name][key] == record[key]
+        assert [d["text"] for d in expected[name]["duties"]] == [
+            d["text"] for d in record["duties"]
+        ]
+
+
+@pytest.mark.parametrize("out", ["out", "roles.jsonl", "roles.csv", "roles.parquet"])
+def test_a_second_run_reads_nothing(folder: Path, tmp_path: Path, out: str) -> None:
+    if out.endswith(".parquet"):
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    run(folder, tmp_path / "o" / out, options=Options(jobs=2))
+    assert run(folder, tmp_path / "o" / out, mapper=map).unchanged == 20
+
+
+def test_another_version_of_the_tool_redoes_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(folder, tmp_path / "out", mapper=map)
+    monkeypatch.setattr("rolextract.batch.reading.made_by", lambda: "resiliparse 99")
+    assert run(folder, tmp_path / "out", mapper=map).new == 20
+
+
+def test_keep_text(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out, mapper=map, options=Options(keep_text=True))
+    for stored in read_records(out):
+        text = Path(stored.place).with_suffix(".txt").read_bytes()
+        source = stored.data["source"]
+        assert sha256(text).hexdigest() == source["text_sha256"]
+        assert read_page_of(stored, folder) == text.decode()
+        for entry in stored.data["evidence"][:5]:
+            assert text.decode()[entry["start"] : entry["end"]].strip()
+    next(folder.glob("*.html")).unlink()
+    assert run(folder, out, mapper=map, options=Options(keep_text=True)).removed == 1
+    assert len(list(out.glob("*.json"))) == len(list(out.glob("*.txt"))) == 19
+    with pytest.raises(OutputError, match="in a folder of records only"):
+        run(folder, tmp_path / "r.jsonl", options=Options(keep_text=True))
+
+
+def test_records_are_checked_against_the_html(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "out", mapper=map)
+    assert [found for _, found in check_stored(tmp_path / "out", folder) if found] == []
+    changed = next(folder.glob("*.html"))
+    changed.write_text("<p>other</p>")
+    [[failure]] = [found for _, found in check_stored(tmp_path / "out", folder) if found]
+    assert failure.path == "/source/sha256"
+
+
+@pytest.mark.parametrize("name", ["site.warc", "site.warc.gz"])
+def test_warc(name: str, tmp_path: Path, expected: dict[str, Any]) -> None:
+    run(write_warc(tmp_path / name), tmp_path / "roles.jsonl", mapper=map)
+    found = {record["source"]["uri"]: record for record in lines(tmp_path / "roles.jsonl")}
+    assert list(found) == [f"https://a.test/{name}" for name in expected]
+    for name, record in expected.items():
+        made = found[f"https://a.test/{name}"]
+        assert without_source(made) == record
+        assert made["source"]["sha256"] == sha256(html_pages()[name].encode()).hexdigest()
+    assert (tmp_path / "roles.failed.jsonl").read_bytes() == b""
+
+
+@pytest.mark.parametrize("name", ["site.wet", "site.wet.gz", "site.warc.wet.gz"])
+def test_wet(name: str, tmp_path: Path) -> None:
+    run(write_wet(tmp_path / name), tmp_path / "roles.jsonl", options=Options(jobs=2))
+    found = {record["source"]["uri"]: record for record in lines(tmp_path / "roles.jsonl")}
+    assert len(found) == len(pages())
+    for record in records().values():
+        made = found[record["source"]["uri"]]
+        assert without_source(made) == without_source(record)
+        assert made["source"]["made_by"] is None
+
+
+def read(path: Path) -> list[PageRef | Failure]:
+    return [page for page in open_source([path]) if page is not None]
+
+
+@pytest.mark.parametrize("name", ["site.warc", "site.warc.gz", "site.wet", "site.wet.gz"])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
+def test_cut(name: str, share: float, tmp_path: Path) -> None:
+    """What is whole is read, and the rest is one failure that says so."""
+    write = write_warc if "warc" in name else write_wet
+    path = write(tmp_path / name)
+    whole = read(path)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    *got, failure = read(path)
+    assert isinstance(failure, Failure)
+    assert (failure.code, failure.file) == ("bad_record", name)
+    assert "ends" in failure.message
+    assert len(got) < len(whole)
+    assert got == whole[: len(got)]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"", "no WARC record"), (b"junk" * 99, "no WARC record"), (b"\x1f\x8b\x08junk", "damaged")],
+)
+def test_no_archive(data: bytes, said: str, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    name = "x.warc.gz" if data.startswith(b"\x1f") else "x.warc"
+    (tmp_path / name).write_bytes(data)
+    [failure] = read(tmp_path / name)
+    assert isinstance(failure, Failure)
+    assert said in failure.message or "ends early" in failure.message
+
+
+def test_junk_after_records(tmp_path: Path) -> None:
+    path = write_wet(tmp_path / "x.wet")
+    path.write_bytes(path.read_bytes() + b"junk" * 99)
+    *got, failure = read(path)
+    assert len(got) == 20
+    assert isinstance(failure, Failure)
+    assert failure.line == 21
+
+
+def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A compressed response is not decoded beyond the limit."""
+    from rolextract.sources import Reading, StreamLimits
+
+    path = write_warc(tmp_path / "x.warc")
+    data = path.read_bytes()
+    body = gzip.compress(bytes(5_000_000), 9)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.test/bomb\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    path.write_bytes(head.encode() + http + b"\r\n\r\n" + data)
+    reading = Reading(limits=StreamLimits(line_bytes=1_000_000))
+    first, *rest = [page for page in open_source([path], reading=reading) if page]
+    assert isinstance(first, Failure)
+    assert (first.code, first.id) == ("too_large", "https://a.test/bomb")
+    assert len(rest) == 20
+
+
+@pytest.mark.parametrize(("name", "extra"), [("x.html", "html"), ("x.warc", "warc")])
+def test_without_the_library(
+    name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def absent(module: str) -> Any:
+        raise ImportError(f"No module named {module!r}")
+
+    (tmp_path / name).write_bytes(b"")
+    monkeypatch.setattr("rolextract.extras.import_module", absent)
+    with pytest.raises(MissingExtra, match=rf"pip install 'rolextract\[{extra}\]'"):
+        run(tmp_path / name, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
