@@ -154,8 +154,9 @@ def test_validate_without_grounding_reads_no_page(tmp_path: Path) -> None:
     assert rolextract("validate", out).returncode == 0
     (out / "broken.json").write_text("{", encoding="utf-8")
     done = rolextract("validate", out)
-    assert done.returncode == 2
-    assert b"broken.json: no JSON" in done.stderr
+    assert done.returncode == 1
+    assert b"broken.json: /: no JSON" in done.stdout
+    assert b"2 records checked, 1 failures" in done.stderr
 
 
 def test_schema_is_the_published_one() -> None:

@@ -33,8 +33,10 @@ def records() -> dict[str, dict[str, Any]]:
 
 def rows() -> list[dict[str, str]]:
     """The pages as rows of a table."""
-    return [{"id": name, "text": text, "url": f"https://a.test/{name}"}
-        for name, text in pages().items()]
+    return [
+        {"id": name, "text": text, "url": f"https://a.test/{name}"}
+        for name, text in pages().items()
+    ]
 
 
 def without_source(record: dict[str, Any]) -> dict[str, Any]:

@@ -104,6 +104,7 @@ _OPEN_AFTER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_UPPER_ENDS = tuple("oOnNrRfFtT")  # the last letters of those words: the cheap test
 _UPPER_AFTER = regex.compile(r"\sor\s(?:less|fewer|under)\b", regex.IGNORECASE)
 _BEFORE_CHARS = 48  # as far back as an "at least" may stand
 _AFTER_CHARS = 80
@@ -111,6 +112,8 @@ _AFTER_CHARS = 80
 
 def to_number(text: str) -> float | None:
     """The number a text writes in digits or words, or None: "1.5", "2½", "twenty-five", "a"."""
+    if text.isdecimal() and len(text) <= _TOO_LONG:
+        return float(text)
     text = lowered(text.strip()).replace(",", "")
     half = 0.5 if text.endswith("half") else _FRACTIONS.get(text[-1:], 0.0)
     if text[:1].isdigit():
@@ -149,6 +152,8 @@ def _plus(match: regex.Match[str]) -> Slice | None:
 
 
 def _scale(unit: str) -> float:
+    if unit[0] in "yY":
+        return 1.0
     found = _OTHER_UNIT.search(unit)
     return _IN_YEARS[lowered(found.group())] if found else 1.0
 
@@ -181,7 +186,8 @@ def bounded(
 def _upper(text: str, span: Slice) -> Slice | None:
     """The amount with its "up to" or "or less", or None when it has neither."""
     back = max(0, span[0] - _BEFORE_CHARS)
-    if found := _UPPER_BEFORE.search(text[back : span[0]]):
+    before = text[back : span[0]]
+    if before[-4:].rstrip().endswith(_UPPER_ENDS) and (found := _UPPER_BEFORE.search(before)):
         return back + found.start(), span[1]
     if found := _UPPER_AFTER.match(text[span[1] : span[1] + _AFTER_CHARS]):
         return span[0], span[1] + found.end()

@@ -47,18 +47,21 @@ _PLAIN_BYTES = bytes(
     or (0x20 <= b < 0x7F and b not in b"*_\\#")
     or (b > 0x7F and b not in b"\xc2\xc3\xe1\xe3\xef")
 )
-_PLAIN_BUT = re.compile(rb"\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]")
-_MARKUP = re.compile(rb"&[#A-Za-z][A-Za-z0-9]*;|\[\d|\][({]")
+# Each byte that may begin markup, with the markup: most pages have few of these bytes, and patterns
+# that begin with one byte are searched for eight times faster one by one than as alternatives.
+_MARKUP = (
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f-\xaf])")),
+    (b"&", re.compile(rb"&[#A-Za-z][A-Za-z0-9]*;")),
+    (b"[", re.compile(rb"\[\d")),
+    (b"]", re.compile(rb"\][({]")),
+)
 
 
 def _is_plain(data: bytes) -> bool:
     """True when nothing in the UTF-8 text but runs of blanks and line feeds needs folding."""
     if data.translate(None, _PLAIN_BYTES):
         return False
-    if b"\xe2\x80" in data and _PLAIN_BUT.search(data):
-        return False
-    marked = b"&" in data or b"[" in data or b"](" in data
-    return not (marked and _MARKUP.search(data))
+    return not any(first in data and markup.search(data) for first, markup in _MARKUP)
 
 
 def _check_size(data: bytes, limits: Limits) -> None:

@@ -71,10 +71,8 @@ def _template_heading(block: Block, key: str, layout: Layout) -> Heading | None:
     """A heading with words of the page in it: "More in Finance"."""
     if block.text[-1] in ":.," or block.mark in _BULLETED:
         return None
-    for template in layout.sections.templates:
-        if words := template.find(key):
-            return Heading(template.name, words)
-    return None
+    found = layout.sections.template_of(key)
+    return Heading(found[0].name, found[1]) if found else None
 
 
 def _drop_contents(known: Headings) -> None:
@@ -85,8 +83,10 @@ def _drop_contents(known: Headings) -> None:
     total = Counter(heading.name for heading in known.values())
     for run in _runs(sorted(known)):
         listed = run[:-1] if known[run[-1]].name in {known[i].name for i in run[:-1]} else run
+        if len(listed) < _RUN:
+            continue
         here = Counter(known[i].name for i in listed)
-        if len(listed) >= _RUN and all(total[name] > here[name] for name in here):
+        if all(total[name] > here[name] for name in here):
             total -= here
             for i in listed:
                 del known[i]
@@ -129,12 +129,10 @@ def _unknown_headings(
             next((i for i in inside if _is_label(blocks[i])), after),
         )
         for i in inside:
-            if (
-                keys[i]
-                and _may_be_heading(blocks, i, after)
-                and not layout.label_in(blocks[i].text)
-            ):
-                if layout.lines.name_of(keys[i]):
+            if keys[i] and _may_be_heading(blocks, i, after):
+                # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
+                row = name == "at_a_glance" and layout.label_in(blocks[i].text)
+                if row or layout.lines.name_of(keys[i]):
                     continue
                 if _stands_out(blocks, at, i, name, marks, first):
                     found[i] = Heading("other")

@@ -47,11 +47,16 @@ def line_keys(blocks: Sequence[Block]) -> list[str]:
 
 
 def _known_parts(layout: Layout, blocks: Sequence[Block], keys: Sequence[str]) -> int:
-    """How many different headings and row labels of a profile the page has."""
-    found = {layout.sections.name_of(key) for key in keys if key}
-    labels = (layout.label_in(b.text) for b, key in zip(blocks, keys, strict=True) if key)
-    found.update(f"row {label[0]}" for label in labels if label)
-    return len(found - {None})
+    """How many different headings and row labels of a profile the page has, counted to five."""
+    found: set[str] = set()
+    for block, key in zip(blocks, keys, strict=True):
+        if key and (name := layout.sections.name_of(key)):
+            found.add(name)
+        if key and (label := layout.label_in(block.text)):
+            found.add(f"row {label[0]}")
+        if len(found) >= _ENOUGH:
+            break
+    return len(found)
 
 
 def choose_layout(

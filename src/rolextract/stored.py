@@ -40,6 +40,14 @@ def read_records(path: Path) -> Iterator[Stored]:
 
     Raises SourceError for a path that cannot be read, RecordError for what is no JSON.
     """
+    for stored in _read_all(path):
+        if isinstance(stored.data, RecordError):
+            raise stored.data
+        yield stored
+
+
+def _read_all(path: Path) -> Iterator[Stored]:
+    """The same with what is no JSON among them, its error as the data."""
     if path.is_dir():
         for file in sorted(path.rglob("*.json")):
             if not any(part.startswith("_") for part in file.relative_to(path).parts[:-1]):
@@ -77,10 +85,11 @@ def _lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
 
 
 def _loads(data: bytes, place: str) -> Any:
+    """The JSON in ``data``, or the RecordError that says why it is none."""
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise RecordError(f"no JSON: {error}", place=place) from None
+        return RecordError(f"no JSON: {error}", place=place)
 
 
 def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Failure]]]:
@@ -88,7 +97,10 @@ def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Fai
 
     With ``pages``, the folder that the records were read from, grounding is checked as well.
     """
-    for stored in read_records(path):
+    for stored in _read_all(path):
+        if isinstance(stored.data, RecordError):
+            yield stored.place, [Failure("", stored.data.message)]
+            continue
         found = list(find_failures(stored.data))
         if not found and pages is not None:
             found = list(_check_grounding(stored, pages))

@@ -58,7 +58,7 @@ def test_folder_twice(tmp_path: Path) -> None:
 
 def test_filter_in_a_pipe(rows: bytes) -> None:
     done = rolextract("run", "-", "--out", "-", given=rows)
-    assert done.returncode == 0
+    assert done.returncode == 1
     records = [json.loads(line) for line in done.stdout.splitlines()]
     ids = [json.loads(line)["id"] for line in rows.splitlines()[:-1]]
     assert [record["source"]["id"] for record in records] == ids
@@ -96,7 +96,7 @@ def test_stdin_to_files(rows: bytes, tmp_path: Path) -> None:
     for n, (source, given) in enumerate(((tmp_path / "p.jsonl.gz", b""), ("-", rows))):
         out = tmp_path / f"{n}" / "r.jsonl.zst"
         done = rolextract("run", source, "--out", out, "--keep-metadata", given=given)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 1, done.stderr  # one row is no JSON
     one, other = tree(tmp_path / "0"), tree(tmp_path / "1")
     assert one["r.jsonl.zst"] == other["r.jsonl.zst"]
     assert one["r.manifest.json"] == other["r.manifest.json"]
@@ -155,7 +155,7 @@ def test_log_for_machines(tmp_path: Path) -> None:
     assert events[0]["code"] == "empty"
     assert events[1]["failures"] == {"empty": 1}
     quiet = rolextract("run", "in", "--out", "out", "--quiet", cwd=tmp_path)
-    assert (quiet.stdout, quiet.stderr, quiet.returncode) == (b"", b"", 0)
+    assert (quiet.stdout, quiet.stderr, quiet.returncode) == (b"", b"", 1)
 
 
 def test_bar_on_a_terminal(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import sys
 import unicodedata
 
 import pytest
-
 from fuzz.fragments import MARKUP, ODD
 from fuzz.mutator import row_page
 from fuzz.promises import check_promises
+
 from rolextract import PageError, extract
 from rolextract.amounts import find_money, find_years
 from rolextract.folding import fold, lowered

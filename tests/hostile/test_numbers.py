@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-
 from fuzz.fragments import NUMBERS, SIGNS, UNITS
 from fuzz.mutator import row_page
 from fuzz.promises import check_promises
+
 from rolextract import extract
 from tests.hostile.deadline import deadline
 from tests.hostile.inputs import in_row

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from fuzz.promises import Broken, walk
+
 from rolextract import PageError, extract
 from rolextract.notes import MOST_ISSUES
 from tests.hostile.deadline import deadline

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -63,23 +67,65 @@ def test_spark_takes_it() -> None:
     assert types.StructType.fromDDL(spark()).names == KEYS
 
 
-def test_postgres_takes_it(tmp_path: Path) -> None:
-    tools = [shutil.which(name) for name in ("initdb", "pg_ctl", "psql")]
-    if None in tools:
+@pytest.fixture
+def cluster() -> Iterator[list[str]]:
+    """The command of a psql that talks to a PostgreSQL of its own; skips where none can be."""
+    if None in map(shutil.which, ("initdb", "pg_ctl", "psql")):
         pytest.skip("PostgreSQL is not installed (initdb, pg_ctl and psql)")
-    initdb, pg_ctl, psql = map(str, tools)
-    data, socket = tmp_path / "data", tmp_path
-    try:
-        subprocess.run([initdb, "-D", data, "-U", "test"], check=True, capture_output=True)
-    except subprocess.CalledProcessError as error:
-        pytest.skip(f"no PostgreSQL cluster can be made here: {error.stderr.decode()[:200]}")
-    options = f"-k {socket} -c listen_addresses=''"
-    subprocess.run([pg_ctl, "-D", data, "-o", options, "-w", "start"], check=True)
-    try:
-        command = [psql, "-h", socket, "-U", "test", "-v", "ON_ERROR_STOP=1", "postgres"]
-        subprocess.run(command, input=postgres().encode(), check=True, capture_output=True)
-    finally:
-        subprocess.run([pg_ctl, "-D", data, "-m", "immediate", "stop"], check=True)
+    user = None if os.geteuid() else "postgres"  # the server refuses to be root's
+    with TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
+        try:
+            if user:
+                shutil.chown(folder, user)
+            _do(user, folder, "initdb", "-D", f"{folder}/data", "-U", "test", "-A", "trust")
+            options = f"-k {folder} -c listen_addresses=''"
+            log = f"{folder}/log"
+            _do(
+                user,
+                folder,
+                "pg_ctl",
+                "-D",
+                f"{folder}/data",
+                "-o",
+                options,
+                "-l",
+                log,
+                "-w",
+                "start",
+            )
+        except (LookupError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"no PostgreSQL can be started here: {error}")
+        try:
+            yield ["psql", "-h", folder, "-U", "test", "-v", "ON_ERROR_STOP=1", "-At", "postgres"]
+        finally:
+            _do(user, folder, "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
+
+
+def _do(user: str | None, folder: str, *command: str) -> None:
+    subprocess.run(
+        command,
+        check=True,
+        cwd=folder,
+        user=user,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_postgres_takes_it_and_the_records(cluster: list[str]) -> None:
+    """The table takes a record from JSON as it is, by the names of its keys."""
+    statements = [postgres()]
+    for record in records().values():
+        said = json.dumps(record).replace("'", "''")
+        statements.append(
+            f'INSERT INTO "roles" SELECT * FROM json_populate_record(NULL::"roles", \'{said}\');\n'  # noqa: S608
+        )
+    statements.append('SELECT "title", array_length("overview", 1) FROM "roles";\n')
+    done = subprocess.run(
+        cluster, input="".join(statements).encode(), check=True, capture_output=True
+    )
+    found = [line for line in done.stdout.decode().splitlines() if "|" in line]
+    assert found == [f"{r['title']}|{len(r['overview'])}" for r in records().values()]
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

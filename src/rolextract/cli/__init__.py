@@ -68,6 +68,9 @@ def main() -> None:
 
         click.echo(f"rolextract: {printable(str(error))}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"rolextract: cannot write: {error.strerror}", err=True)
+            sys.exit(2)
         sys.stderr.close()
         sys.exit(1)

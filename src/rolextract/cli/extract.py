@@ -19,7 +19,8 @@ def command(
 ) -> None:
     """Print the record of each FILE as JSON; "-" reads standard input.
 
-    One line each; a single record on a terminal is indented. Exit code 1 when a page failed.
+    One line each; a single record on a terminal is indented. Exit code 1 when a page
+    became no record, 2 when a file cannot be read; the other pages are printed all the same.
 
     \b
     Examples:
@@ -27,13 +28,13 @@ def command(
       curl -s https://example.com/page.txt | rolextract extract -
       rolextract extract raw/*.txt > roles.jsonl
     """
-    from rolextract.errors import PageError
+    from rolextract.errors import PageError, SourceError
     from rolextract.explain import printable
     from rolextract.extractor import Extractor
 
     extractor = Extractor(layouts, vocabularies)
     indent = len(files) == 1 and sys.stdout.isatty()
-    failed = False
+    worst = 0
     for file in files:
         try:
             name = "stdin" if file == "-" else Path(file).name
@@ -41,8 +42,12 @@ def command(
                 read_bytes(file), id=Path(name).stem, uri=None if file == "-" else name
             )
         except PageError as error:
-            failed = True
+            worst = max(worst, 1)
             click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)
+        except SourceError as error:
+            worst = 2
+            click.echo(f"rolextract: {printable(str(error))}", err=True)
         else:
             sys.stdout.buffer.write(record.to_json(indent=indent))
-    sys.exit(1 if failed else 0)
+    sys.stdout.flush()
+    sys.exit(worst)

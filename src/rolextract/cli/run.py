@@ -73,8 +73,8 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
 
     A run over an existing output completes it: what is unchanged stays, what is gone is removed.
     After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
-    Exit code 0 when the run is complete, 1 when rolextract itself failed on a page, 2 for an
-    error that ended it.
+    Exit code 0 when every page became a record, 1 when some pages failed, 2 for an error that
+    ended the run.
 
     \b
     Examples:
@@ -106,7 +106,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     except KeyboardInterrupt:
         click.echo("rolextract: interrupted; the same command goes on from here", err=True)
         sys.exit(130)
-    sys.exit(1 if summary.bugs else 0)
+    sys.exit(1 if summary.failed else 0)
 
 
 def _options(given: dict[str, Any]) -> Options:

@@ -79,9 +79,11 @@ def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
     if is_bulleted(block):
         return None
     match = _RUN_IN.match(block.text)
-    if match is None or len(block.text) - match.end() < _PROSE:
+    if match is None:
         return None
-    if not bulleted and not _NEW_SENTENCE.search(block.text, match.end()):
+    sentences = _NEW_SENTENCE.search(block.text, match.end()) is not None
+    long = len(block.text) - match.end() >= _PROSE
+    if not (bulleted and (long or sentences)) and not (long and sentences):
         return None
     end = block.text.index(":")
     return end, match.end()

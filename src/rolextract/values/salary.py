@@ -125,7 +125,7 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
 
 
 _NO_TITLE_END = regex.compile(
-    r"\b(?:of|from|at|to|is|are|was|earns?|pays?|paid|making|about|around|between|over|than|averages?"
+    r"(?r)\b(?:of|from|at|to|is|are|was|earns?|pays?|paid|making|about|around|between|over|than|averages?"
     r"|for|a|the|and|or|with|under|in|roughly|approximately|only|by|up|near(?:ly)?|some|salary|worth)$",
     regex.IGNORECASE,
 )
