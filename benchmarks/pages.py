@@ -19,17 +19,91 @@ PAGE_BYTES = 17_000
 _DATA = tomllib.loads(Path(__file__).with_name("industries.toml").read_text(encoding="utf-8"))
 _INDUSTRIES: list[dict[str, Any]] = _DATA["industries"]
 
-_STARTS = "bel cor dan fen gal har jun kel lor mar nor par quin ral sol tam val wes yor zan".split()
-_MIDDLES = "a e i o u an en in or ar el il".split()
-_ENDS = "ba dex fold gate lin mont nova plex ric sted ton via wick xis zon".split()
-_VERBS = (
-    "review prepare coordinate inspect schedule document maintain resolve design track audit train"
-    " calibrate reconcile negotiate present draft monitor escalate verify analyse adjust"
-).split()
-_JUDGING = (
-    "careful recurring urgent quarterly outdated shared regional complex routine unusual costly"
-    " overdue sensitive minor critical seasonal long-running well-documented half-finished"
-).split()
+_STARTS = [
+    "bel",
+    "cor",
+    "dan",
+    "fen",
+    "gal",
+    "har",
+    "jun",
+    "kel",
+    "lor",
+    "mar",
+    "nor",
+    "par",
+    "quin",
+    "ral",
+    "sol",
+    "tam",
+    "val",
+    "wes",
+    "yor",
+    "zan",
+]
+_MIDDLES = ["a", "e", "i", "o", "u", "an", "en", "in", "or", "ar", "el", "il"]
+_ENDS = [
+    "ba",
+    "dex",
+    "fold",
+    "gate",
+    "lin",
+    "mont",
+    "nova",
+    "plex",
+    "ric",
+    "sted",
+    "ton",
+    "via",
+    "wick",
+    "xis",
+    "zon",
+]
+_VERBS = [
+    "review",
+    "prepare",
+    "coordinate",
+    "inspect",
+    "schedule",
+    "document",
+    "maintain",
+    "resolve",
+    "design",
+    "track",
+    "audit",
+    "train",
+    "calibrate",
+    "reconcile",
+    "negotiate",
+    "present",
+    "draft",
+    "monitor",
+    "escalate",
+    "verify",
+    "analyse",
+    "adjust",
+]
+_JUDGING = [
+    "careful",
+    "recurring",
+    "urgent",
+    "quarterly",
+    "outdated",
+    "shared",
+    "regional",
+    "complex",
+    "routine",
+    "unusual",
+    "costly",
+    "overdue",
+    "sensitive",
+    "minor",
+    "critical",
+    "seasonal",
+    "long-running",
+    "well-documented",
+    "half-finished",
+]
 _PURPOSES = (
     "so that the next shift starts with fewer surprises",
     "before small problems become expensive ones",
@@ -193,8 +267,12 @@ def _experience(words: _Words) -> list[str]:
     low = words.random.randint(2, 7)
     return [
         f"{low}–{low + 4} years of experience with a {words.thing()}, with at least 2 years in the {words.of('places')}",
-        words.fill("Demonstrated ownership of a {thing}: planned, delivered and handed over at {firm}"),
-        words.fill("Experience mentoring one colleague through a {adjective} {thing} is a clear signal"),
+        words.fill(
+            "Demonstrated ownership of a {thing}: planned, delivered and handed over at {firm}"
+        ),
+        words.fill(
+            "Experience mentoring one colleague through a {adjective} {thing} is a clear signal"
+        ),
     ]
 
 
@@ -203,7 +281,9 @@ def _skills(words: _Words) -> list[str]:
     return [
         f"Daily tools: {', '.join(tools[:3])}, or equivalent",
         f"Working knowledge of {tools[3]} and {tools[4]}, and of the {words.thing()} they feed",
-        words.fill("{thing} literacy: sizing, cost, review and the limits of a {adjective} {thing2}").capitalize(),
+        words.fill(
+            "{thing} literacy: sizing, cost, review and the limits of a {adjective} {thing2}"
+        ).capitalize(),
         words.fill("Written communication: states what a {thing} needs and who decides it"),
         words.fill("Able to explain a {adjective} {thing} to the {place} in {small} minutes"),
     ]
@@ -254,7 +334,10 @@ def _questions(words: _Words) -> list[str]:
     for question in asked:
         answer = words.fill(words.random.choice(_ANSWERS))
         lines += [f"- {question}", f"- {answer} {words.paragraph(2, 4)}"]
-    return [*lines[:-1], f"{lines[-1]} {words.of('credentials')} is the one that {words.firms[1]} asks for."]
+    return [
+        *lines[:-1],
+        f"{lines[-1]} {words.of('credentials')} is the one that {words.firms[1]} asks for.",
+    ]
 
 
 def _related(words: _Words) -> list[str]:
@@ -264,7 +347,10 @@ def _related(words: _Words) -> list[str]:
         low = words.random.randint(32, 140)
         title = f"{words.random.choice(('', 'Senior ', 'Assistant '))}{words.of('people')}"
         lead = f"See all {name} jobs →" if i == 0 else ""
-        lines += [f"{lead}- {title}${low}K–${low + words.random.randint(12, 60)}K", words.paragraph(2, 3)]
+        lines += [
+            f"{lead}- {title}${low}K–${low + words.random.randint(12, 60)}K",
+            words.paragraph(2, 3),
+        ]
     return lines
 
 

@@ -248,7 +248,27 @@ def _signed(written: str, sign: float) -> float | None:
 _SIGN = r"""(?: (?-i: (?<![^\W_]) (?:US|CA|AU|NZ|HK)
                   | (?<= ^ | [(:,/–—-]\s? | \b(?:to|from)\s ) [CASR] )? \$
               | [£€₹¥] )"""
-_CODES = "USD EUR GBP CAD AUD NZD CHF INR SGD HKD JPY SEK NOK DKK PLN ZAR AED MXN BRL".split()
+_CODES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "CAD",
+    "AUD",
+    "NZD",
+    "CHF",
+    "INR",
+    "SGD",
+    "HKD",
+    "JPY",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "ZAR",
+    "AED",
+    "MXN",
+    "BRL",
+]
 _CODE = rf"(?: {'|'.join(_CODES)} )"
 _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
 _SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s])) | \s(?:thousand|million|billion|trillion)\b )"

@@ -52,7 +52,7 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
 
     Every character outside the blocks is white space or markup.
     """
-    lines = _peel_lines(page.text)
+    lines = _peel_lines(page)
     if "]: " in page.text:
         lines = _unbracketed(page.text, lines)
     wrapping = find_wrapping(page.text, lines)
@@ -63,7 +63,13 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
         for line in lines
     ]
     if "→" in page.text or "»" in page.text:
-        blocks = [part for block in blocks for part in _split_at_arrow(page, block)]
+        blocks = [
+            part
+            for block in blocks
+            for part in (
+                _split_at_arrow(page, block) if "→" in block.text or "»" in block.text else (block,)
+            )
+        ]
     if page.plain:
         return blocks
     return [tight for block in blocks if (tight := _tight(page, block)) is not None]
@@ -81,16 +87,19 @@ def _tight(page: Page, block: Block) -> Block | None:
     return Block(page, block.line, start, end, block.indent, block.mark, block.gap)
 
 
-def _peel_lines(text: str) -> list[Line]:
+def _peel_lines(page: Page) -> list[Line]:
     """The lines that have content; rules and lone bullets only mark their neighbours."""
+    text = page.text
     lines: list[Line] = []
     begin = 0
     gap = True
-    for raw in text.splitlines(keepends=True):
+    # A plain page has no line break but "\n"; without it, most lines are stripped as they are.
+    ending = 1 if page.plain else 0
+    for raw in text.split("\n") if page.plain else text.splitlines(keepends=True):
         content = raw.strip()
         if not content:
             gap = True
-        elif content[0] == raw[0] and _is_plain_item(content):
+        elif content[1:2] == " " and content[0] == raw[0] and _is_plain_item(content):
             lines.append(Line(begin, begin + 2, begin + len(content), 0, 2, content[0], gap))
             gap = False
         elif not _mark_neighbour(content, lines, gap):
@@ -104,15 +113,14 @@ def _peel_lines(text: str) -> list[Line]:
             else:
                 lines.extend(_peeled(text, begin, start, start + len(content), gap))
             gap = False
-        begin += len(raw)
+        begin += len(raw) + ending
     return lines
 
 
 def _is_plain_item(content: str) -> bool:
-    """True for a bullet, a blank and words without markup at their ends: most items, at once."""
+    """True where a bullet before a blank opens words without markup at their ends: most items."""
     return (
-        content[1:2] == " "
-        and content[0] in BULLETS
+        content[0] in BULLETS
         and content[2].isalpha()
         and content[3:4] not in (".", ")", " ")
         and content[-1] not in "|>)}"
@@ -286,8 +294,6 @@ def _is_known(text: str, line: Line, known: KnownLines) -> bool:
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:
     """A block "See all … →- Title" as its two halves: tools glue a link to the list after it."""
-    if "→" not in block.text and "»" not in block.text:
-        return [block]
     raw = page.text[block.start : block.end]
     match = _ARROW_BULLET.search(raw) if "→" in raw or "»" in raw else None
     if match is None:

@@ -91,7 +91,7 @@ class Gazetteer:
 
     def find_each(self, texts: Sequence[str]) -> list[list[Hit]]:
         """For each text what :meth:`find` finds in it: one search for all of them."""
-        return [_chosen(hits) for hits in self._hits_of_each(texts)]
+        return [_chosen(h) if len(h) > 1 else h for h in self._hits_of_each(texts)]
 
     def credentials(self, text: str) -> list[Hit]:
         """The credentials in the text in page order, the longest at each place, also where a

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, fold_plain, repair
 
-
 _EDGES = "#*_[\\"
 """Signs that may be markup at the edge of a slice and none within the line: "Nurse # 2"."""
 

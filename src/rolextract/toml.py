@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +64,18 @@ class TomlFile:
                 raise self.error(key, f"{place}unknown key `{key}`", f"known: {', '.join(names)}")
 
 
+# The parser's time is quadratic in the parts of a dotted key; no key of ours has any.
+_LONG_KEY = re.compile(r"(?:\.[ \t]{0,9}+[\w\"'-]{1,40}+[ \t]{0,9}+){100}")
+
+
+def _refuse_long_keys(source: str, name: str) -> None:
+    if found := _LONG_KEY.search(source):
+        line = source.count("\n", 0, found.start()) + 1
+        raise DataFileError(
+            "a key of a hundred parts", place=f"{name}, line {line}", way_out="write name = ..."
+        )
+
+
 def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     """The parsed file; raises DataFileError with the line for what is no TOML."""
     try:
@@ -75,10 +88,11 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
         )
     try:
         source = data.decode("utf-8")
+        _refuse_long_keys(source, name)
         return TomlFile(name, source, tomllib.loads(source))
     except UnicodeDecodeError as error:
         raise DataFileError(f"byte {error.start} is no UTF-8", place=name) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a ValueError also for 5,000 digits
         raise DataFileError(
             f"no TOML: {error}", place=name, way_out="see the line that is named"
         ) from error

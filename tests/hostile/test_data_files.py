@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rolextract import DataFileError, Extractor, extract
+from rolextract import DataFileError, Extractor, UnknownLayout, extract
 from rolextract.toml import LARGEST_FILE
 from tests.hostile.deadline import deadline
 
@@ -31,8 +31,12 @@ def test_a_pattern_is_a_spelling_like_any_other(tmp_path: Path, spelling: str) -
             assert "line 4" in error.place  # noqa: PT017  (more than one star)
             return
         line = spelling.replace("\\\\", "\\").replace("*", "bb")
-        record = extractor.extract(f"{text}{line}\n- a\nKit\n- b\n")
-    assert record.source.layout == "mine"
+        try:
+            record = extractor.extract(f"{text}{line}\n- a\nKit\n- b\n")
+        except UnknownLayout:
+            assert spelling in "[|"
+        else:
+            assert record.source.layout == "mine"
 
 
 @pytest.mark.parametrize("name", EVIL)
@@ -53,9 +57,9 @@ def test_a_pattern_is_a_name_like_any_other(tmp_path: Path, name: str) -> None:
     [
         ("x" * (LARGEST_FILE + 1), "limit is"),
         ("a = " + "[" * 100_000, "no TOML"),
-        ("a." * 100_000 + "b = 1", "no TOML|unknown key"),
-        ("a = " + "9" * 10_000, "no TOML|unknown key"),
-        ("a = 1\na = 2", "no TOML.*line 2"),
+        ("a." * 100_000 + "b = 1", "a hundred parts"),
+        ("a = " + "9" * 10_000, "no TOML"),
+        ("a = 1\na = 2\nb = 3", "no TOML.*line 2"),
         ('name = "\x1b[31m"', "no TOML"),
         ("\x00", "no TOML"),
         ("", "missing|no entry"),

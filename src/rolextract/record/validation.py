@@ -45,9 +45,16 @@ def packaged_schema() -> Any:
 
 def check_record(data: dict[str, Any]) -> None:
     """Return for a record of the schema, else raise RecordError with the first failure."""
-    if not _validator().is_valid(data):
+    if not _is_valid(data):
         failure = next(find_failures(data))
         raise RecordError(f"{failure.path or '/'}: {failure.reason}", place="record")
+
+
+def _is_valid(data: Any) -> bool:
+    try:
+        return _validator().is_valid(data)
+    except ValueError:  # nested deeper than the validator goes
+        return False
 
 
 def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
@@ -56,8 +63,13 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
     A ``partial`` record may leave keys out.
     """
     validator = _partial_validator() if partial else _validator()
+    try:
+        errors = validator.iter_errors(data)
+    except ValueError as error:
+        yield Failure("", f"nested too deep for any record: {error}")
+        return
     found = False
-    for error in validator.iter_errors(data):
+    for error in errors:
         for inner in _innermost(error):
             found = True
             pointer = "".join(f"/{part}" for part in inner.instance_path)

@@ -107,7 +107,7 @@ def _is_date_label(block: Block) -> bool:
 def _is_summary(block: Block) -> bool:
     """True for a sentence: a title ends without a full stop, and is short."""
     text = block.text
-    is_sentence = text[-1] in ".!?\"”" and text.count(" ") >= _FEWEST_WORDS - 1
+    is_sentence = text[-1] in '.!?"”' and text.count(" ") >= _FEWEST_WORDS - 1
     return is_sentence or len(text) > _LONGEST_NAME
 
 
