@@ -271,7 +271,8 @@ _CODES = [
 ]
 _CODE = rf"(?: {'|'.join(_CODES)} )"
 _DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
-_SCALE = r"(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s])) | \s(?:thousand|million|billion|trillion)\b )"
+_SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s]))
+              | \s(?:thousand|million|billion|trillion)\b )"""
 _MONEY = regex.compile(
     rf"""
     (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) )  # the cheap test: not within a word

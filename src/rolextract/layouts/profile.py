@@ -131,9 +131,9 @@ class Layout:
             return None
         line = _straight(text[:LONGEST_LINE])
         best: tuple[str, int] | None = None
-        for label, field in self.rows.exact.items():
+        for label, row in self.rows.exact.items():
             if line.startswith(label) and (best is None or len(label) > best[1]):
-                best = field, len(label)
+                best = row, len(label)
         for template in self.rows.templates:
             end = line.find(template.after, len(template.before) + 1)
             if line.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:

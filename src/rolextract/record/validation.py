@@ -65,8 +65,8 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
     validator = _partial_validator() if partial else _validator()
     try:
         errors = validator.iter_errors(data)
-    except ValueError as error:
-        yield Failure("", f"nested too deep for any record: {error}")
+    except ValueError as refused:
+        yield Failure("", f"nested too deep for any record: {refused}")
         return
     found = False
     for error in errors:
