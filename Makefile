@@ -24,9 +24,20 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(READY)  ## measure speed, memory and growth; write docs/performance.md
+	$(BIN)/python -m benchmarks
+
 schema: $(READY)  ## write the published schema and the packaged copy from the models
 	$(BIN)/python -m rolextract.record.schema > schemas/record-1.0.schema.json
 	cp schemas/record-1.0.schema.json src/rolextract/record/record.schema.json
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(READY)  ## mutated inputs at every target, FUZZ_SECONDS each; crashes become tests
+	@for target in $$($(BIN)/python -m fuzz --list); do \
+	  echo "$$target: $(FUZZ_SECONDS) s"; \
+	  $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) || exit 1; \
+	done
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -80,7 +80,10 @@ def run_guided(target: str, seconds: float) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Run one target for so many seconds, 60 when not told; without one, list them."""
+    """Run one target for so many seconds, 60 when not told; ``--list`` names the targets."""
+    if arguments == ["--list"]:
+        sys.stdout.write(f"{' '.join(TARGETS)}\n")
+        return
     if not arguments or arguments[0] not in TARGETS:
         sys.exit(f"usage: python -m fuzz TARGET [seconds]; targets: {' '.join(TARGETS)}")
     target, seconds = arguments[0], float(arguments[1]) if len(arguments) > 1 else 60.0

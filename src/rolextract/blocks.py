@@ -6,6 +6,7 @@ wrapped are joined again, and what is left are the logical lines of the page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import regex
@@ -29,6 +30,7 @@ _FENCE = regex.compile(r":{3,}.*+")
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
+_ADDRESS_SIGN = re.compile(r"\]: ")
 _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
 _BARE_TARGET = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
@@ -53,7 +55,7 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     Every character outside the blocks is white space or markup.
     """
     lines = _peel_lines(page)
-    if "]: " in page.text:
+    if _ADDRESS_SIGN.search(page.text):
         lines = _unbracketed(page.text, lines)
     wrapping = find_wrapping(page.text, lines)
     if wrapping is not None:

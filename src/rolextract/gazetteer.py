@@ -27,6 +27,7 @@ _SHORT = 4
 
 _DASH = "-‐‑‒–—―−"
 _SEPARATOR = regex.compile(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
+_SEPARATING = frozenset(f"{_DASH}:'’")
 _SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
 _MOST_SPELLINGS = 64
 _LONGEST_NAME = 200
@@ -207,6 +208,8 @@ def _only_as_written(entry: Entry, form: str) -> bool:
 
 def _spellings(form: str) -> list[bytes]:
     """How the searched text shows a form: its dashes and apostrophes in each of their ways."""
+    if _SEPARATING.isdisjoint(form):
+        return [form.encode("ascii", "replace").translate(_SEARCHED)]
     pieces = [_ways(piece) for piece in _SEPARATOR.split(form)]
     spellings = {"".join(p) for p, _ in zip(product(*pieces), range(_MOST_SPELLINGS), strict=False)}
     return [s.encode("ascii", "replace").translate(_SEARCHED) for s in sorted(spellings)]
@@ -297,20 +300,27 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 _PARENTHESIS = regex.compile(r"(?<=\s)\(([^()]*+)\)")
-_KIND_WORDS = (
-    r"certifications?|certificates?|certified|certs?|credentials?|licen[cs]es?|licensure|licensed"
-    r"|designation|charter|charterholder|cards?|exam|registration|accreditation|status"
+_KIND_WORDS = frozenset(
+    (
+        *("certification", "certifications", "certificate", "certificates", "certified", "cert"),
+        *("certs", "credential", "credentials", "license", "licenses", "licence", "licences"),
+        *("licensure", "licensed", "designation", "charter", "charterholder", "card", "cards"),
+        *("exam", "registration", "accreditation", "status"),
+    )
 )
 _LEAD_IN = regex.compile(
     r"^(?:(?:a|an|the|current|active|valid|unrestricted|unencumbered|licensed|certified)\s)++"
 )
-_KIND = regex.compile(rf"(?:\s(?:{_KIND_WORDS}))++$")
 _INNER = regex.compile(r"(?<=\w\s)certified\s")
 
 
 def _core(key: str) -> str:
     """A key without the words that pages put in or leave out: "aws certified x" is "aws x"."""
-    return str(_INNER.sub("", _KIND.sub("", key)))
+    head, _, last = key.rpartition(" ")
+    while head and last in _KIND_WORDS:
+        key = head
+        head, _, last = key.rpartition(" ")
+    return _INNER.sub("", key) if " certified " in key else key
 
 
 def _issues(first: str, rest: str, owner: Credential) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from typing import Any, Protocol, TextIO
-
-import orjson
 
 from rolextract.batch.summary import Summary
 from rolextract.explain import printable
@@ -93,7 +92,8 @@ class JsonLines(Lines):
     """The same as JSON, an object a line."""
 
     def _event(self, event: str, data: dict[str, Any]) -> None:
-        self.say(orjson.dumps({"event": event, **data}).decode("utf-8"))
+        # In ASCII alone, because it may be read on a terminal after all.
+        self.say(json.dumps({"event": event, **data}, separators=(",", ":")))
 
     def progress(self, summary: Summary) -> None:
         """An event, if the last one was some seconds ago."""

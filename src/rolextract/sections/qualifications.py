@@ -13,7 +13,6 @@ from rolextract.text import Block
 from rolextract.values.certifications import find_credentials, read_credentials
 from rolextract.values.education import read_education
 from rolextract.values.experience import read_experience, states_experience
-from rolextract.values.labels import find_label
 from rolextract.values.skills import find_skills
 
 _Credential = tuple[Part, int, int, str]
@@ -44,14 +43,15 @@ def _read_group(reading: Reading, group: Group, path: str) -> Part:
         prose, start = group.prose
         end = len(prose.text)
         part["text"] = notes.part(f"{path}/text", prose, start, end, "qualifications.text")
-    _decide_kind(reading, group, part, path)
+    _decide_kind(reading, group, named, part, path)
     return part
 
 
-def _decide_kind(reading: Reading, group: Group, part: Part, path: str) -> None:
+def _decide_kind(
+    reading: Reading, group: Group, named: tuple[str, int, int] | None, part: Part, path: str
+) -> None:
     """The kind by the heading's words, else by what most items' typed parts show."""
     add = reading.notes.add
-    named = heading_kind(group)
     if named is not None and group.heading is not None:
         part["kind"] = named[0]
         add(f"{path}/kind", *group.heading[0].span(*named[1:]), "qualifications.kind.vocabulary")
@@ -72,7 +72,7 @@ def _kinds_shown(reading: Reading, items: Sequence[Part]) -> list[list[str]]:
     """For each item the kinds that its typed parts show; a tool shows "skills"."""
     mentions = find_skills(
         [item["text"] for item in items],
-        [find_label(item["text"]) for item in items],
+        [reading.label_in(item["text"]) for item in items],
         reading.gazetteer,
     )
     return [
@@ -85,7 +85,7 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     """One item with its run-in label and what it states."""
     notes, text = reading.notes, block.text
     item: Part = {"text": notes.whole(f"{path}/text", block, "qualifications.item")}
-    label = find_label(text)
+    label = reading.label_in(text)
     item["label"] = None
     after_label = 0
     if label is not None:

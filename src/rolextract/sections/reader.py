@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from rolextract.layouts import Layout
 from rolextract.notes import Notes
 from rolextract.segment import Section, Segmented
 from rolextract.text import Block, Page
+from rolextract.values.labels import find_label
 from rolextract.values.salary import BareAmount
 
 Part = dict[str, Any]
@@ -25,6 +26,13 @@ class Reading:
     segmented: Segmented
     gazetteer: PageGazetteer
     notes: Notes
+    _labels: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+
+    def label_in(self, text: str) -> tuple[int, int] | None:
+        """The run-in label of an item's text, looked for once a page."""
+        if text not in self._labels:
+            self._labels[text] = find_label(text)
+        return self._labels[text]
 
     @property
     def layout(self) -> Layout:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rolextract.sections.reader import Part, Reading
 from rolextract.text import Block
-from rolextract.values.labels import find_label
 from rolextract.values.skills import find_skills
 
 _READ_FROM = ("duties", "overview", "qualifications", "career_outlook", "faq")
@@ -16,7 +15,7 @@ def read_skills(reading: Reading) -> list[Part]:
     blocks, keys = _blocks(reading)
     texts = [block.text for block in blocks]
     labels = [
-        find_label(text) if key == "qualifications" else None
+        reading.label_in(text) if key == "qualifications" else None
         for text, key in zip(texts, keys, strict=True)
     ]
     skills: dict[str, Part] = {}

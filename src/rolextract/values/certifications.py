@@ -36,6 +36,8 @@ _WRITTEN = "certification.written"
 _VOCABULARY = "certification.vocabulary"
 _LONGEST = 4_000
 _MOST_WORDS = 12
+_COMMA = regex.compile(r",\s(?:and\s|or\s)?")
+_STRAY = " ,;:.-–—"
 
 
 def read_certifications(text: str, gazetteer: Gazetteer) -> Reading:
@@ -63,6 +65,8 @@ def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
         return []
     text = text[:_LONGEST]
     hits = gazetteer.credentials(text)
+    if len(hits) == 1 and hits[0].end - hits[0].start == len(text) and text[-1] not in _STRAY:
+        return [_named(text, 0, len(text), gazetteer)]  # one name and nothing else
     masked = mask(text, [(hit.start, hit.end) for hit in hits])
     found: list[Found] = []
     for start, end, stop in _joined(text, split_list(text, masked), hits, gazetteer):
@@ -132,7 +136,7 @@ def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
 def _split(text: str, masked: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
     """The credentials of one slice between commas."""
     whole = text[start:end]
-    chain = regex.split(r",\s(?:and\s|or\s)?", whole) if "," in masked[start:end] else []
+    chain = _COMMA.split(whole) if "," in masked[start:end] else []
     if chain and MANY.search(whole):
         return [_named(text, start, end, gazetteer)]
     if chain:

@@ -13,6 +13,7 @@ from rolextract.folding import lowered
 _BEFORE_CHARS = 60
 _AFTER_CHARS = 120
 _MOST_BARE = 40.0
+_HYPHENS = "-‐‑‒–—―−"
 _ONE_UNIT = (1.0, 0.0833, 10.0)  # one year, one month, one decade, in years
 
 _LEAD_IN = regex.compile(
@@ -198,7 +199,7 @@ def _is_adjective(text: str, amount: Amount) -> bool:
     if amount.unit not in ("year", "month", "yr", "decade"):
         return False
     unit_at = lowered(text[amount.start : amount.end]).rfind(amount.unit)
-    hyphenated = regex.match(DASH, text[amount.start + unit_at - 1]) is not None
+    hyphenated = text[amount.start + unit_at - 1] in _HYPHENS
     several = amount.low not in _ONE_UNIT or amount.high not in (None, amount.low)
     return hyphenated or several
 

@@ -41,6 +41,7 @@ _GUARD_AFTER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_JOINT = regex.compile(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
 _AFTER_CHARS = 24
 
@@ -93,7 +94,7 @@ def find_no_experience(text: str) -> Level | None:
 
 
 def _key(form: str) -> str:
-    return str(regex.sub(rf"{DASH}|\s", " ", lowered(form))).strip()
+    return str(_JOINT.sub(" ", lowered(form))).strip()
 
 
 @cache

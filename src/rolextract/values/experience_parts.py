@@ -144,15 +144,15 @@ def _find_main(text: str, figures: list[Amount], levels: list[Level]) -> Amount 
     head = text[: first.start]
     if (levels and levels[0].start < first.start) or _NOT_STATED.search(head):
         return None
-    return None if regex.search(r"[;(]", head) and _has_purpose(text, first) else first
+    return None if (";" in head or "(" in head) and _has_purpose(text, first) else first
 
 
 def _has_purpose(text: str, figure: Amount) -> bool:
     if _PURPOSE.match(text[figure.end : figure.end + _LOOK_AHEAD]):
         return True
     window = text[max(0, figure.start - _LOOK_BACK) : figure.start]
-    clause = regex.split(r"[;,(]", window)
-    return len(clause) > 1 and _OTHER_SUBJECT.search(clause[-1]) is not None
+    opened = max(map(window.rfind, ";,("))
+    return opened >= 0 and _OTHER_SUBJECT.search(window, opened + 1) is not None
 
 
 def _is_wish(text: str, figure: Amount) -> bool:
@@ -175,6 +175,8 @@ def _find_sum(text: str, figures: list[Amount], main: Amount) -> list[Amount]:
 
 def _parts(text: str, figures: list[Amount], chosen: list[Amount]) -> list[Part]:
     """The chosen figures with their clauses, which end where the next figure's begins."""
+    if not chosen:
+        return []
     ends = [0, *(figure.end for figure in figures)]
     starts = {id(f): _clause_start(text, f, end) for f, end in zip(figures, ends, strict=False)}
     nexts = {id(a): starts[id(b)] for a, b in pairwise(figures)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -50,12 +52,12 @@ _LEAD_IN = regex.compile(r"(?:typically|usually|generally|from|ranges?\sfrom)\s"
 def find_stages(text: str, figures: list[Amount], levels: list[Level]) -> list[Stage]:
     """The chain of stages that the line begins with; one or none where it has no chain."""
     pieces = _split(text[:_MOST_CHARS], figures, levels)
-    chain: list[_Piece] = []
+    stages: list[_Piece] = []
     for piece in pieces:
-        if not _is_stage(text, piece) or (chain and not _follows(text, chain[-1], piece)):
+        if not _is_stage(text, piece) or (stages and not _follows(text, stages[-1], piece)):
             break
-        chain.append(piece)
-    return [_stage(text, piece) for piece in chain]
+        stages.append(piece)
+    return [_stage(text, piece) for piece in stages]
 
 
 def _stage(text: str, piece: _Piece) -> Stage:
@@ -88,22 +90,21 @@ def _follows(text: str, before: _Piece, piece: _Piece) -> bool:
     return (piece.amounts[0].low or 0.0) >= (before.amounts[0].low or 0.0)
 
 
-def _split(text: str, figures: list[Amount], levels: list[Level]) -> list[_Piece]:
+def _split(text: str, figures: list[Amount], levels: list[Level]) -> Iterator[_Piece]:
     """The text cut at its connectors outside parentheses and figures."""
     masked = _PAREN.sub(lambda match: "(" * len(match.group()), text)
     for figure in figures:
         if figure.end <= len(text):
             size = figure.end - figure.start
             masked = masked[: figure.start] + "9" * size + masked[figure.end :]
-    cuts = [(m.start(), m.end(), m.lastgroup or "list") for m in _JOINT.finditer(masked)]
-    pieces, start, joint = [], _skip_label(text, levels), ""
-    for at, after, kind in [*cuts, (len(text), len(text), "")]:
+    cuts = ((m.start(), m.end(), m.lastgroup or "list") for m in _JOINT.finditer(masked))
+    start, joint = _skip_label(text, levels), ""
+    for at, after, kind in chain(cuts, [(len(text), len(text), "")]):
         if at >= start:
             amounts = [f for f in figures if start <= f.start < at]
             named = [level for level in levels if start <= level.start < at]
-            pieces.append(_Piece(start, at, joint, amounts, named))
+            yield _Piece(start, at, joint, amounts, named)
         start, joint = max(start, after), kind
-    return pieces
 
 
 def _skip_label(text: str, levels: list[Level]) -> int:

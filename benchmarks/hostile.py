@@ -1,0 +1,183 @@
+"""Whether time stays linear on inputs hostile to each rule: at n, 2n, 4n and 8n characters.
+
+Every hostile text goes to every reader of values and, as a line of a page, through the whole. Only
+pairs that take 20 ms at some size are measured: what stays below that at the largest is fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from benchmarks.measuring import best, each
+from rolextract.amounts import find_money, find_percents, find_years
+from rolextract.errors import PageError
+from rolextract.extractor import Extractor, default_extractor
+from rolextract.folding import fold, fold_map
+from rolextract.values.ai_impact import read_ai_impact
+from rolextract.values.certifications import find_credentials, read_certifications
+from rolextract.values.education import read_education
+from rolextract.values.employer_types import read_employer_types
+from rolextract.values.experience import read_experience
+from rolextract.values.growth import read_growth
+from rolextract.values.labels import find_label, find_trend
+from rolextract.values.salary import find_salary_at_end, read_salary
+from rolextract.values.skills import find_skills
+
+MOST_GROWTH = 2.5  # times, for each doubling
+_DOUBLINGS = 3
+_SMALLEST = 0.02  # seconds; below, the clock's own noise is in the way
+_SIZES = (4_000, 16_000, 64_000)
+_TIMES = 5
+
+Read = Callable[[str], object]
+
+PIECES = {
+    "blanks": " ",
+    "letters": "a",
+    "capitals": "Aa ",
+    "digits": "1",
+    "ranges": "2-4 ",
+    "years": "5 years ",
+    "years or": "2 years or ",
+    "open years": "at least 3 years experience or more ",
+    "stages": "Entry-level (0-2 years) to ",
+    "levels": "senior lead or ",
+    "degrees": "Bachelor's or ",
+    "fields": "degree in computer science, nursing or ",
+    "preferred": "Master's preferred; ",
+    "dollars": "$1,000 - ",
+    "thousands": "1,000,",
+    "percents": "4% to ",
+    "growth": "growing demand from ",
+    "strong": "strong and very ",
+    "demand": "demand for nurses and ",
+    "causes": "driven by ",
+    "years to": "through 2030 to ",
+    "opened": "(",
+    "closed": ")",
+    "pairs": "(a) ",
+    "links": "[a](",
+    "targets": "](/a) ",
+    "emphasis": "**a*",
+    "underscores": "_a_ ",
+    "entities": "&amp",
+    "escapes": "\\",
+    "mojibake": "â€",
+    "soft": "\u00ad-",
+    "hyphens": "a-",
+    "dashes": " — ",
+    "colons": "A: ",
+    "commas": "A, ",
+    "semicolons": "a; ",
+    "quotes": "“a",
+    "questions": "What? ",
+    "stops": "A. ",
+    "certified": "Certified A and ",
+    "credentials": "CPA (CFA), ",
+    "heads": "Series 7, Class A or ",
+    "tools": "Excel, Go and ",
+    "used": "using Go with ",
+    "slashes": "A/B ",
+    "signs": "C++ & R.",
+}
+
+
+def readers(extractor: Extractor) -> dict[str, Read]:
+    """Every reader of one text, by name."""
+    gazetteer = extractor._gazetteer
+    return {
+        "ai_impact": read_ai_impact,
+        "certifications": lambda text: read_certifications(text, gazetteer),
+        "credentials": lambda text: find_credentials(text, gazetteer),
+        "education": read_education,
+        "employer_types": read_employer_types,
+        "experience": read_experience,
+        "growth": read_growth,
+        "labels": lambda text: (find_label(text), find_trend(text)),
+        "salary": lambda text: (read_salary(text), find_salary_at_end(text)),
+        "skills": lambda text: find_skills([text], [find_label(text)], gazetteer),
+        "amounts": lambda text: (find_years(text), find_percents(text), find_money(text)),
+        "folding": lambda text: (fold(text), fold_map(text)),
+        "page: one line": lambda text: _extract(extractor, _page(text)),
+        "page: many lines": lambda text: _extract(extractor, _page(text.replace(" ", "\n"))),
+    }
+
+
+def _page(text: str) -> str:
+    """The text in each part of a page that a rule reads."""
+    return "\n".join(
+        (
+            *("Finance", "Analyst", "Last updated", text, "Role at a glance"),
+            *("- Typical education", f"- {text}", "- Growth outlook", f"- {text}"),
+            *("Duties and responsibilities", f"- {text}", "Qualifications", "Skills:", f"- {text}"),
+            *("Career outlook", text, "Sample cover letter", "Dear Manager,", text),
+            *("Frequently asked questions", f"- {text}", "More in Finance", f"- {text}"),
+        )
+    )
+
+
+def _extract(extractor: Extractor, text: str) -> None:
+    try:
+        extractor.extract(text)
+    except PageError:
+        return
+
+
+def measure(names: tuple[str, ...] = ()) -> dict[str, Any]:
+    """For each pair that is slow enough to measure, its times and its greatest growth."""
+    extractor = default_extractor()
+    rows = []
+    for name, read in readers(extractor).items():
+        if names and name not in names:
+            continue
+        for kind, piece in PIECES.items():
+            row = _row(read, piece)
+            if row is not None:
+                rows.append({"reader": name, "text": kind, **row})
+    rows.sort(key=lambda row: -row["growth"])
+    return {
+        "readers": len(readers(extractor)),
+        "texts": len(PIECES),
+        "measured": len(rows),
+        "greatest_growth": rows[0]["growth"] if rows else None,
+        "too_steep": [row for row in rows if row["growth"] > MOST_GROWTH],
+        "steepest": rows[:10],
+    }
+
+
+def _row(read: Read, piece: str) -> dict[str, Any] | None:
+    size = _size(read, piece)
+    if size is None:
+        return None
+    taken = [
+        best(lambda n=size << doubling: read(_text(piece, n)), _TIMES)
+        for doubling in range(_DOUBLINGS + 1)
+    ]
+    growth = max(after / before for before, after in pairwise(taken))
+    return {"n": size, "seconds": [round(t, 4) for t in taken], "growth": round(growth, 2)}
+
+
+def _size(read: Read, piece: str) -> int | None:
+    """The smallest size that takes long enough to measure, or None."""
+    for size in _SIZES:
+        if each(read, [_text(piece, size)])[0] >= _SMALLEST:
+            return size
+    return None
+
+
+def _text(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def main() -> None:
+    """Print what grows too steeply: ``python -m benchmarks.hostile [READER …]``."""
+    import json
+    import sys
+
+    print(json.dumps(measure(tuple(sys.argv[1:])), indent=1))
+
+
+if __name__ == "__main__":
+    main()
