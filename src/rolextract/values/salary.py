@@ -14,7 +14,7 @@ _MOST_MONEY = 1e9
 _LEAST_REVENUE = 1e6  # from here on a bare amount is a company's, not a person's
 _LEAST_YEARLY = 10_000.0
 _LEAST_CARD = 1000.0
-_MOST_CELL = 400  # characters: pay stands at the head of a cell or a card
+_MOST_CELL = 2000  # characters: pay stands at the head of a cell
 
 _CURRENCIES = {
     "$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "CA$": "CAD",
