@@ -40,11 +40,14 @@ def main() -> None:
     for name in names:
         print(f"{name} …", file=sys.stderr, flush=True)
         results[name] = PARTS[name]()
-    results["machine"] = machine()
-    results["date"] = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        results |= {"machine": machine(), "date": dt.datetime.now(tz=dt.UTC).date().isoformat()}
+        _write(results)
+    print(f"{RESULTS}\n{REPORT}")
+
+
+def _write(results: dict[str, Any]) -> None:
     RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     REPORT.write_text(as_markdown(results), encoding="utf-8")
-    print(f"{RESULTS}\n{REPORT}")
 
 
 if __name__ == "__main__":

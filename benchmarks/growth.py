@@ -11,7 +11,7 @@ from benchmarks.pages import page_text, pages
 from benchmarks.stages import warm_up
 from rolextract.extractor import Extractor, default_extractor
 from rolextract.vocabulary import Vocabulary, packaged_vocabulary
-from rolextract.vocabulary.entries import Skill
+from rolextract.vocabulary.entries import Skill, form_key
 
 _SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 _SHORT = 1_000
@@ -65,7 +65,6 @@ def _times(vocabulary: Vocabulary, times: int) -> Vocabulary:
     """The vocabulary with as many more skills, under coined names, as it has forms."""
     forms = [form for skill in vocabulary.skills for form in skill.forms]
     forms += [form for credential in vocabulary.credentials for form in credential.forms]
-    more = [
-        Skill(f"{form} Zq{n}", "tool") for n in range(1, times) for form in dict.fromkeys(forms)
-    ]
+    distinct = {form_key(form): form for form in forms if form_key(form)}.values()
+    more = [Skill(f"{form} Zq{n}", "tool") for n in range(1, times) for form in distinct]
     return replace(vocabulary, skills=(*vocabulary.skills, *more))

@@ -25,14 +25,15 @@ _SIGN = regex.compile(r"\#{1,6}(?=\s)")
 _RULE_SIGNS = "-=_~*+|:"
 _RULE = regex.compile(r"(?:[-=_~*+|:]\s*+){2,}+")
 _TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
-_END_TAGS = regex.compile(r"(?:\s*+</?[A-Za-z][^<>]{0,200}+>)++\Z")
+_TAG = regex.compile(r"</?[A-Za-z][^<>]{0,200}+>")
+_LONGEST_TAG = 204
 _FENCE = regex.compile(r":{3,}.*+")
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
 _ADDRESS_SIGN = re.compile(r"\]: ")
 _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
-_BARE_TARGET = regex.compile(r"\s++\((?:/|https?://)[^()\s]*+\)\Z")
+_BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
 
 
@@ -86,7 +87,8 @@ def _tight(page: Page, block: Block) -> Block | None:
         return None
     left = block.text.index(said)
     start, end = block.span(left, left + len(said))
-    return Block(page, block.line, start, end, block.indent, block.mark, block.gap)
+    tight = Block(page, block.line, start, end, block.indent, block.mark, block.gap)
+    return tight if tight.text else block
 
 
 def _peel_lines(page: Page) -> list[Line]:
@@ -224,8 +226,7 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
 
 def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
     """The content without half of a link whose other half is on another line, and end tags."""
-    if text[end - 1] == ">" and (match := _END_TAGS.search(text, start, end)):
-        end = match.start()
+    end = _end_without_tags(text, start, end)
     if start < end and text[end - 1] in ")}" and (match := _LAST_TARGET.search(text, start, end)):
         inside = text[start : match.start()]
         if inside.rfind("[") <= inside.rfind("]"):
@@ -234,6 +235,18 @@ def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
     if inside.startswith("[") and "]" not in inside:
         start += 1
     return start, end
+
+
+def _end_without_tags(text: str, start: int, end: int) -> int:
+    """Where the content ends before the tags at its end, with the blanks around them."""
+    while end > start and text[end - 1] == ">":
+        begin = text.rfind("<", max(start, end - _LONGEST_TAG), end)
+        if begin < 0 or not _TAG.fullmatch(text, begin, end):
+            break
+        end = begin
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return end
 
 
 def _is_bold(text: str, start: int, end: int) -> bool:

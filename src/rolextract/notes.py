@@ -117,6 +117,8 @@ class Notes:
                 continue
             while at < len(parts) and parts[at][1] <= block.start:
                 at += 1
+            if at < len(parts) and parts[at][0] <= block.start and parts[at][1] >= block.end:
+                continue  # one part is all of it: the common case
             stop = at
             while stop < len(parts) and parts[stop][0] < block.end:
                 stop += 1

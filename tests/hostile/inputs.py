@@ -59,6 +59,16 @@ LARGE: dict[str, Callable[[], str]] = {
     "dates without a page": lambda: in_duties("x") + "a\nLast updated June 1, 2020\n" * 50_000,
     "unknown rows": lambda: "Role at a glance\n" + "- Foo bar\n- x y z\n" * 50_000 + "FAQ\n- a",
     "cells of one table row": lambda: in_row("| Salary | " + "x | " * 100_000, "y"),
+    "tags that end nothing": lambda: in_duties("<b>" * 60_000 + "x <b>"),
+    "blanks before a bracket": lambda: in_duties(f"a{' ' * 1_000_000}b)"),
+    "labels of one row": lambda: in_row("AI impact", "(x\n" * 50_000),
+    "bullets, then headings": lambda: (
+        "Duties and responsibilities\n"
+        + "- x\n" * 50_000
+        + "x.\n"
+        + "Foo bar\n- x\n" * 30_000
+        + "FAQ\n"
+    ),
     "placeholders": lambda: _letter("&amp; " + " ".join(f"[N{i}]" for i in range(50_000))),
     "growth without end": lambda: in_row("Growth outlook", "growth; decline, " * 30_000),
     "levels without end": lambda: in_row("Typical education", "Bachelor's in CS or IT; " * 20_000),

@@ -125,7 +125,8 @@ def _labelled(reading: Reading, block: Block) -> _Row | None:
 
 def _give_value(reading: Reading, row: _Row, block: Block) -> None:
     """The block as the value of a waiting row; "(through 2030)" alone still is its label."""
-    if row.field == "ai_impact" and block.text.startswith("(") and len(block.text) < 20:
+    waits = row.field == "ai_impact" and "(" not in row.label.text
+    if waits and block.text.startswith("(") and len(block.text) < 20:
         row.label = Block(
             reading.page, row.label.line, row.label.start, block.end, row.label.indent, "", False
         )

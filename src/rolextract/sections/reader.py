@@ -46,8 +46,12 @@ class Reading:
 
 
 def joined(page: Page, first: Block, last: Block) -> Block:
-    """Several neighbouring blocks as one: their slice of the page, line breaks folded."""
-    return Block(page, first.line, first.start, last.end, first.indent, first.mark, first.gap)
+    """Several neighbouring blocks as one: their slice of the page, line breaks folded.
+
+    The first alone where they say nothing together: a link's address may be wrapped over both.
+    """
+    both = Block(page, first.line, first.start, last.end, first.indent, first.mark, first.gap)
+    return both if both.text.strip() else first
 
 
 def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:
@@ -61,7 +65,9 @@ def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:
         if left < right:
             start, stop = block.span(left, right)
             line = start if parts else block.line
-            parts.append(Block(page, line, start, stop, block.indent, block.mark, block.gap))
+            part = Block(page, line, start, stop, block.indent, block.mark, block.gap)
+            if part.text:
+                parts.append(part)
     return parts
 
 

@@ -70,11 +70,11 @@ def find_skills(
 def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     """The skills of one text as far as it decides itself."""
     members = find_members(text, label[1]) if label else []
-    if not hits and not members:
+    skills = [h for h in hits if isinstance(h.entry, Skill)]
+    if not skills and not members:
         return _NOTHING
     zones = [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     zones += find_credential_words(text)
-    skills = [h for h in hits if isinstance(h.entry, Skill)]
     if zones:
         skills = [hit for hit in skills if _counts(hit, zones)]
     unknown = [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
