@@ -47,7 +47,8 @@ _NOT_BEFORE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AFTER_WORD = regex.compile(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
-_OVER = regex.compile(r"over\s(?:about\s)?$|^over\s", regex.IGNORECASE)
+_OVER = regex.compile(r"over\s", regex.IGNORECASE)
+_OVER_BEFORE = regex.compile(r"over\s(?:about\s)?$", regex.IGNORECASE)
 _BRINGS = regex.compile(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
 
 _END = r"""(?= \s? (?: $ | [,;.:)–—(]
@@ -139,11 +140,15 @@ _NO_MONTHS = regex.compile(
     regex.IGNORECASE,
 )
 
+_COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _BARE = regex.compile(
     rf"""
     (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than)\s )
-    (?P<low>\d{{1,2}}+(?:\.\d)?+) (?P<low_plus>\+)?+
-    (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+)?+
+    (?P<low> \d{{1,2}}+(?:\.\d)?+
+           | (?<=(?:including|least|minimum)\s) {_COUNTS}\b (?=\s(?:of|in|as|or)\b)
+           | {_COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
+    (?P<low_plus>\+)?+
+    (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
     (?= \) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired|for|in|as
             |at|with|without|if)\b )
     """,
@@ -191,7 +196,7 @@ def _is_narrated(text: str, amount: Amount, before: str, after: str) -> bool:
     """Whether it tells how things go: "promoted after 3 years", "1,500 hours over 2 years"."""
     if _AFTER_WORD.search(before):
         return not _EXPERIENCE_AHEAD.match(after) and "ntry" not in text[:_AFTER_CHARS]
-    over = _OVER.match(text[amount.start : amount.end]) or _OVER.search(before)
+    over = _OVER.match(text, amount.start, amount.end) or _OVER_BEFORE.search(before)
     return bool(over) and not (_EXPERIENCE_AHEAD.match(after) or _BRINGS.search(before))
 
 
@@ -200,8 +205,8 @@ def _is_adjective(text: str, amount: Amount) -> bool:
         return False
     unit_at = lowered(text[amount.start : amount.end]).rfind(amount.unit)
     hyphenated = text[amount.start + unit_at - 1] in _HYPHENS
-    several = amount.low not in _ONE_UNIT or amount.high not in (None, amount.low)
-    return hyphenated or several
+    beside_unit = amount.low if amount.high is None else amount.high
+    return hyphenated or beside_unit not in _ONE_UNIT
 
 
 def _are_months(text: str, amount: Amount, after: str) -> bool:
@@ -220,12 +225,13 @@ def _with_bare(text: str, figures: list[Amount]) -> list[Amount]:
     for match in _BARE.finditer(text):
         before = bisect(starts, match.start()) - 1
         overlaps = before >= 0 and figures[before].end > match.start()
-        if not overlaps and float(match["low"]) <= _MOST_BARE:
+        if not overlaps and (to_number(match["low"]) or 0.0) <= _MOST_BARE:
             bare.append(_bare(text, match))
     return sorted(figures + bare, key=attrgetter("start")) if bare else figures
 
 
 def _bare(text: str, match: regex.Match[str]) -> Amount:
     figures = [(to_number(match[n]), match.span(n)) for n in ("low", "high") if match[n]]
-    plus = next((match.span(name) for name in ("plus", "low_plus") if match[name]), None)
+    name = next((name for name in ("plus", "low_plus") if match[name]), None)
+    plus = (match.end(name) - len(match[name].lstrip()), match.end(name)) if name else None
     return bounded(text, match.span(), figures, plus, "")

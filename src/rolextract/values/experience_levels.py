@@ -36,11 +36,12 @@ _GUARD_BEFORE = regex.compile(
 )
 _GUARD_AFTER = regex.compile(
     rf"""
-    \s?$ | \s?[),;/] | \s?\( | {DASH}?\s?{DASH}?\s?to\b | {DASH} (?:{DASH}|level|to\b|senior|mid)
+    \s?$ | \s?[),;/:] | \s?\( | {DASH}?\s?{DASH}?\s?to\b | {DASH} (?:{DASH}|level|to\b|senior|mid)
     | \s(?:level|roles?|positions?|titles?|grades?|ranks?|leadership|management)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_NO_YEARS = ("entry", "new grad", "recent grad")  # a junior has some
 _JOINT = regex.compile(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
 _AFTER_CHARS = 24
@@ -78,7 +79,7 @@ def find_levels(text: str) -> list[Level]:
         if match["guarded"] and not (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead)):
             continue
         key = _key(match.group())
-        name, is_zero = grammar.owner[key], key.startswith("entry")
+        name, is_zero = grammar.owner[key], key.startswith(_NO_YEARS)
         found.append(Level(match.start(), match.end(), name, is_zero))
     return found
 

@@ -155,11 +155,12 @@ def _judged_lists(words: Words, mentions: list[Mention], lists: list[FieldList])
 
 
 def _drop_denial(mentions: list[Mention]) -> None:
-    """ "No degree required" beside a level below the degree says nothing of its own."""
+    """ "No degree required" beside a level below the degree says nothing of its own, unless that
+    level is but common ("no degree required; culinary school common")."""
     lower = any(
         mention.kind == "level"
         and 0 < RANKS[mention.value] < RANKS["bachelor"]
-        and not mention.said & {"prefer", "decline", "promote"}
+        and not mention.said & {"prefer", "decline", "promote", "usual"}
         for mention in mentions
     )
     if lower:

@@ -195,6 +195,8 @@ class ExperienceReader:
             if mention is None or mention.kind == "experience":
                 continue
             if mention.kind == "level" and self.words.norm[place - 1] in ("or", "a", "an"):
+                if not _COMES_WITH.isdisjoint(self.words.norm[index:place]):
+                    return False  # "clinical background with an associate degree accepted"
                 continue
             if mention.kind == "replace":
                 return True

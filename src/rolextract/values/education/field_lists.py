@@ -16,7 +16,7 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 PROGRAM: Final = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
 
 _BLANKS: Final = frozenset(
-    ("field", "fields", "discipline", "subject", "area", "specialty", "trade")
+    ("field", "fields", "discipline", "disciplines", "subject", "area", "specialty", "trade")
 )
 
 _LONGEST_PIECE: Final = 9
@@ -87,6 +87,9 @@ class ListReader:
         word = self.words.norm[at.index]
         if at.index in self.starting and not self._inside(at.index, at.start):
             return _END
+        if word == "/" and self._abbreviates(at.index):
+            at.index += 1
+            return _ON
         if word in (",", "/", "or"):
             found.linked |= word == "or"
             return self._split(found, at, at.index + 1)
@@ -107,6 +110,14 @@ class ListReader:
             return _END
         at.index += 1
         return _ON
+
+    def _abbreviates(self, slash: int) -> bool:
+        """Whether the slash stands inside an abbreviation: "I/O psychology", "HVAC/R"."""
+        words = self.words
+        if slash + 1 >= len(words.norm) or len(words.norm[slash + 1]) != 1:
+            return False
+        glued = words.starts[slash + 1] - words.ends[slash - 1] == 1
+        return glued and words.raw(slash + 1).isupper()
 
     def _split(self, found: FieldList, at: _Cursor, following: int) -> int:
         """Take the piece so far; the next begins at ``following``."""
@@ -146,10 +157,16 @@ class ListReader:
         mention = self.starting.get(end)
         if mention is not None and mention.kind == "level" and self.placeholder_at(start):
             return start  # "or comparable bootcamp"
+        if mention is not None and mention.value == "postsecondary_nondegree" and end - start == 1:
+            return start  # "or secretarial certificate"
         if mention is None or mention.kind != "experience":
             return end
         joints = [index for index in range(start, end) if self.words.norm[index] == "and"]
         return joints[0] if joints else start
+
+    def names_field(self, found: FieldList) -> bool:
+        """Whether a known field or a placeholder is in the list."""
+        return bool(found.related) or any(self._known(piece) for piece in found.pieces)
 
     def _known(self, piece: tuple[int, int]) -> bool:
         return not self.book.fields["words"].isdisjoint(self.words.norm[piece[0] : piece[1]])
@@ -197,7 +214,19 @@ class ListReader:
         word = self.words.norm[index]
         if word in BREAKS or word in (":", ")", "]", "[", "(", "in") or word[:1].isdigit():
             return True
-        return word in self.book.fields["stop"] and word != "relevant"
+        if word not in self.book.fields["stop"] or word == "relevant":
+            return False
+        return not self._spelled(index)
+
+    def _spelled(self, index: int) -> bool:
+        """Whether a stop word is spelled as a field and listed like one: "CS, IS, or BIS"."""
+        words = self.words
+        if words.raw(index) != "IS":
+            return False
+        return words.word(index - 1) in (",", "or", "/", "in") and (
+            words.word(index + 1) in ("", ",", "or", "/", "and", ")", "(")
+            or words.word(index + 1) in BREAKS
+        )
 
     def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
         """A last piece after a bare comma that a judgement follows is the judged thing itself
@@ -227,6 +256,8 @@ class ListReader:
             start += 1
         if norm[start : start + 3] == ["field", "of", "study"] or start >= end:
             return True
+        if norm[start] == "same" and end - start <= 2:
+            return True  # "master's in the same field preferred"
         if norm[start : start + 2] == ["field", "of"]:
             start += 2
         if start >= end:
@@ -265,5 +296,7 @@ class ListReader:
             words = words[1:]
         if any(word in table["modifiers"] for word in words):
             return words[0] in table["modifiers"] | {"other", "any"} or words[-1] in table["nouns"]
+        if words[-2:-1] and words[-2] in table["kinds"] and words[-1] in _BLANKS:
+            return len(words) <= 3
         weak = bool(words) and words[0] in table["weak_modifiers"]
         return weak and len(words) <= 4 and words[-1] in table["nouns"] - {"degree", "degrees"}

@@ -20,6 +20,10 @@ _HIGHER: Final = frozenset(
 
 _PAPER: Final = PROGRAM | {"certificate", "diploma", "training", "graduate", "completion"}
 
+_LINKS: Final = frozenset(("or", "/", "and", "&"))
+_NEAR: Final = 6
+_FAR: Final = 16
+
 _TAUGHT: Final = frozenset(
     ("certificate", "certificates", "diploma", "diplomas", "program", "programs", "programme")
 )
@@ -50,6 +54,7 @@ class FieldReader:
         if norm.word(index) == "of" and norm.norm[level.end - 1] in _TITLES:
             named = self._named(level, index + 1)
             return [named]
+        judged = False
         for _ in range(7):
             word = norm.word(index)
             if word == "(" and index in norm.closes:
@@ -60,9 +65,13 @@ class FieldReader:
                 continue
             if word == "in":
                 if self._opens(index + 1):
-                    lists.append(self.lists.read(index + 1, len(norm.norm)))
+                    found = self.lists.read(index + 1, len(norm.norm))
+                    if judged and not self.lists.names_field(found):
+                        break  # "bachelor's required in MN and OH"
+                    lists.append(found)
                     lists += self._major(lists[-1].end)
                 break
+            judged = index in self.starting
             step = self._step(index)
             if not step:
                 break
@@ -123,19 +132,28 @@ class FieldReader:
 
     def _front(self, level: Mention, floor: int, *, linked: bool = False) -> int:
         """Where the known fields begin that stand right before ``level``."""
-        first, fields = level.first, self.book.fields
-        while first > floor and level.first - first < 6:
+        first = self._back(level.first, floor, _NEAR, linked=linked)
+        while first < level.first and self.words.norm[first] in _LINKS:
+            first += 1
+        if first < level.first and self.words.norm[max(first - 2, 0) : first] == [",", "or"]:
+            wide = self._back(level.first, floor, _FAR, linked=True, listed=True)
+            before = self.words.word(wide - 1)
+            if not before or before in BREAKS or before in ARTICLES or before == ":":
+                return wide  # Computer science, information systems, or engineering degree
+        return first
+
+    def _back(self, end: int, floor: int, far: int, *, linked: bool, listed: bool = False) -> int:
+        """How far known fields and their links reach back from the word ``end``."""
+        first, known = end, self.book.fields["words"]
+        while first > floor and end - first < far:
             word = self.words.norm[first - 1]
-            link = word in ("or", "/") and (linked or first < level.first)
-            known = word in fields["words"] or self._modifies(first - 1, level.first)
-            if (
-                not (known or link or word in ("and", "&"))
-                or word in self.book.placeholder["nouns"]
-            ):
+            link = word in ("or", "/") and (linked or first < end)
+            link |= word in ("and", "&") or (listed and word == ",")
+            if not (link or word in known or self._modifies(first - 1, end)):
+                break
+            if word in self.book.placeholder["nouns"]:
                 break
             first -= 1
-        while first < level.first and self.words.norm[first] in ("or", "/", "and", "&"):
-            first += 1
         return first
 
     def _named(self, level: Mention, first: int) -> FieldList:

@@ -53,11 +53,13 @@ def guard_abbreviation(
         return mention if _opens_clause(words, book, mention, found) else None
     if form in book.strict and "." not in raw:
         schooled = any(earlier.kind == "level" for earlier in found[-4:])
-        return mention if schooled and judged_at(words, book, end) else None
+        told = judged_at(words, book, end) or _in_field(words, book, end)
+        return mention if schooled and told else None
     if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None
     named = _field_follows(words, book, end)
-    if after in ("in", "or") or named or at_clause_end(words, book, end):
+    spelled = after == "and" and (form == "JD" or "." in raw)
+    if after in ("in", "or") or named or spelled or at_clause_end(words, book, end):
         return mention
     return None
 
@@ -69,9 +71,13 @@ def _opens_clause(words: Words, book: Lexicon, mention: Mention, found: list[Men
         return False
     if not BREAKS.isdisjoint(words.norm[levels[-1].end : mention.first]):
         return False
-    near = words.norm[mention.end + 1 : mention.end + 5]
-    named = words.word(mention.end) == "in" and not book.fields["words"].isdisjoint(near)
-    return named or judged_at(words, book, mention.end)
+    return _in_field(words, book, mention.end) or judged_at(words, book, mention.end)
+
+
+def _in_field(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether an "in" with a known field behind it stands at ``index``."""
+    near = words.norm[index + 1 : index + 5]
+    return words.word(index) == "in" and not book.fields["words"].isdisjoint(near)
 
 
 def _field_follows(words: Words, book: Lexicon, index: int) -> bool:
@@ -199,7 +205,19 @@ def _certificate(
         return None
     schooled = before in book.traps["certificate_before"]
     beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
-    return mention if schooled or beside or after == "in" else None
+    if schooled or beside or after == "in":
+        return mention
+    return mention if after == "from" and _names_school(words, book, mention.end + 1) else None
+
+
+def _names_school(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether the words up to the clause's end name a school: "from an accredited program"."""
+    for word in words.norm[index : index + 8]:
+        if word in BREAKS or word in (",", "or", "and", "with", "("):
+            return False
+        if word in ("program", "programs", "programme") or word in book.traps["schools"]:
+            return True
+    return False
 
 
 def _journeyman(words: Words, mention: Mention) -> Mention | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.surroundings import ARTICLES, for_promotion
+from rolextract.values.education.surroundings import ARTICLES, OPENS, for_promotion
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 JUDGED: Final = ("prefer", "prefer_before", "require", "accept", "decline")
@@ -33,15 +33,14 @@ _HOLDERS: Final = frozenset(
 if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
 _HOLDERS_MORE: Final = frozenset((":", "someone", "holders", "strong", "relevant", "completed"))
-_OPENS: Final = frozenset(
-    ("enter", "begin", "start", "join", "entry", "admission", "entrance", "acceptance", "apply")
-)
 _TRAINING: Final = frozenset(
     (
         *("training", "apprenticeship", "apprenticeships", "program", "programs", "programme"),
         *("academy", "school", "schooling", "course", "courses"),
     )
 )
+_USUAL: Final = frozenset(("common", "typical", "usual", "customary", "standard"))
+_SIGNS: Final = frozenset((",", "/", "or", "and"))
 _LISTING: Final = frozenset(("or", "/", "in", *ARTICLES))
 
 
@@ -72,19 +71,27 @@ class Judge:
                 said = "promote"
             for level in levels:
                 level.said.add(said)
-                if self.words.norm[judgement.first] == "required":
-                    level.said.add("required")
+                if self.words.norm[judgement.end - 1] in _USUAL:
+                    level.said.add("usual")
             self._refuse_bare(judgement, levels)
         self._share_brackets()
 
     def _share_brackets(self) -> None:
         """A level in brackets shares in the one before: "degree in nursing (BSN) preferred"."""
         levels = [mention for mention in self.mentions if mention.kind == "level"]
+        inside = False
         for before, level in pairwise(levels):
-            opened = level.first - 1
-            bracketed = self.words.word(opened) == "(" or self.words.word(opened) in ("/", "or")
-            if bracketed and before.value == level.value and not level.said:
+            sign = self.words.word(level.first - 1)
+            inside = sign == "(" or (
+                inside and sign in (",", "/", "or") and self._next(before, level)
+            )
+            alike = before.value == level.value and sign in ("(", "/", "or")
+            if (alike or (inside and sign != "(")) and not level.said:
                 level.said = set(before.said)
+
+    def _next(self, before: Mention, level: Mention) -> bool:
+        """Whether nothing but the signs of a list stands between: "(MA, MPP, or JD)"."""
+        return _SIGNS.issuperset(self.words.norm[before.end : level.first])
 
     def _refuse_bare(self, judgement: Mention, levels: list[Mention]) -> None:
         """ "Degree not required" is the level none."""
@@ -97,7 +104,7 @@ class Judge:
     def _for_training(self, index: int) -> bool:
         """Whether what is required only opens the training: "needed to enter an apprenticeship"."""
         near = self.words.norm[index : index + 6]
-        opens = near[:1] in (["to"], ["for"]) and not _OPENS.isdisjoint(near[1:3])
+        opens = near[:1] in (["to"], ["for"]) and not OPENS.isdisjoint(near[1:3])
         return opens and not _TRAINING.isdisjoint(near[2:])
 
     def _levels(self, judgement: Mention) -> list[Mention]:

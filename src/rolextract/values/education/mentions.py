@@ -30,6 +30,9 @@ _DENIED_ADVERBS: Final = frozenset(
 )
 
 
+_JOINTS: Final = frozenset(("or", "with", "including", "plus"))
+
+
 def find_mentions(words: Words) -> list[Mention]:
     """All mentions in the order of the text, none overlapping."""
     book = lexicon()
@@ -92,6 +95,12 @@ def _experience(words: Words, book: Lexicon, mention: Mention) -> Mention | None
     """Experience as it stands here; an academy's certificate is a level."""
     if words.norm[mention.end - 1] == "academy" and words.word(mention.end) in _PAPERS:
         return Mention("level", "postsecondary_nondegree", mention.first, mention.end + 1)
+    if words.norm[mention.first : mention.end] == ["equivalent"]:
+        near = words.norm[mention.end : mention.end + 3]
+        if "training" not in near or not near[0].isalpha():
+            return None
+        mention.end += near.index("training") + 1
+        return mention
     if words.norm[mention.first : mention.end] == ["military"]:
         near = words.norm[mention.end : mention.end + 3]
         brought = [place for place, word in enumerate(near) if word in book.military]
@@ -117,22 +126,26 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     if words.word(mention.end) in NOUNS and not mention.generic:
         mention.end += 1
         mention.whole = True
-    if mention.value == "some_college" and _part_of_degree(words, mention.first, found):
+    if mention.value == "some_college" and _part_of_degree(words, mention, found):
         return None
     if words.word(mention.first - 1) == "in" and ends_at(found, mention.first - 1):
         return None  # "Bachelor's degree in vocational education"
     return _denied(words, mention)
 
 
-def _part_of_degree(words: Words, first: int, found: list[Mention]) -> bool:
+def _part_of_degree(words: Words, credits_: Mention, found: list[Mention]) -> bool:
     """Credits that a degree includes: "Bachelor's degree with 24 semester hours in accounting"."""
+    first, end = credits_.first, credits_.end
+    if words.word(first - 2) == "," and words.norm[end : end + 2] == [",", "or"]:
+        return False  # "Associate degree, 48 college credits, or a passing score"
     last = found[-1] if found else None
     levels = [mention for mention in found[-3:] if mention.kind == "level"]
     if last is None or not levels or RANKS[levels[-1].value] < RANKS["associate"]:
         return False
     between = words.norm[levels[-1].end : first]
     apart = ";" in between and RANKS[levels[-1].value] < RANKS["bachelor"]
-    return "or" not in between and not apart and len(between) < 12
+    joints = [word for word in between if word in _JOINTS]
+    return joints[-1:] != ["or"] and not apart and len(between) < 14
 
 
 def _denied(words: Words, mention: Mention) -> Mention | None:

@@ -12,6 +12,7 @@ from rolextract.values.education.unasked import in_place
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _BETWEEN: Final = frozenset(("also", "often", "sometimes"))
+_TIMES: Final = frozenset(("years", "year", "hours"))
 _NEAR: Final = 5
 _FAR: Final = 25
 
@@ -32,11 +33,18 @@ def find_replacement(
             index -= 1
         accepted = ending.get(index)
         if accepted is None or accepted.kind != "accept":
-            continue
+            if not _for_years(words, index):
+                continue
+            accepted = Mention("accept", "", index, index)
         first = _thing(words, ending, fields, accepted.first)
         if first is not None:
             return first, accepted.end
     return None
+
+
+def _for_years(words: Words, end: int) -> bool:
+    """Whether the thing is a time ("5+ years in lieu of degree")."""
+    return not _TIMES.isdisjoint(words.norm[max(end - _NEAR, 0) : end])
 
 
 def _is_schooling(words: Words, levels: set[int], end: int) -> bool:

@@ -12,6 +12,11 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 ARTICLES: Final = frozenset(("a", "an", "the", "either"))
 
+OPENS: Final = frozenset(
+    ("enter", "begin", "start", "join", "entry", "admission", "entrance", "acceptance", "apply")
+)
+"""After "to" or "for": what only lets somebody into a training."""
+
 LINKS: Final = frozenset(("or", "/", ",", "and", "&"))
 
 _DEGREES: Final = frozenset(

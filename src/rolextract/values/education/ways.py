@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rolextract.values.education.lexicon import RANKS
-from rolextract.values.education.surroundings import for_promotion
+from rolextract.values.education.surroundings import OPENS, for_promotion
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Ways:
         self.mentions = mentions
         self.ending = {mention.end: mention for mention in mentions}
         self.lists = {found.end: found for found in lists if found.end > found.first}
+        self.starting = {mention.first: mention for mention in mentions}
         self.opening = {found.first: found for found in lists if found.end > found.first}
 
     def minimum(self) -> Mention | None:
@@ -60,11 +61,24 @@ class Ways:
 
     def _counts(self, level: Mention) -> bool:
         """Whether the text lets the level in, and does not only prefer or mention it."""
-        if level.said & {"prefer", "decline", "promote"}:
+        if level.said & {"prefer", "decline", "promote"} or self._only_opens(level):
             return False
         end = level.end
         opened = self.opening.get(end + 1)
         return not for_promotion(self.words, opened.end if opened else end)
+
+    def _only_opens(self, level: Mention) -> bool:
+        """Whether it only admits to the training: "apprenticeship; diploma or GED to enter"."""
+        end = level.end
+        while self.words.word(end) in ("or", "/") and end + 1 in self.starting:
+            if self.starting[end + 1].value != level.value:
+                return False
+            end = self.starting[end + 1].end
+        opens = self.words.word(end) in ("to", "for") and self.words.word(end + 1) in OPENS
+        return opens and any(
+            other.kind == "level" and other.value == "postsecondary_nondegree"
+            for other in self.mentions
+        )
 
     def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
         """Whether the job takes both: "diploma plus apprenticeship"."""
@@ -87,6 +101,8 @@ class Ways:
             if word == "with" and self.words.word(index - 1) in _HOLDERS:
                 return False  # "; candidates with an ADN also accepted"
             if word in _BOTH:
+                if not BREAKS.isdisjoint(self.words.norm[previous.end : index]):
+                    return False  # "; clinical background with an associate degree"
                 return word != "and" or previous.whole
             index -= 1
         return False
@@ -99,8 +115,14 @@ class Ways:
         return (
             level.value == "high_school"
             and values == {"postsecondary_nondegree"}
-            and "required" in level.said
+            and not self._accepted(level)
         )
+
+    def _accepted(self, level: Mention) -> bool:
+        """Whether the level's clause goes on to accept it."""
+        after = (m for m in self.mentions if m.first >= level.end and m.kind == "accept")
+        accept = next(after, None)
+        return accept is not None and BREAKS.isdisjoint(self.words.norm[level.end : accept.first])
 
 
 def _rank(level: Mention) -> int:
