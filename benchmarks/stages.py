@@ -67,6 +67,7 @@ def _stages(extractor: Extractor, data: bytes, taken: dict[str, list[float]]) ->
     segmented = timed("segment", lambda: segment(page, blocks, extractor.layouts))
     notes = Notes(page)
     reading = Reading(page, segmented, PageGazetteer(extractor._gazetteer), notes)
+    timed("names", reading.search_names)
     headers = segmented.named("header")
     timed("header", lambda: read_header(reading, headers[0] if headers else None))
     for key, read_one in SINGLES:

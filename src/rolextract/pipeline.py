@@ -116,6 +116,7 @@ def _section(section: Section) -> Part:
 def _read_parts(reading: Reading) -> Part:
     """The keys of the record that are read from the page's sections."""
     segmented, notes = reading.segmented, reading.notes
+    reading.search_names()
     others = segmented.named("other")
     headers = segmented.named("header")
     parts: Part = read_header(reading, headers[0] if headers else None)

@@ -24,7 +24,7 @@ def read_qualifications(reading: Reading, sections: Sequence[Section]) -> list[P
     for section in sections:
         section.blocks = with_labels(reading, section.blocks)
     groups = [g for section in sections for g in split_groups(reading, section.blocks)]
-    reading.gazetteer.remember(item.text for group in groups for item in group.items)
+    reading.gazetteer.remember([item.text for group in groups for item in group.items])
     return [_read_group(reading, group, f"/qualifications/{i}") for i, group in enumerate(groups)]
 
 

@@ -17,6 +17,11 @@ from rolextract.values.salary import BareAmount
 
 Part = dict[str, Any]
 
+_NAMED_IN = frozenset(
+    ("at_a_glance", "duties", "overview", "qualifications", "career_outlook", "faq")
+)
+"""The sections in which credentials and skills are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -33,6 +38,11 @@ class Reading:
         if text not in self._labels:
             self._labels[text] = find_label(text)
         return self._labels[text]
+
+    def search_names(self) -> None:
+        """Search the vocabulary's names in one go, in all the texts that may hold one."""
+        sections = [s for s in self.segmented.sections if s.name in _NAMED_IN]
+        self.gazetteer.remember([block.text for s in sections for block in s.blocks])
 
     @property
     def layout(self) -> Layout:

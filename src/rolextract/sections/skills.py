@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rolextract.sections.reader import Part, Reading
+from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.skills import find_skills
 
@@ -12,12 +13,15 @@ _READ_FROM = ("duties", "overview", "qualifications", "career_outlook", "faq")
 
 def read_skills(reading: Reading) -> list[Part]:
     """The skills as ``{name, text, kind, sections}`` by first mention in the page."""
-    blocks, keys = _blocks(reading)
+    blocks: list[Block] = []
+    keys: list[str] = []
+    labels: list[tuple[int, int] | None] = []
+    for section in reading.segmented.sections:
+        if section.name in _READ_FROM:
+            blocks += section.blocks
+            keys += [section.name] * len(section.blocks)
+            labels += _labels(reading, section)
     texts = [block.text for block in blocks]
-    labels = [
-        reading.label_in(text) if key == "qualifications" else None
-        for text, key in zip(texts, keys, strict=True)
-    ]
     skills: dict[str, Part] = {}
     for block, key, mentions in zip(
         blocks, keys, find_skills(texts, labels, reading.gazetteer), strict=True
@@ -33,16 +37,13 @@ def read_skills(reading: Reading) -> list[Part]:
             if key not in skill["sections"]:
                 skill["sections"].append(key)
     for skill in skills.values():
-        skill["sections"].sort(key=_READ_FROM.index)
+        if len(skill["sections"]) > 1:
+            skill["sections"].sort(key=_READ_FROM.index)
     return list(skills.values())
 
 
-def _blocks(reading: Reading) -> tuple[list[Block], list[str]]:
-    """The blocks that skills are read from, in page order, each with its key of the record."""
-    pairs = [
-        (block, section.name)
-        for section in reading.segmented.sections
-        if section.name in _READ_FROM
-        for block in section.blocks
-    ]
-    return [block for block, _ in pairs], [key for _, key in pairs]
+def _labels(reading: Reading, section: Section) -> list[tuple[int, int] | None]:
+    """The run-in labels of a section's blocks; only qualifications have them."""
+    if section.name != "qualifications":
+        return [None] * len(section.blocks)
+    return [reading.label_in(block.text) if ":" in block.text else None for block in section.blocks]

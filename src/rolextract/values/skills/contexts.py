@@ -16,8 +16,9 @@ from rolextract.values.skills.word_lists import word_lists
 _LOOK_BACK = 40  # characters before a name that may decide
 _WIDEST_JOINT = 24  # characters between two members of a list
 
-_SENTENCE_START = regex.compile(r"(?:\A|(?<!\b(?:e\.g|i\.e|vs))[.!?]\s)[\"“‘'(\[•*]?\Z")
-_LAST_WORD = regex.compile(r"(?<![^\s(\"“/])([^\s(\"“/]++)[\s-]\Z")
+_OPENING = "\"“‘'([•*"  # may stand between the start of a sentence and its first word
+_ABBREVIATION = regex.compile(r".*\b(?:e\.g|i\.e|vs)")
+_WORD_START = '("“/'  # what a word may follow but for a blank
 _NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
 _COMPOUND = regex.compile(r"-(\p{Ll}++)")
 _MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
@@ -66,13 +67,30 @@ def starts_sentence(text: str, start: int, label_end: int = 0) -> bool:
     """True where a capital says nothing: at the start of a sentence, or right behind a label."""
     if label_end and label_end < start <= label_end + 2:
         return True
-    return _SENTENCE_START.search(text, max(0, start - 6), start) is not None
+    at = start - 1 if start and text[start - 1] in _OPENING else start
+    if at < 2:
+        return at == 0
+    if text[at - 2] not in ".!?" or not text[at - 1].isspace():
+        return False
+    return not _ABBREVIATION.fullmatch(text, max(0, at - 6), at - 2)
 
 
 def word_before(text: str, start: int) -> str:
-    """The word right before a slice, "" if anything but a blank or a hyphen is between."""
-    found = _LAST_WORD.search(text, max(0, start - _LOOK_BACK), start)
-    return found[1] if found else ""
+    """The word right before a slice, "" if anything but a blank is between."""
+    if start < 2 or not text[start - 1].isspace():
+        return ""
+    lowest = max(0, start - _LOOK_BACK)
+    lead = text[lowest : start - 1]
+    if lead[-1].isspace():
+        return ""
+    word = lead.rsplit(None, 1)[-1]
+    for sign in _WORD_START:
+        if sign in word:
+            word = word.rpartition(sign)[2]
+    is_cut = len(word) == len(lead) and lowest > 0
+    if is_cut and not (text[lowest - 1].isspace() or text[lowest - 1] in _WORD_START):
+        return ""
+    return word
 
 
 def is_trapped(text: str, name: Name) -> bool:

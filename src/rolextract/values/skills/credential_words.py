@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -27,6 +28,11 @@ _FOLLOWED = regex.compile(
 )
 _JOINT = regex.compile(r"\s?[/,]\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s")
 
+_CUES = (
+    *("ertif", "Expert", "Associate", "Profess", "Specialty", "Practitioner", "Founda", "Fundam"),
+    *("exam", "redential", " badge", " Belt"),
+)
+
 
 class Zone(NamedTuple):
     """A slice that names a credential; a ``weak`` one ("ISO 9001 certification") may also speak
@@ -37,9 +43,17 @@ class Zone(NamedTuple):
     weak: bool
 
 
-def find_credential_words(text: str) -> list[Zone]:
-    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)"."""
-    if not _may_have_one(text):
+def cues_in(text: str) -> list[str]:
+    """The parts of words in a text that a credential may be told by; the text may be a page's."""
+    return [cue for cue in _CUES if cue in text]
+
+
+def find_credential_words(text: str, cues: Sequence[str] = _CUES) -> list[Zone]:
+    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)".
+
+    ``cues`` are those that the page has, where that is known.
+    """
+    if not _may_have_one(text, cues):
         return []
     zones: list[Zone] = []
     joined: list[tuple[int, int]] = []  # runs that only a joint parts: "Azure or GCP"
@@ -59,15 +73,12 @@ def find_credential_words(text: str) -> list[Zone]:
     return zones
 
 
-def _may_have_one(text: str) -> bool:
+def _may_have_one(text: str, cues: Sequence[str]) -> bool:
     """The cheap test: a part of a word that every such name has in or behind it, or a code."""
-    if "ertif" in text or "Expert" in text or "Associate" in text or "Profess" in text:
-        return True
-    if "Specialty" in text or "Practitioner" in text or "Founda" in text or "Fundam" in text:
-        return True
-    if "exam" in text or "redential" in text or " badge" in text or " Belt" in text:
-        return True
-    return "-" in text and "(" in text and _CODED.search(text) is not None
+    for cue in cues:
+        if cue in text:
+            return True
+    return "(" in text and "-" in text and _CODED.search(text) is not None
 
 
 def _is_credential(match: regex.Match[str]) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from rolextract.phrases import PhraseFinder
 from rolextract.values.skills.contexts import Name, word_before
 from rolextract.values.skills.word_lists import word_lists
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 240  # characters of a sentence before a name
 _COMPANY = frozenset({"with", "by", "to", "for", "from"})  # before a person
 _WHEREABOUTS = frozenset({"in", "on", "through", "into", "to", "from"})  # before a place
+_WORD = regex.compile(r"\p{L}++")
 _SENTENCE_ENDS = (". ", "? ", "! ", "; ")
 
 
@@ -43,6 +46,8 @@ def has_cue(text: str, name: Name) -> bool:
     """True where a pattern of words leads up to the name."""
     start = _sentence_start(text, name.start)
     at = name.start - start
+    if word_lists().anchors.isdisjoint(_WORD.findall(text[start : name.start].lower())):
+        return False
     return any(phrase.last == at for phrase in _finder().find(text[start : name.end]))
 
 

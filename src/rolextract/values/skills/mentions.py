@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolextract.gazetteer import Hit
 from rolextract.values.skills.contexts import Name, settle_names
-from rolextract.values.skills.credential_words import Zone, find_credential_words
+from rolextract.values.skills.credential_words import Zone, cues_in, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
 from rolextract.values.skills.lists import find_members
 from rolextract.vocabulary.entries import Skill
@@ -45,6 +45,8 @@ class _Named(NamedTuple):
 
 
 _NOTHING = _Named([], [], [], [])
+_Read = tuple[int, str, _Named]
+"""A text that names something: its place among the texts, itself, and what it names."""
 
 
 def find_skills(
@@ -56,31 +58,40 @@ def find_skills(
     no skill; a name that is also a plain word counts only where the context says so, which may be
     another text of the page.
     """
-    read = [
-        _read_text(text, label, hits)
-        for text, label, hits in zip(texts, labels, gazetteer.find_each(texts), strict=True)
+    named = [
+        (at, text, label, hits)
+        for at, (text, label, hits) in enumerate(
+            zip(texts, labels, gazetteer.find_each(texts), strict=True)
+        )
+        if hits or label
     ]
-    _settle_by_page(texts, read)
-    return [
-        _mentions(text, named, gazetteer) if named is not _NOTHING else []
-        for text, named in zip(texts, read, strict=True)
-    ]
+    cues = cues_in("\n".join([text for _, text, _, _ in named]))
+    read = [(at, text, _read_text(text, label, hits, cues)) for at, text, label, hits in named]
+    read = [one for one in read if one[2] is not _NOTHING]
+    _settle_by_page(read)
+    found: list[list[Mention]] = [[] for _ in texts]
+    for at, text, names in read:
+        found[at] = _mentions(text, names, gazetteer)
+    return found
 
 
-def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
+def _read_text(text: str, label: Slice | None, hits: list[Hit], cues: list[str]) -> _Named:
     """The skills of one text as far as it decides itself."""
     members = find_members(text, label[1]) if label else []
-    skills = [h for h in hits if isinstance(h.entry, Skill)]
+    skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
     if not skills and not members:
         return _NOTHING
-    zones = [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
-    zones += find_credential_words(text)
+    zones = find_credential_words(text, cues)
+    if len(skills) < len(hits):
+        zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     if zones:
         skills = [hit for hit in skills if _counts(hit, zones)]
-    unknown = [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
+    unknown = members and [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
     if not any(hit.entry.ambiguous for hit in skills):
         return _Named(skills, [], [], unknown)
-    names = [Name(h.start, h.end, h.form, is_clear_form(h)) for h in skills]
+    names = [
+        Name(h.start, h.end, h.form, not h.entry.ambiguous or is_clear_form(h)) for h in skills
+    ]
     return _Named(skills, names, _settle(text, label, names, members), unknown)
 
 
@@ -127,37 +138,36 @@ def is_clear_form(hit: Hit) -> bool:
     return form != entry.name and " " in form and lower not in entry.name.lower()
 
 
-def _settle_by_page(texts: Sequence[str], all_named: list[_Named]) -> None:
+def _settle_by_page(read: list[_Read]) -> None:
     """Settle the open names: by a surer mention on the page, else by what leads up to them."""
-    if not any(None in named.verdicts for named in all_named):
+    undecided = [one for one in read if None in one[2].verdicts]
+    if not undecided:
         return
-    _accept_known(texts, all_named)
-    for text, named, at in _open(texts, all_named, _MOST_SENTENCES):
+    _accept_known(read, undecided)
+    for text, named, at in _open(undecided, _MOST_SENTENCES):
         if has_cue(text, named.names[at]):
             named.verdicts[at] = True
-    _accept_known(texts, all_named)
+    _accept_known(read, undecided)
 
 
-def _accept_known(texts: Sequence[str], all_named: list[_Named]) -> None:
+def _accept_known(read: list[_Read], undecided: list[_Read]) -> None:
     """One sense a page: a name that was the tool once is the tool in mid-sentence elsewhere."""
     known = {
         hit.entry.name
-        for named in all_named
+        for _, _, named in read
         for at, hit in enumerate(named.hits)
         if not named.names or named.verdicts[at]
     }
-    for text, named in zip(texts, all_named, strict=True):
+    for _, text, named in undecided:
         for at, verdict in enumerate(named.verdicts):
             is_known = verdict is None and named.hits[at].entry.name in known
             if is_known and not is_someone(text, named.names[at]):
                 named.verdicts[at] = True
 
 
-def _open(
-    texts: Sequence[str], all_named: list[_Named], most: int
-) -> Iterator[tuple[str, _Named, int]]:
+def _open(undecided: list[_Read], most: int) -> Iterator[tuple[str, _Named, int]]:
     """The names still open that a cue may lead up to, ``most`` of them."""
-    for text, named in zip(texts, all_named, strict=True):
+    for _, text, named in undecided:
         for at, verdict in enumerate(named.verdicts):
             if verdict is None and may_have_cue(text, named.names[at]):
                 if most == 0:

@@ -30,6 +30,7 @@ class WordLists(NamedTuple):
     tool_labels: frozenset[str]
     other_labels: frozenset[str]
     cues: dict[str, list[str]]
+    anchors: frozenset[str]
     leads: frozenset[str]
     openers: frozenset[str]
     people: frozenset[str]
@@ -58,6 +59,7 @@ def word_lists() -> WordLists:
         tool_labels=_set(file, "labels", "tools"),
         other_labels=_set(file, "labels", "others"),
         cues=cues,
+        anchors=frozenset().union(*(cues[key] for key in _ANCHORS)),
         leads=frozenset().union(*(cues[key] for key in _LEADS)),
         openers=frozenset().union(*(cues[key] for key in _OPENERS)),
         people=_set(file, "people", "forms"),
@@ -71,6 +73,9 @@ def word_lists() -> WordLists:
         credential_titles=_set(file, "credentials", "titles"),
     )
 
+
+# The cues that patterns begin with; a sentence without one of them is not read as tokens.
+_ANCHORS = ("knowing", "using", "doing", "kinds")
 
 # The cues that may stand right before a name; without one of them no pattern can apply.
 _LEADS = ("prepositions", "using", "places", "examples", "fillers")
