@@ -7,18 +7,17 @@ wrapped are joined again, and what is left are the logical lines of the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 import regex
 
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
-from rolextract.text import Block, Page
+from rolextract.text import Block, Page, column_of
 from rolextract.wrapping import Wrapping, find_wrapping, is_question_alone
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔∙⁃"  # a blank after these may be missing
-_TAB = 4
 
+_AFTER_NUMBER = (".", ")", " ")
 _NUMBER = regex.compile(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
 _ESCAPED = regex.compile(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
 _SIGN = regex.compile(r"\#{1,6}(?=\s)")
@@ -37,34 +36,17 @@ _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
 
 
-@dataclass(slots=True)
-class Line:
-    """A physical line, peeled: where it begins, where its content is, how it was marked."""
-
-    begin: int  # of the whole line in the page
-    start: int  # of the content
-    end: int
-    indent: int  # columns before the bullet, or before the content
-    column: int  # where the content begins
-    mark: str
-    gap: bool  # blank lines before it
-
-
 def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     """The logical lines of a page, in page order; ``known`` are the lines of structure.
 
     Every character outside the blocks is white space or markup.
     """
-    lines = _peel_lines(page)
+    blocks = _peel_lines(page)
     if _ADDRESS_SIGN.search(page.text):
-        lines = _unbracketed(page.text, lines)
-    wrapping = find_wrapping(page.text, lines)
+        blocks = _unbracketed(page, blocks)
+    wrapping = find_wrapping(page.text, blocks)
     if wrapping is not None:
-        lines = _join_lines(page.text, lines, wrapping, known)
-    blocks = [
-        Block(page, line.begin, line.start, line.end, line.indent, line.mark, line.gap)
-        for line in lines
-    ]
+        blocks = _join_lines(page.text, blocks, wrapping, known)
     if "→" in page.text or "»" in page.text:
         blocks = [
             part
@@ -75,10 +57,10 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
         ]
     if page.plain:
         return blocks
-    return [tight for block in blocks if (tight := _tight(page, block)) is not None]
+    return [tight for block in blocks if (tight := _tight(block)) is not None]
 
 
-def _tight(page: Page, block: Block) -> Block | None:
+def _tight(block: Block) -> Block | None:
     """The block without what folds to blanks at its ends; None where nothing is left of it."""
     said = block.text.strip()
     if said == block.text and said:
@@ -86,15 +68,14 @@ def _tight(page: Page, block: Block) -> Block | None:
     if not said:
         return None
     left = block.text.index(said)
-    start, end = block.span(left, left + len(said))
-    tight = Block(page, block.line, start, end, block.indent, block.mark, block.gap)
+    tight = block.within(*block.span(left, left + len(said)))
     return tight if tight.text else block
 
 
-def _peel_lines(page: Page) -> list[Line]:
-    """The lines that have content; rules and lone bullets only mark their neighbours."""
+def _peel_lines(page: Page) -> list[Block]:
+    """A block for each line that has content; rules and lone bullets only mark neighbours."""
     text = page.text
-    lines: list[Line] = []
+    lines: list[Block] = []
     begin = 0
     gap = True
     # A plain page has no line break but "\n"; without it, most lines are stripped as they are.
@@ -103,49 +84,59 @@ def _peel_lines(page: Page) -> list[Line]:
         content = raw.strip()
         if not content:
             gap = True
-        elif content[1:2] == " " and content[0] == raw[0] and _is_plain_item(content):
-            lines.append(Line(begin, begin + 2, begin + len(content), 0, 2, content[0], gap))
-            gap = False
-        elif not _mark_neighbour(content, lines, gap):
-            start = begin + raw.index(content[0])
+        else:
             first = content[0]
-            if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
-                content = content[: match.start()]
-            if first.isalnum() and not first.isdigit() and content[1:2] not in (".", ")", " "):
-                indent = start - begin
-                lines.append(Line(begin, start, start + len(content), indent, indent, "", gap))
-            else:
-                lines.extend(_peeled(text, begin, start, start + len(content), gap))
-            gap = False
+            indent = 0 if first == raw[0] else raw.index(first)
+            start, end = begin + indent, begin + indent + len(content)
+            if first.isalpha() and _is_bare(content):
+                lines.append(Block(page, begin, start, end, indent, "", gap))
+                gap = False
+            elif first in BULLETS and _is_plain_item(content):
+                indent = column_of(text, begin, start) if indent else 0
+                lines.append(Block(page, begin, start + 2, end, indent, first, gap))
+                gap = False
+            elif not _mark_neighbour(content, lines, gap):
+                if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
+                    end -= len(content) - match.start()
+                lines.extend(_peeled(page, begin, start, end, gap))
+                gap = False
         begin += len(raw) + ending
     return lines
+
+
+def _is_bare(content: str) -> bool:
+    """True for a line that begins with a word, and not with "a." or "o"; most lines do."""
+    return content[1:2] not in _AFTER_NUMBER and content[-1] != ")"
 
 
 def _is_plain_item(content: str) -> bool:
     """True where a bullet before a blank opens words without markup at their ends: most items."""
     return (
-        content[0] in BULLETS
+        content[1:2] == " "
         and content[2].isalpha()
-        and content[3:4] not in (".", ")", " ")
+        and content[3:4] not in _AFTER_NUMBER
         and content[-1] not in "|>)}"
     )
 
 
-def _unbracketed(text: str, lines: list[Line]) -> list[Line]:
+def _unbracketed(page: Page, lines: list[Block]) -> list[Block]:
     """The lines without the addresses at the end of a page, nor the brackets around their names.
 
     A tool that writes ``[About]: /about`` there writes ``[About]`` for the link itself.
     """
+    text = page.text
     bounds = [_ADDRESS.fullmatch(text, line.start, line.end) for line in lines]
     names = {match[1] for match in bounds if match}
     kept = [line for line, match in zip(lines, bounds, strict=True) if not match]
-    for line in kept:
-        if text[line.start] == "[" and text[line.start + 1 : line.end - 1] in names:
-            line.start, line.end = line.start + 1, line.end - 1
-    return kept
+    return [
+        line.within(line.start + 1, line.end - 1)
+        if text[line.start] == "[" and text[line.start + 1 : line.end - 1] in names
+        else line
+        for line in kept
+    ]
 
 
-def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
+def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
     """True for a line that is no content: a rule, a fence, a bullet or tags alone."""
     first = content[0]
     if first.isalnum():
@@ -170,11 +161,18 @@ def _mark_neighbour(content: str, lines: list[Line], gap: bool) -> bool:
     )
 
 
-def _peeled(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]:
-    """A line whose first character may be markup; a table row becomes a line per cell."""
+def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
+    """A line whose first character may be markup; a table row becomes a block per cell."""
+    text = page.text
+    if (
+        text[start].isalnum()
+        and not text[start].isdigit()
+        and text[start + 1 : min(start + 2, end)] not in _AFTER_NUMBER
+    ):
+        return [Block(page, begin, start, end, start - begin, "", gap)]
     if text[start] == "|" or (text[end - 1] == "|" and " | " in text[start:end]):
-        return _cells(text, begin, start, end, gap)
-    indent = _columns(text, begin, start)
+        return _cells(page, begin, start, end, gap)
+    indent = column_of(text, begin, start)
     mark = ""
     for _ in range(4):  # "- ## **Overview**": bullets and signs may be stacked
         found = _mark_at(text, start, end, indent)
@@ -187,12 +185,7 @@ def _peeled(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line
         return []
     if not mark and _is_bold(text, start, end):
         mark = "bold"
-    return [Line(begin, start, end, indent, _columns(text, begin, start), mark, gap)]
-
-
-def _columns(text: str, begin: int, start: int) -> int:
-    tabs = text.count("\t", begin, start)
-    return start - begin + tabs * (_TAB - 1)
+    return [Block(page, begin, start, end, indent, mark, gap)]
 
 
 def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | None:
@@ -257,26 +250,28 @@ def _is_bold(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _cells(text: str, begin: int, start: int, end: int, gap: bool) -> list[Line]:
-    """The cells of a table row that say something, each as a line marked "|"."""
-    cells: list[Line] = []
+def _cells(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
+    """The cells of a table row that say something, each as a block marked "|"."""
+    cells: list[Block] = []
     at = start
-    for piece in text[start:end].split("|"):
+    for piece in page.text[start:end].split("|"):
         content = piece.strip()
         if content and not _RULE.fullmatch(content) and content not in ("-", "--"):
             left = at + piece.index(content[0])
-            cells.append(
-                Line(begin if not cells else left, left, left + len(content), 0, 0, "|", gap)
-            )
+            line = left if cells else begin
+            cells.append(Block(page, line, left, left + len(content), 0, "|", gap))
             gap = False
         at += len(piece) + 1
     return cells
 
 
-def _join_lines(text: str, lines: list[Line], wrapping: Wrapping, known: KnownLines) -> list[Line]:
+def _join_lines(
+    text: str, lines: list[Block], wrapping: Wrapping, known: KnownLines
+) -> list[Block]:
     """The lines with those joined that were one before a tool wrapped them."""
-    joined: list[Line] = []
-    last: Line | None = None  # the physical line that the block at the end of `joined` ends with
+    joined: list[Block] = []
+    grown: list[int] = []
+    last: Block | None = None  # the physical line that the block at the end of `joined` ends with
     for i, line in enumerate(lines):
         block = joined[-1] if joined else None
         if (
@@ -293,14 +288,19 @@ def _join_lines(text: str, lines: list[Line], wrapping: Wrapping, known: KnownLi
                 )
             )
         ):
+            if block is last:
+                block = joined[-1] = block.within(block.start, block.end)
+                grown.append(len(joined) - 1)
             block.end = line.end
         else:
-            joined.append(replace(line))
+            joined.append(line)
         last = line
+    for i in grown:  # each text is folded once, however many lines it has
+        joined[i] = joined[i].within(joined[i].start, joined[i].end)
     return joined
 
 
-def _is_known(text: str, line: Line, known: KnownLines) -> bool:
+def _is_known(text: str, line: Block, known: KnownLines) -> bool:
     if line.end - line.start > LONGEST_LINE:
         return False
     content = text[line.start : line.end]

@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 
 from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, fold_plain, repair
 
+_TAB = 4  # columns
 _EDGES = "#*_[\\"
 """Signs that may be markup at the edge of a slice and none within the line: "Nurse # 2"."""
+
+
+def column_of(text: str, line: int, offset: int) -> int:
+    """The column of an offset on the line that begins at ``line``."""
+    return offset - line + text.count("\t", line, offset) * (_TAB - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,24 @@ class Block:
         self.mark = mark
         self.gap = gap
         raw = page.text[start:end]
-        self.text = fold_plain(raw) if page.plain else fold(raw)
-        # Folding never makes a text longer: at the same length every character is in its place.
-        self._in_place = len(self.text) == len(raw)
+        if page.plain and "  " not in raw and "\n" not in raw:
+            self.text = raw
+            self._in_place = True
+        else:
+            self.text = fold_plain(raw) if page.plain else fold(raw)
+            # Folding makes no text longer: at the same length every character is in its place.
+            self._in_place = len(self.text) == len(raw)
+
+    def within(self, start: int, end: int) -> Block:
+        """The block with other bounds: a line that goes on, or one with less around it."""
+        return Block(self._page, self.line, start, end, self.indent, self.mark, self.gap)
+
+    @property
+    def column(self) -> int:
+        """The column where the content of the block's first line begins."""
+        if self.mark == "|":
+            return 0
+        return column_of(self._page.text, self.line, self.start)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""

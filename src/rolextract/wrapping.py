@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import regex
+
+from rolextract.text import Block
 
 _NARROWEST = 30  # columns; shorter lines say nothing about a width
 _WIDEST = 160
@@ -28,26 +30,14 @@ _SIGNS = "—–+"  # bullets that also stand between words
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
 
 
-class PeeledLine(Protocol):
-    """What wrapping needs to know of a line."""
-
-    begin: int
-    start: int
-    end: int
-    indent: int
-    column: int
-    mark: str
-    gap: bool
-
-
-def _columns(line: PeeledLine) -> int:
+def _columns(line: Block) -> int:
     return line.column + line.end - line.start
 
 
-def _first_word(text: str, line: PeeledLine) -> int:
+def _first_word(text: str, line: Block) -> int:
     """The length of the first word of a line, with what was peeled off its front."""
     start = line.start
-    while start > line.begin and not text[start - 1].isspace():
+    while start > line.line and not text[start - 1].isspace():
         start -= 1
     end = text.find(" ", line.start, line.end)
     return (line.end if end < 0 else end) - start
@@ -64,7 +54,7 @@ class Wrapping(NamedTuple):
     spaced: bool
     hanging: bool
 
-    def continues(self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine) -> bool:
+    def continues(self, text: str, block: Block, last: Block, line: Block) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
         columns = _columns(last)
         if line.gap or block.mark in ("under", "|") or columns > self.width + _SLACK:
@@ -89,14 +79,12 @@ class Wrapping(NamedTuple):
             return end < block.end or len(_SENTENCE_ENDS.findall(text, block.start, end)) > 1
         return self.spaced or text[line.start].isdigit() or not _may_be_head(text, block)
 
-    def _begins_with_sign(
-        self, text: str, block: PeeledLine, last: PeeledLine, line: PeeledLine
-    ) -> bool:
+    def _begins_with_sign(self, text: str, block: Block, last: Block, line: Block) -> bool:
         """True where a dash, plus or number at the front of a wrapped line is no bullet.
 
         It would not have fitted on the line before, and stands where that line's text begins.
         """
-        sign = text[line.begin : line.start].strip()
+        sign = text[line.line : line.start].strip()
         if not (line.mark in _SIGNS or (line.mark == "1" and sign[:-1] not in _FIRST)):
             return False
         below = line.indent == last.column if self.hanging else line.indent <= last.column
@@ -105,7 +93,7 @@ class Wrapping(NamedTuple):
         return _columns(last) + 1 + len(sign) > self.width
 
 
-def _surely_goes_on(text: str, line: PeeledLine, after: PeeledLine) -> bool:
+def _surely_goes_on(text: str, line: Block, after: Block) -> bool:
     return (
         not after.gap
         and not after.mark
@@ -115,7 +103,7 @@ def _surely_goes_on(text: str, line: PeeledLine, after: PeeledLine) -> bool:
     )
 
 
-def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
+def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     """How the page was wrapped, or None for a page of one line a paragraph."""
     sure = [
         (_columns(line), _columns(line) + 1 + _first_word(text, after))
@@ -132,7 +120,7 @@ def find_wrapping(text: str, lines: Sequence[PeeledLine]) -> Wrapping | None:
     return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
 
 
-def _is_hanging(text: str, lines: Sequence[PeeledLine]) -> bool:
+def _is_hanging(text: str, lines: Sequence[Block]) -> bool:
     """True where most of the items that surely go on do so below their own text."""
     below = [
         after.indent > line.indent
@@ -142,7 +130,7 @@ def _is_hanging(text: str, lines: Sequence[PeeledLine]) -> bool:
     return 2 * sum(below) >= len(below)
 
 
-def _is_spaced(text: str, lines: Sequence[PeeledLine], width: int) -> bool:
+def _is_spaced(text: str, lines: Sequence[Block], width: int) -> bool:
     """True where after the last lines of paragraphs, told by their room, blank lines stand."""
     parted = [
         after.gap
@@ -154,12 +142,12 @@ def _is_spaced(text: str, lines: Sequence[PeeledLine], width: int) -> bool:
     return sum(parted) >= _AGREEING * len(parted)
 
 
-def _may_be_head(text: str, block: PeeledLine) -> bool:
+def _may_be_head(text: str, block: Block) -> bool:
     """True for what may be a label or a line that leads into a list, by its length and commas."""
     return block.end - block.start <= _LONGEST_HEAD and "," not in text[block.start : block.end]
 
 
-def is_question_alone(text: str, last: PeeledLine, lines: Sequence[PeeledLine]) -> bool:
+def is_question_alone(text: str, last: Block, lines: Sequence[Block]) -> bool:
     """True where, after the end of a sentence, ``lines`` begin with a question and a blank line.
 
     It is a heading that a tool set right under a paragraph whose last line happens to be full.
