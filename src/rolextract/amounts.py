@@ -104,7 +104,14 @@ _OPEN_AFTER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_UPPER_ENDS = tuple("oOnNrRfFtT")  # the last letters of those words: the cheap test
+# What the words before an amount end with, what stands behind an open one: the cheap tests.
+_UPPER_ENDS = ("to", "than", "under", "of", "most")
+_OPEN_ENDS = ("minimum", "min", "min.", ":", "of", "least", "than", "over")
+_LONGEST_END = 8
+_OPEN_SIGNS = (
+    *("+", " more", " up", " longer", " above", " greater", " over", " beyond", " plus"),
+    *(" min", "(min", " least"),
+)
 _UPPER_AFTER = regex.compile(r"\sor\s(?:less|fewer|under)\b", regex.IGNORECASE)
 _BEFORE_CHARS = 48  # as far back as an "at least" may stand
 _AFTER_CHARS = 80
@@ -136,12 +143,20 @@ def find_years(text: str) -> list[Amount]:
     return [_years(text, match) for match in _YEARS.finditer(text)]
 
 
+_YEARS_PARTS = ("low", "low_unit", "high", "two", "unit", "low_plus", "plus")
+
+
 def _years(text: str, match: regex.Match[str]) -> Amount:
-    last = _scale(match["unit"])
-    first = _scale(match["low_unit"]) if match["low_unit"] else last
-    figures = [(_scaled(match["low"], first), match.span("low"))]
-    figures += [(_scaled(match[n], last), match.span(n)) for n in ("high", "two") if match[n]]
-    return bounded(text, match.span(), figures, _plus(match), lowered(match["unit"]))
+    low, low_unit, high, two, unit, low_plus, plus = match.group(*_YEARS_PARTS)
+    last = _scale(unit)
+    first = _scale(low_unit) if low_unit else last
+    figures = [(_scaled(low, first), match.span("low"))]
+    if high:
+        figures.append((_scaled(high, last), match.span("high")))
+    if two:
+        figures.append((_scaled(two, last), match.span("two")))
+    open_at = _plus(match) if plus or low_plus else None
+    return bounded(text, match.span(), figures, open_at, lowered(unit))
 
 
 def _plus(match: regex.Match[str]) -> Slice | None:
@@ -187,11 +202,16 @@ def _upper(text: str, span: Slice) -> Slice | None:
     """The amount with its "up to" or "or less", or None when it has neither."""
     back = max(0, span[0] - _BEFORE_CHARS)
     before = text[back : span[0]]
-    if before[-4:].rstrip().endswith(_UPPER_ENDS) and (found := _UPPER_BEFORE.search(before)):
+    if _ends_with(before, _UPPER_ENDS) and (found := _UPPER_BEFORE.search(before)):
         return back + found.start(), span[1]
-    if found := _UPPER_AFTER.match(text[span[1] : span[1] + _AFTER_CHARS]):
+    after = text[span[1] : span[1] + _AFTER_CHARS]
+    if lowered(after[1:3]) == "or" and (found := _UPPER_AFTER.match(after)):
         return span[0], span[1] + found.end()
     return None
+
+
+def _ends_with(before: str, words: tuple[str, ...]) -> bool:
+    return lowered(before[-_LONGEST_END:].rstrip()).endswith(words)
 
 
 def _opened(
@@ -201,18 +221,28 @@ def _opened(
     start, end = span
     back = max(0, start - _BEFORE_CHARS)
     before = text[back:start]
-    found = _OPEN_BEFORE.search(before)
+    found = _OPEN_BEFORE.search(before) if _ends_with(before, _OPEN_ENDS) else None
     if found and (single or not found.group().lower().startswith("over")):  # "over 3-6 months"
         name = "minimum" if found["minimum"] else 0
         words = found[name].rstrip()
         at = back + found.start(name)
         return (back + found.start(), end), open_at or (at, at + len(words))
-    found = None if open_at else _OPEN_AFTER.match(text[end : end + _AFTER_CHARS])
+    found = None if open_at else _open_after(text[end : end + _AFTER_CHARS])
     if not found:
         return span, open_at
     lead = len(found[1]) - len(found[1].lstrip(" ,("))
     open_at = (end + found.start(1) + lead, end + found.end(1))
     return (start, open_at[1] if found.start(1) == 0 else end), open_at
+
+
+def _open_after(after: str) -> regex.Match[str] | None:
+    if not (after[:1].isspace() or after[:1] in ("+", ",")):
+        return None
+    line = lowered(after)
+    for sign in _OPEN_SIGNS:
+        if sign in line:
+            return _OPEN_AFTER.match(after)
+    return None
 
 
 _PERCENTS = regex.compile(
@@ -285,6 +315,12 @@ _MONEY = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# The most common form, at the end of its line: "Title$105K–$165K".
+_DOLLARS_AT_END = re.compile(
+    r"\$(\d{1,3}(?:,\d{3})*+)(K?)(?:[-–]\$?(\d{1,3}(?:,\d{3})*+)(K?))?\Z", re.ASCII
+)
+_DOLLAR_LETTERS = frozenset("CASRUKZ")  # the last letters of what may say so without a blank
+_MONEY_PARTS = ("code", "sign", "after", "low", "low_scale", "high", "high_scale")
 _DIGIT = re.compile(r"\d")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPING = re.compile(r"[,'’]|\.(?=\d{3})")
@@ -305,9 +341,23 @@ def each_money(text: str) -> Iterator[Amount]:
     digit = _DIGIT.search(text)
     if digit is None or not _names_currency(text):
         return
-    for match in _MONEY.finditer(text, max(0, digit.start() - _LONGEST_LEAD)):
-        if match["code"] or match["sign"] or match["after"]:
-            yield _money(text, match)
+    start = digit.start()
+    if _may_be_bare_dollars(text, start) and (match := _DOLLARS_AT_END.match(text, start - 1)):
+        low, low_scale, high, high_scale = match.groups()
+        written = [(low, low_scale, match.span(1)), (high, high_scale, match.span(3))]
+        yield _money(text, match.span(), "$", written, None)
+        return
+    for found in _MONEY.finditer(text, max(0, start - _LONGEST_LEAD)):
+        if found["code"] or found["sign"] or found["after"]:
+            yield _money(text, found.span(), *_parts_of(found))
+
+
+def _may_be_bare_dollars(text: str, start: int) -> bool:
+    """True for a figure behind a "$" where nothing says which dollars: no "CA$", no "USD $"."""
+    if start < 1 or text[start - 1] != "$":
+        return False
+    before = text[max(0, start - 5) : start - 1].rstrip()
+    return before[-1:] not in _DOLLAR_LETTERS and before[-3:].upper() not in _CODES
 
 
 def _names_currency(text: str) -> bool:
@@ -317,16 +367,27 @@ def _names_currency(text: str) -> bool:
     return any(code in text for code in _WRITTEN_CODES) and _NAMED_CURRENCY.search(text) is not None
 
 
-def _money(text: str, match: regex.Match[str]) -> Amount:
-    unit = lowered(match["code"] or match["after"] or match["sign"]).upper()
-    names = ["low", "high"] if match["high"] else ["low"]
-    numbers = [_cash(match[name], unit) for name in names]
-    scales = [_cash_scale(match[f"{name}_scale"]) for name in names]
+_Written = list[tuple[str | None, str | None, Slice]]
+"""The figures of an amount of money: number and scale as written, place; None for no second."""
+
+
+def _parts_of(match: regex.Match[str]) -> tuple[str, _Written, Slice | None]:
+    code, sign, after, low, low_scale, high, high_scale = match.group(*_MONEY_PARTS)
+    written = [(low, low_scale, match.span("low")), (high, high_scale, match.span("high"))]
+    open_at = _plus(match) if "+" in match.group() else None
+    return lowered(code or after or sign).upper(), written, open_at
+
+
+def _money(text: str, span: Slice, unit: str, written: _Written, open_at: Slice | None) -> Amount:
+    known = [
+        (_cash(number, unit), _cash_scale(scale), at) for number, scale, at in written if number
+    ]
+    largest = max([scale or 1.0 for _, scale, _ in known])
     figures: list[tuple[float | None, Slice]] = []
-    for name, number, scale in zip(names, numbers, scales, strict=True):
-        shared = scale or (max(s or 1.0 for s in scales) if number < _SISTER_BELOW else 1.0)
-        figures.append((round(number * shared, 2), match.span(name)))
-    return bounded(text, match.span(), figures, _plus(match), unit)
+    for number, scale, at in known:
+        shared = scale or (largest if number < _SISTER_BELOW else 1.0)
+        figures.append((round(number * shared, 2), at))
+    return bounded(text, span, figures, open_at, unit)
 
 
 def _cash(written: str, unit: str) -> float:
@@ -340,5 +401,7 @@ def _cash(written: str, unit: str) -> float:
 def _cash_scale(written: str | None) -> float | None:
     if not written:
         return None
+    if written == "K":
+        return 1e3
     word = lowered(written.strip())
     return 1e12 if word == "trillion" else _SCALES[word[0]]

@@ -88,7 +88,7 @@ def _peel_lines(page: Page) -> list[Block]:
             first = content[0]
             indent = 0 if first == raw[0] else raw.index(first)
             start, end = begin + indent, begin + indent + len(content)
-            if first.isalpha() and _is_bare(content):
+            if first.isalpha() and content[1:2] not in _AFTER_NUMBER and content[-1] != ")":
                 lines.append(Block(page, begin, start, end, indent, "", gap))
                 gap = False
             elif first in BULLETS and _is_plain_item(content):
@@ -102,11 +102,6 @@ def _peel_lines(page: Page) -> list[Block]:
                 gap = False
         begin += len(raw) + ending
     return lines
-
-
-def _is_bare(content: str) -> bool:
-    """True for a line that begins with a word, and not with "a." or "o"; most lines do."""
-    return content[1:2] not in _AFTER_NUMBER and content[-1] != ")"
 
 
 def _is_plain_item(content: str) -> bool:

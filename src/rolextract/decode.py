@@ -56,12 +56,26 @@ _MARKUP = (
     (b"]", re.compile(rb"\][({]")),
 )
 
+_FEW = 32  # as many are tried one by one, because finding a byte is faster than a pattern
+
 
 def _is_plain(data: bytes) -> bool:
     """True when nothing in the UTF-8 text but runs of blanks and line feeds needs folding."""
     if data.translate(None, _PLAIN_BYTES):
         return False
-    return not any(first in data and markup.search(data) for first, markup in _MARKUP)
+    return not any(_has(data, first, markup) for first, markup in _MARKUP)
+
+
+def _has(data: bytes, first: bytes, markup: re.Pattern[bytes]) -> bool:
+    """True where the markup is found that begins with a byte; most pages have few such bytes."""
+    at = data.find(first)
+    for _ in range(_FEW):
+        if at < 0:
+            return False
+        if markup.match(data, at):
+            return True
+        at = data.find(first, at + 1)
+    return at >= 0 and markup.search(data, at) is not None
 
 
 def _check_size(data: bytes, limits: Limits) -> None:
@@ -70,6 +84,8 @@ def _check_size(data: bytes, limits: Limits) -> None:
             f"the page has {len(data):,} bytes, the limit is {limits.page_bytes:,}",
             way_out="raise the limit of page bytes, or split the file into its pages",
         )
+    if len(data) < limits.page_lines:
+        return  # too short for so many lines
     lines = data.count(b"\n") + 1
     if lines > limits.page_lines:
         raise PageTooLarge(
@@ -78,19 +94,23 @@ def _check_size(data: bytes, limits: Limits) -> None:
         )
 
 
-def _check_not_binary(data: bytes) -> None:
+def _check_is_text(data: bytes, text: str, plain: bool) -> None:
+    """Raise NotText for what is binary, EmptyPage for what says nothing; ``data`` is UTF-8."""
     if data.startswith(_SIGNATURES):
         raise NotText(
             f"the file begins with {data[:4]!r}, the mark of a binary format",
             way_out="give the text of the page",
         )
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    # A plain page has no control but the line feed.
+    controls = 0 if plain else len(data) - len(data.translate(None, _CONTROLS))
     if controls > 8 and controls * _CONTROL_SHARE > len(data):
         first = next(i for i, b in enumerate(data) if b in _CONTROLS)
         raise NotText(
             f"{controls:,} of {len(data):,} bytes are controls, the first at byte {first}",
             way_out="give the text of the page",
         )
+    if not text or text.isspace():
+        raise EmptyPage("the page has nothing but white space", way_out="fetch the page again")
 
 
 def _decode_utf16(data: bytes) -> str:
@@ -124,11 +144,6 @@ def _text_of(data: bytes) -> tuple[str, str]:
         return _decode_windows_1252(data), "windows-1252"
 
 
-def _check_not_empty(text: str) -> None:
-    if not text or text.isspace():
-        raise EmptyPage("the page has nothing but white space", way_out="fetch the page again")
-
-
 def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Page:
     """The page in ``data``: UTF-8; UTF-16 with a byte order mark; else Windows-1252.
 
@@ -137,9 +152,8 @@ def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Page:
     _check_size(data, limits)
     text, encoding = _text_of(data)
     utf8 = data if encoding == "utf-8" else text.encode("utf-8")
-    _check_not_binary(data if encoding == "utf-8" else utf8)
-    _check_not_empty(text)
     plain = _is_plain(utf8.removeprefix(codecs.BOM_UTF8))
+    _check_is_text(utf8, text, plain)
     return Page(text, sha256(data).hexdigest(), encoding, plain)
 
 
@@ -158,6 +172,6 @@ def page_from_str(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     """The page that ``text`` is, taken as it is: offsets index this very string."""
     data = check_encodable(text)
     _check_size(data, limits)
-    _check_not_binary(data)
-    _check_not_empty(text)
-    return Page(text, sha256(data).hexdigest(), None, _is_plain(data))
+    plain = _is_plain(data)
+    _check_is_text(data, text, plain)
+    return Page(text, sha256(data).hexdigest(), None, plain)

@@ -44,11 +44,12 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
 def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     known: Headings = {}
     inside: Block | None = None  # the heading of the section that a block stands in
+    exact, befores = layout.sections.exact, layout.sections.befores
     for i, key in enumerate(keys):
-        block = blocks[i]
-        if not key or block.mark == "|":
+        if not key or not (key in exact or key.startswith(befores)) or blocks[i].mark == "|":
             continue
-        name = layout.sections.exact.get(key)
+        block = blocks[i]
+        name = exact.get(key)
         found = Heading(name) if name is not None else _template_heading(block, key, layout)
         if found is None or (inside is not None and _heads_group(block, found, inside, known)):
             continue
@@ -80,8 +81,11 @@ def _drop_contents(known: Headings) -> None:
 
     Where the menu is followed at once by the first section, that section's heading stays.
     """
+    runs = _runs(sorted(known))
+    if max(map(len, runs), default=0) < _RUN:
+        return
     total = Counter(heading.name for heading in known.values())
-    for run in _runs(sorted(known)):
+    for run in runs:
         listed = run[:-1] if known[run[-1]].name in {known[i].name for i in run[:-1]} else run
         if len(listed) < _RUN:
             continue
@@ -123,17 +127,15 @@ def _unknown_headings(
     for at, after in pairwise([*starts, len(blocks)]):
         name = known[at].name
         inside = range(at + 1, after)
-        # What the looks of a heading ask of all lines above it is asked once a section.
-        first = _Firsts(
-            next((i for i in inside if blocks[i].mark not in _BULLETED), after),
-            next((i for i in inside if _is_label(blocks[i])), after),
-        )
+        first: _Firsts | None = None
         for i in inside:
             if keys[i] and _may_be_heading(blocks, i, after):
                 # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
                 row = name == "at_a_glance" and layout.label_in(blocks[i].text)
                 if row or layout.lines.name_of(keys[i]):
                     continue
+                # What the looks of a heading ask of all lines above it is asked once a section.
+                first = first or _firsts(blocks, inside)
                 if _stands_out(blocks, at, i, name, marks, first):
                     found[i] = Heading("other")
                     name = "other"
@@ -145,6 +147,13 @@ class _Firsts(NamedTuple):
 
     plain: int
     label: int
+
+
+def _firsts(blocks: Sequence[Block], inside: range) -> _Firsts:
+    return _Firsts(
+        next((i for i in inside if blocks[i].mark not in _BULLETED), inside.stop),
+        next((i for i in inside if _is_label(blocks[i])), inside.stop),
+    )
 
 
 def _is_label(block: Block) -> bool:

@@ -43,16 +43,19 @@ class Segmented:
 
 def line_keys(blocks: Sequence[Block]) -> list[str]:
     """The key of each block that is short enough for a line of structure, else ""."""
-    return [line_key(b.text) if len(b.text) <= LONGEST_LINE else "" for b in blocks]
+    texts = [block.text for block in blocks]
+    return [line_key(text) if len(text) <= LONGEST_LINE else "" for text in texts]
 
 
 def _known_parts(layout: Layout, blocks: Sequence[Block], keys: Sequence[str]) -> int:
     """How many different headings and row labels of a profile the page has, counted to five."""
     found: set[str] = set()
     for block, key in zip(blocks, keys, strict=True):
-        if key and (name := layout.sections.name_of(key)):
+        if not key:
+            continue
+        if name := layout.sections.name_of(key):
             found.add(name)
-        if key and (label := layout.label_in(block.text)):
+        if label := layout.label_in(block.text):
             found.add(f"row {label[0]}")
         if len(found) >= _ENOUGH:
             break

@@ -62,8 +62,9 @@ def header_starts(
     Told by the date line, with up to two lines before it that can be category and title.
     """
     starts: list[int] = []
+    kinds = layout.lines.exact
     for i in inside:
-        if keys[i] and layout.lines.exact.get(keys[i]) == "updated":
+        if keys[i] in kinds and kinds[keys[i]] == "updated":
             start = i
             lowest = starts[-1] + 1 if starts else inside.start
             while start > lowest and i - start < 2 and _may_be_title(blocks[start - 1]):

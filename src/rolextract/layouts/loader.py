@@ -9,7 +9,6 @@ from typing import Any
 
 from rolextract.keys import ROW_KEYS, SECTION_KEYS
 from rolextract.layouts.profile import (
-    LABEL_START,
     LINE_KINDS,
     LONGEST_LINE,
     Layout,
@@ -42,16 +41,13 @@ def load_layout(path: Path) -> Layout:
 
 def _layout_in(file: TomlFile) -> Layout:
     file.refuse_unknown_keys(file.data, _TOP_KEYS, "")
-    rows = _spellings(file, "rows", ROW_KEYS, required=False)
-    labels = (*rows.exact, *(template.before for template in rows.templates))
     return Layout(
         name=file.text("name"),
         currency=_currency(file),
         amount_from=_amount_from(file),
         sections=_spellings(file, "sections", SECTION_KEYS, required=True),
-        rows=rows,
+        rows=_spellings(file, "rows", ROW_KEYS, required=False),
         lines=_spellings(file, "lines", LINE_KINDS, required=False),
-        label_starts=frozenset(label[:LABEL_START] for label in labels),
     )
 
 

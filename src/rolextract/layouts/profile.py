@@ -21,7 +21,7 @@ SectionName = Literal[
     "other",
 ]
 LINE_KINDS = ("site", "updated", "see_all", "navigation", "footer")
-LABEL_START = 3  # letters of a row label that a cheap test looks at
+_LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
 """Headings, labels and other lines of structure are shorter than this."""
@@ -117,7 +117,10 @@ class Layout:
     sections: Spellings
     rows: Spellings
     lines: Spellings
-    label_starts: frozenset[str]  # the first letters of every row label, a cheap test
+    _labels: _Labels = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_labels", _Labels(self.rows))
 
     @property
     def known(self) -> frozenset[str]:
@@ -126,15 +129,46 @@ class Layout:
 
     def label_in(self, text: str) -> tuple[str, int] | None:
         """The field and the length of the longest row label that a text begins with."""
-        start = text[:LABEL_START]
-        if start.isascii() and start.lower() not in self.label_starts:
-            return None
+        labels = self._labels
+        group = labels.groups.get(_straight(text[: labels.start]))
+        return group.longest_in(text) if group else None
+
+
+class _Labels:
+    """Row labels by the letters that they begin with, so that most texts need one look-up."""
+
+    __slots__ = ("groups", "start")
+
+    def __init__(self, rows: Spellings) -> None:
+        begins = [*rows.exact, *(template.before for template in rows.templates)]
+        self.start = min([_LABEL_START, *map(len, begins)])
+        self.groups = {
+            start: _LabelGroup(
+                tuple(
+                    (label, row)
+                    for label, row in rows.exact.items()
+                    if label[: self.start] == start
+                ),
+                tuple(x for x in rows.templates if x.before[: self.start] == start),
+            )
+            for start in {begin[: self.start]: None for begin in begins}
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelGroup:
+    """The labels, and those with words of the page in them, that begin alike."""
+
+    exact: tuple[tuple[str, str], ...]
+    templates: tuple[Template, ...]
+
+    def longest_in(self, text: str) -> tuple[str, int] | None:
         line = _straight(text[:LONGEST_LINE])
         best: tuple[str, int] | None = None
-        for label, row in self.rows.exact.items():
+        for label, row in self.exact:
             if line.startswith(label) and (best is None or len(label) > best[1]):
                 best = row, len(label)
-        for template in self.rows.templates:
+        for template in self.templates:
             end = line.find(template.after, len(template.before) + 1)
             if line.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
                 end += len(template.after)
