@@ -77,6 +77,11 @@ _YEARS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d+|[¼½¾]")
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBER_WORDS = (*_SMALL, *_TENS, "between")
+_IS_NUMBER_WORD = frozenset(_NUMBER_WORDS)
+_ARTICLES = ("a year", "an year", "full year", "a decade", "an decade", "full decade")
 _OTHER_UNIT = regex.compile(r"month|mos\b|decade", regex.IGNORECASE)
 
 _OPEN_BEFORE = regex.compile(
@@ -140,7 +145,27 @@ def find_years(text: str) -> list[Amount]:
 
     "at least", "minimum", a plus and the like are part of the amount and leave it open.
     """
-    return [_years(text, match) for match in _YEARS.finditer(text)]
+    if _has_number_word(text):
+        return [_years(text, match) for match in _YEARS.finditer(text)]
+    found: list[Amount] = []
+    done = 0
+    for digits in _FIGURE.finditer(text):  # an amount then begins with a figure, and few do
+        if digits.start() >= done and (match := _YEARS.match(text, digits.start())):
+            found.append(_years(text, match))
+            done = match.end()
+    return found
+
+
+def _has_number_word(text: str) -> bool:
+    """True where a number may be written in letters: "two years", "a year", "between 2 and 4"."""
+    line = lowered(text)
+    for article in _ARTICLES:
+        if article in line:
+            return True
+    for word in _NUMBER_WORDS:
+        if word in line:
+            return not _IS_NUMBER_WORD.isdisjoint(_LETTERS.findall(line))
+    return False
 
 
 _YEARS_PARTS = ("low", "low_unit", "high", "two", "unit", "low_plus", "plus")
