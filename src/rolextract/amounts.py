@@ -94,8 +94,8 @@ _OPEN_BEFORE = regex.compile(
 )
 _UPPER_BEFORE = regex.compile(
     r"""
-    \b(?: up\sto | (?:less|fewer)\sthan | under | (?:no|not)\smore\sthan | (?:a\s)?maximum\sof
-      | at\smost ) \s $
+    \b(?: up\sto | (?<!no\s|not\s)(?:less|fewer)\sthan | under | (?:no|not)\smore\sthan
+      | (?:a\s)?maximum\sof | at\smost ) \s $
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -60,7 +60,8 @@ _TEACHES = r"""(?! \s(?:or|and)\s(?!equivalent|related|relevant|comparable|work|
 # What stands after it: "of age", "of tax records", "of college", "of hire", "lease".
 _NOT_AFTER = regex.compile(
     rf"""
-    {DASH}(?!plus\b)\w | \s?{DASH}?\s?olds?\b | \sof\sage\b | \s(?:and|or)\s(?:older|over|younger)\b
+    {DASH}(?!(?:plus|of|in|relevant|related|experience)\b)\w
+  | \s?{DASH}?\s?olds?\b | \sof\sage\b | \s(?:and|or)\s(?:older|over|younger)\b
   | \s(?:ago|later|apart|hence|left|remaining|ahead|per|each|annually)\b
   | \s(?:of|from|after|following|since)\s(?:the\s|your\s|initial\s|date\sof\s|employment\s)*+
     (?:hire|hiring|now|today|appointment|start(?!up)(?:ing)?|being\shired|joining|graduation|graduating

@@ -31,7 +31,7 @@ class _Grammar(NamedTuple):
 
 
 _GUARD_BEFORE = regex.compile(
-    rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|a|an|typically)\s|(?<=\w)\s?{DASH}\s?)$",
+    rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|a|an|typically|years?)\s|(?<=\w)\s?{DASH}\s?)$",
     regex.IGNORECASE,
 )
 _GUARD_AFTER = regex.compile(

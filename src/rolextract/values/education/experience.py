@@ -187,8 +187,14 @@ class ExperienceReader:
 
     def _let_in(self, index: int) -> bool:
         """Whether the clause goes on with a word of acceptance, before any other judgement."""
+        passed = 0  # the end of the last bracket
         for place in range(index, min(index + _AHEAD, len(self.words.norm))):
             word = self.words.norm[place]
+            if place <= passed:
+                continue
+            if word == "(":
+                passed = self.words.closes.get(place, 0)
+                continue
             if word in BREAKS or word == ")":
                 return False
             mention = self.starting.get(place)

@@ -9,15 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from rolextract.values.education.lexicon import Lexicon, lexicon
-from rolextract.values.education.surroundings import ARTICLES
-from rolextract.values.education.words import BREAKS, Mention, Words
+from rolextract.values.education.field_words import BLANKS, FieldWords
+from rolextract.values.education.words import BREAKS
 
 PROGRAM: Final = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
-
-_BLANKS: Final = frozenset(
-    ("field", "fields", "discipline", "disciplines", "subject", "area", "specialty", "trade")
-)
 
 _LONGEST_PIECE: Final = 9
 _ON, _END, _CUT = range(3)
@@ -44,13 +39,8 @@ class _Cursor:
     named: bool
 
 
-class ListReader:
-    """Reads the lists of one text; knows where its mentions begin."""
-
-    def __init__(self, words: Words, mentions: list[Mention]) -> None:
-        self.words = words
-        self.book: Lexicon = lexicon()
-        self.starting = {mention.first: mention for mention in mentions}
+class ListReader(FieldWords):
+    """Reads the lists of one text."""
 
     def shown(self, first: int, end: int) -> FieldList | None:
         """A list that nothing opens: each piece must be a known field, or a placeholder stand."""
@@ -62,7 +52,7 @@ class ListReader:
         rest = self.starting.get(found.end)
         if found.end < end and (rest is None or rest.kind not in ("prefer", "require", "accept")):
             return None
-        if not all(self._known(piece) for piece in found.pieces):
+        if not all(self.known(piece) for piece in found.pieces):
             return None
         return found if found.pieces or found.related else None
 
@@ -85,9 +75,9 @@ class ListReader:
     def _advance(self, found: FieldList, at: _Cursor) -> int:
         """Read one word; whether the list goes on, ends with this piece, or ended before it."""
         word = self.words.norm[at.index]
-        if at.index in self.starting and not self._inside(at.index, at.start):
+        if at.index in self.starting and not self.inside(at.index, at.start):
             return _END
-        if word == "/" and self._abbreviates(at.index):
+        if word == "/" and self.abbreviates(at.index):
             at.index += 1
             return _ON
         if word in (",", "/", "or"):
@@ -97,27 +87,19 @@ class ListReader:
             return self._pass_and(found, at)
         if word == "(" and at.index in self.words.closes:
             return self._pass_bracket(found, at)
-        if self._such_as(at.index):
+        if self.such_as(at.index):
             return self._pass_kind(found, at)
         if word == "in" and at.named:
             verdict = self._split(found, at, at.index + 1)
             at.named = False
             return verdict
         program = word in PROGRAM and at.index > at.start
-        if program and not self._placeholder(at.start, at.index + 1):
+        if program and not self.placeholder(at.start, at.index + 1):
             return _END
-        if not program and self._stops(at.index):
+        if not program and self.stops(at.index):
             return _END
         at.index += 1
         return _ON
-
-    def _abbreviates(self, slash: int) -> bool:
-        """Whether the slash stands inside an abbreviation: "I/O psychology", "HVAC/R"."""
-        words = self.words
-        if slash + 1 >= len(words.norm) or len(words.norm[slash + 1]) != 1:
-            return False
-        glued = words.starts[slash + 1] - words.ends[slash - 1] == 1
-        return glued and words.raw(slash + 1).isupper()
 
     def _split(self, found: FieldList, at: _Cursor, following: int) -> int:
         """Take the piece so far; the next begins at ``following``."""
@@ -136,15 +118,21 @@ class ListReader:
         return _ON
 
     def _pass_bracket(self, found: FieldList, at: _Cursor) -> int:
-        """A bracket is left out; the list ends there unless it visibly goes on."""
-        verdict = self._split(found, at, self.words.closes[at.index] + 1)
+        """A bracket is left out, but for its "or related field"; the list ends there unless it
+        visibly goes on."""
+        opened, closed = at.index + 1, self.words.closes[at.index]
+        verdict = self._split(found, at, closed + 1)
+        first = self.past_articles(opened + (self.words.word(opened) == "or"))
+        last = next((index for index in range(first, closed) if index in self.starting), closed)
+        if found.related is None and self.placeholder(first, last):
+            found.related = (first, last)
         word = self.words.word(at.index)
         goes_on = word in (",", "/", "or", "and") or (at.named and word == "in")
         return verdict if goes_on else _CUT
 
     def _pass_kind(self, found: FieldList, at: _Cursor) -> int:
         """ "A quantitative field such as …" names a kind; the fields come after it."""
-        before, step = at.index, self._such_as(at.index)
+        before, step = at.index, self.such_as(at.index)
         verdict = self._split(found, at, before + step)
         kind = bool(found.pieces) and found.pieces[-1][1] == before
         if kind and self.words.norm[before - 1] in self.book.placeholder["nouns"]:
@@ -164,18 +152,6 @@ class ListReader:
         joints = [index for index in range(start, end) if self.words.norm[index] == "and"]
         return joints[0] if joints else start
 
-    def names_field(self, found: FieldList) -> bool:
-        """Whether a known field or a placeholder is in the list."""
-        return bool(found.related) or any(self._known(piece) for piece in found.pieces)
-
-    def _known(self, piece: tuple[int, int]) -> bool:
-        return not self.book.fields["words"].isdisjoint(self.words.norm[piece[0] : piece[1]])
-
-    def _inside(self, index: int, start: int) -> bool:
-        """Whether a mention at ``index`` is but a word of a field ("standard" English)."""
-        mention = self.starting[index]
-        return mention.kind == "replace" and index > start
-
     def _join(self, found: FieldList, start: int, index: int) -> int:
         """What an "and" does: 0 stays in the piece, -1 ends the list, else the words it takes."""
         norm = self.words.norm
@@ -194,40 +170,6 @@ class ListReader:
             return 1
         return -1 if self.words.word(after) in self.book.fields["not_in"] else 0
 
-    def past_articles(self, index: int) -> int:
-        """The first word from ``index`` on that is no article."""
-        while self.words.word(index) in ARTICLES:
-            index += 1
-        return index
-
-    def placeholder_at(self, index: int) -> bool:
-        """Whether a placeholder's modifier stands here ("related", "other")."""
-        word = self.words.word(index)
-        return word in self.book.placeholder["modifiers"] or word in ("other", "closely")
-
-    def _such_as(self, index: int) -> int:
-        if self.words.norm[index : index + 2] == ["such", "as"]:
-            return 2
-        return 1 if self.words.word(index) in ("like", "including") else 0
-
-    def _stops(self, index: int) -> bool:
-        word = self.words.norm[index]
-        if word in BREAKS or word in (":", ")", "]", "[", "(", "in") or word[:1].isdigit():
-            return True
-        if word not in self.book.fields["stop"] or word == "relevant":
-            return False
-        return not self._spelled(index)
-
-    def _spelled(self, index: int) -> bool:
-        """Whether a stop word is spelled as a field and listed like one: "CS, IS, or BIS"."""
-        words = self.words
-        if words.raw(index) != "IS":
-            return False
-        return words.word(index - 1) in (",", "or", "/", "in") and (
-            words.word(index + 1) in ("", ",", "or", "/", "and", ")", "(")
-            or words.word(index + 1) in BREAKS
-        )
-
     def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
         """A last piece after a bare comma that a judgement follows is the judged thing itself
         ("in accounting, CPA preferred"), unless it is a known field."""
@@ -243,7 +185,7 @@ class ListReader:
         opened = group[0][0] - 1
         closed = self.words.norm[found.pieces[first - 1][0] - 1] == "or"
         apart = self.words.norm[opened] == "," and (closed or not found.linked)
-        if apart and not any(self._known(piece) for piece in group):
+        if apart and not any(self.known(piece) for piece in group):
             del found.pieces[first:]  # "A, B, or C, PMP preferred"
             found.end = opened
 
@@ -262,12 +204,12 @@ class ListReader:
             start += 2
         if start >= end:
             return True
-        if self._placeholder(start, end):
+        if self.placeholder(start, end):
             found.related = found.related or (start, end)
             found.end = end
             return True
         words = norm[start:end]
-        if words[0] == "equivalent" or all(word in _BLANKS for word in words):
+        if words[0] == "equivalent" or all(word in BLANKS for word in words):
             found.end = end
             return True
         if words[-1] in fields["not_last"] or (len(words) > 1 and words[-1] == "others"):
@@ -286,17 +228,3 @@ class ListReader:
             return True
         found.pieces.append((start, end))
         return True
-
-    def _placeholder(self, start: int, end: int) -> bool:
-        """ "Related field", "relevant technical discipline", "similar"; no "equivalent" alone."""
-        table, words = self.book.placeholder, self.words.norm[start:end]
-        if not words or words[-1] in self.book.fields["not_in"] - table["nouns"]:
-            return False
-        if words[0] in ("closely", "otherwise"):
-            words = words[1:]
-        if any(word in table["modifiers"] for word in words):
-            return words[0] in table["modifiers"] | {"other", "any"} or words[-1] in table["nouns"]
-        if words[-2:-1] and words[-2] in table["kinds"] and words[-1] in _BLANKS:
-            return len(words) <= 3
-        weak = bool(words) and words[0] in table["weak_modifiers"]
-        return weak and len(words) <= 4 and words[-1] in table["nouns"] - {"degree", "degrees"}

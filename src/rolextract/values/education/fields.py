@@ -53,7 +53,7 @@ class FieldReader:
         index = level.end
         if norm.word(index) == "of" and norm.norm[level.end - 1] in _TITLES:
             named = self._named(level, index + 1)
-            return [named]
+            return [named, *self._major(named.end)]
         judged = False
         for _ in range(7):
             word = norm.word(index)

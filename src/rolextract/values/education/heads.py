@@ -122,8 +122,9 @@ def _titled(words: Words, book: Lexicon, mention: Mention, found: list[Mention])
         return mention if any(word in book.fields["words"] for word in near) else None
     if leads_to_level(words, book, end):
         return mention
-    lone = mention.value != "associate" and at_clause_end(words, book, end)
-    return mention if lone and words.word(end) not in (",", "of") else None
+    if mention.value == "associate":
+        return mention if after == "minimum" and at_clause_end(words, book, end + 1) else None
+    return mention if after not in (",", "of") and at_clause_end(words, book, end) else None
 
 
 def _named(words: Words, index: int) -> bool:

@@ -32,7 +32,9 @@ _HOLDERS: Final = frozenset(
 
 if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
-_HOLDERS_MORE: Final = frozenset((":", "someone", "holders", "strong", "relevant", "completed"))
+_HOLDERS_MORE: Final = frozenset(
+    (":", "someone", "holders", "strong", "relevant", "completed", "education")
+)
 _TRAINING: Final = frozenset(
     (
         *("training", "apprenticeship", "apprenticeships", "program", "programs", "programme"),

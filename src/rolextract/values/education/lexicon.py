@@ -84,15 +84,19 @@ def _capitals(data: dict[str, Any]) -> frozenset[str]:
     """The usual spellings of all abbreviations, for a first cheap look."""
     plain = {form for forms in data["abbreviations"].values() for form in forms} | {"ged", "hs"}
     plain |= {form.lower() for forms in data["guarded_abbreviations"].values() for form in forms}
-    return frozenset(
-        spelled
-        for form in plain
-        for spelled in (
-            form.upper(),
-            form.capitalize(),
-            f"{form.capitalize()[:-1]}{form[-1].upper()}",
+    return (
+        frozenset(
+            spelled
+            for form in plain
+            for spelled in (
+                form.upper(),
+                form.capitalize(),
+                f"{form.capitalize()[:-1]}{form[-1].upper()}",  # PharmD
+                f"{form[:2].upper()}{form[2:]}",  # BSc, MEng
+            )
         )
-    ) | {form for forms in data["guarded_abbreviations"].values() for form in forms}
+        | {form for forms in data["guarded_abbreviations"].values() for form in forms}
+    )
 
 
 def _guarded(table: dict[str, list[str]]) -> dict[str, str]:

@@ -30,7 +30,7 @@ _DENIED_ADVERBS: Final = frozenset(
 )
 
 
-_JOINTS: Final = frozenset(("or", "with", "including", "plus"))
+_JOINTS: Final = frozenset(("or", "with", "including", "plus", "("))
 
 
 def find_mentions(words: Words) -> list[Mention]:
@@ -143,7 +143,8 @@ def _part_of_degree(words: Words, credits_: Mention, found: list[Mention]) -> bo
     if last is None or not levels or RANKS[levels[-1].value] < RANKS["associate"]:
         return False
     between = words.norm[levels[-1].end : first]
-    apart = ";" in between and RANKS[levels[-1].value] < RANKS["bachelor"]
+    years = words.norm[first] in ("years", "year", "some")  # no hours of a subject
+    apart = ";" in between and (years or RANKS[levels[-1].value] < RANKS["bachelor"])
     joints = [word for word in between if word in _JOINTS]
     return joints[-1:] != ["or"] and not apart and len(between) < 14
 

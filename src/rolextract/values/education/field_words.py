@@ -1,0 +1,96 @@
+"""What the words of a list of fields are: a placeholder, a known field, a word that ends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rolextract.values.education.lexicon import Lexicon, lexicon
+from rolextract.values.education.surroundings import ARTICLES
+from rolextract.values.education.words import BREAKS, Mention, Words
+
+if TYPE_CHECKING:
+    from rolextract.values.education.field_lists import FieldList
+
+BLANKS: Final = frozenset(
+    ("field", "fields", "discipline", "disciplines", "subject", "area", "specialty", "trade")
+)
+
+
+class FieldWords:
+    """The words of one text as a reader of lists sees them; knows where its mentions begin."""
+
+    def __init__(self, words: Words, mentions: list[Mention]) -> None:
+        self.words = words
+        self.book: Lexicon = lexicon()
+        self.starting = {mention.first: mention for mention in mentions}
+
+    def abbreviates(self, slash: int) -> bool:
+        """Whether the slash stands inside an abbreviation: "I/O psychology", "HVAC/R"."""
+        words = self.words
+        if slash + 1 >= len(words.norm) or len(words.norm[slash + 1]) != 1:
+            return False
+        glued = words.starts[slash + 1] - words.ends[slash - 1] == 1
+        return glued and words.raw(slash + 1).isupper()
+
+    def names_field(self, found: FieldList) -> bool:
+        """Whether a known field or a placeholder is in the list."""
+        return bool(found.related) or any(self.known(piece) for piece in found.pieces)
+
+    def known(self, piece: tuple[int, int]) -> bool:
+        """Whether a known field is among the words of a piece."""
+        return not self.book.fields["words"].isdisjoint(self.words.norm[piece[0] : piece[1]])
+
+    def inside(self, index: int, start: int) -> bool:
+        """Whether a mention at ``index`` is but a word of a field ("standard" English)."""
+        mention = self.starting[index]
+        return mention.kind == "replace" and index > start
+
+    def past_articles(self, index: int) -> int:
+        """The first word from ``index`` on that is no article."""
+        while self.words.word(index) in ARTICLES:
+            index += 1
+        return index
+
+    def placeholder_at(self, index: int) -> bool:
+        """Whether a placeholder's modifier stands here ("related", "other")."""
+        word = self.words.word(index)
+        return word in self.book.placeholder["modifiers"] or word in ("other", "closely")
+
+    def such_as(self, index: int) -> int:
+        """How many words say here that examples follow; 0 for none."""
+        if self.words.norm[index : index + 2] == ["such", "as"]:
+            return 2
+        return 1 if self.words.word(index) in ("like", "including") else 0
+
+    def stops(self, index: int) -> bool:
+        """Whether the word ends a list wherever it stands."""
+        word = self.words.norm[index]
+        if word in BREAKS or word in (":", ")", "]", "[", "(", "in") or word[:1].isdigit():
+            return True
+        if word not in self.book.fields["stop"] or word == "relevant":
+            return False
+        return not self.spelled(index)
+
+    def spelled(self, index: int) -> bool:
+        """Whether a stop word is spelled as a field and listed like one: "CS, IS, or BIS"."""
+        words = self.words
+        if words.raw(index) != "IS":
+            return False
+        return words.word(index - 1) in (",", "or", "/", "in") and (
+            words.word(index + 1) in ("", ",", "or", "/", "and", ")", "(")
+            or words.word(index + 1) in BREAKS
+        )
+
+    def placeholder(self, start: int, end: int) -> bool:
+        """ "Related field", "relevant technical discipline", "similar"; no "equivalent" alone."""
+        table, words = self.book.placeholder, self.words.norm[start:end]
+        if not words or words[-1] in self.book.fields["not_in"] - table["nouns"]:
+            return False
+        if words[0] in ("closely", "otherwise"):
+            words = words[1:]
+        if any(word in table["modifiers"] for word in words):
+            return words[0] in table["modifiers"] | {"other", "any"} or words[-1] in table["nouns"]
+        if words[-2:-1] and words[-2] in table["kinds"] and words[-1] in BLANKS:
+            return len(words) <= 3
+        weak = bool(words) and words[0] in table["weak_modifiers"]
+        return weak and len(words) <= 4 and words[-1] in table["nouns"] - {"degree", "degrees"}
