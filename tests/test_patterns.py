@@ -227,7 +227,7 @@ def test_no_repeats_overlap(name: str) -> None:
 def test_patterns_are_found() -> None:
     assert len(PATTERNS) > 150
     assert all(PATTERNS.get(name) for name in KNOWN_SAFE), "an exception for no pattern"
-    assert any(name.startswith("values.growth_words.words") for name in PATTERNS), sys.version
+    assert any(name.startswith("values.growth.words.words") for name in PATTERNS), sys.version
 
 
 @pytest.mark.parametrize("hostile", [r"(?:a+)+b", r"\s*\s+x", r"\w+(?:-?\w+)*", r"(?:a|b*)*"])

@@ -102,7 +102,7 @@ _UPPER_BEFORE = regex.compile(
 _OPEN_AFTER = regex.compile(
     r"""
     (?: (?:\s(?!or\b|and\b|with\b)[\w/&'’-]++){0,5}? \sexperience )?  # "of X experience or more"
-    ( \s?\+ | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
+    ( \+ | \s\+(?!\s\p{L}) | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
     | \splus(?=\s?(?:$|[,;.)]))
     | ,?\s\(?(?:(?:as|at)\s(?:an?\s)?)?(?:minimum\b(?!\swage)|min\b) | ,?\sat\sleast\b(?!\s\w)
     )
@@ -325,15 +325,18 @@ _CODES = [
     "BRL",
 ]
 _CODE = rf"(?: {'|'.join(_CODES)} )"
-_DIGITS = r"(?: \d++ (?:[,.'’]\d{3}(?!\d))*+ (?:\.\d{1,2}(?!\d))?+ )"
+_DIGITS = r"""(?: (?: \d{1,3} (?:\s\d{3}(?!\d))++                  # 50 000 €
+                    | \d{1,2} (?:,\d{2}(?!\d))++ ,\d{3}(?!\d)     # ₹12,00,000
+                    | \d++ (?:[,.'’]\d{3}(?!\d))*+ ) (?:\.\d{1,2}(?!\d))?+ )"""
 _SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s]))
-              | \s(?:thousand|million|billion|trillion)\b )"""
+              | \s(?:thousand|million|billion|trillion|lakhs?|crores?)\b )"""
+_RATE = r"(?: \s?/\s? | \s(?:an?|per)\s ) (?:hour|hr|day|week|wk|month|mo|year|yr)\b"
 _MONEY = regex.compile(
     rf"""
     (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) )  # the cheap test: not within a word
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
     (?<![\d.,]) (?P<low>{_DIGITS}) (?P<low_scale>{_SCALE})?+ (?P<low_plus> \+ )?+
-    (?: (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+
+    (?: (?:{_RATE})?+ (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+
         (?P<high>{_DIGITS}) (?P<high_scale>{_SCALE})?+ (?P<plus> \+ )?+
     )?
     (?: \s?(?P<after> {_CODE}\b | [£€] ) )?
@@ -348,11 +351,12 @@ _DOLLAR_LETTERS = frozenset("CASRUKZ")  # the last letters of what may say so wi
 _MONEY_PARTS = ("code", "sign", "after", "low", "low_scale", "high", "high_scale")
 _DIGIT = re.compile(r"\d")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_GROUPING = re.compile(r"[,'’]|\.(?=\d{3})")
+_GROUPING = re.compile(r"[,'’\s]|\.(?=\d{3})")
 _LONGEST_LEAD = 10  # characters of a code, a sign and blanks before the first figure
 _NAMED_CURRENCY = regex.compile(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
 _WRITTEN_CODES = (*_CODES, "usd", "eur", "gbp")
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+_LONG_SCALES = {"trill": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7}
 _SISTER_BELOW = 1000.0  # "$90-120K": a number this small takes its sister's K
 
 
@@ -429,4 +433,4 @@ def _cash_scale(written: str | None) -> float | None:
     if written == "K":
         return 1e3
     word = lowered(written.strip())
-    return 1e12 if word == "trillion" else _SCALES[word[0]]
+    return _LONG_SCALES.get(word[:5]) or _SCALES[word[0]]

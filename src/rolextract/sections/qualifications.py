@@ -94,6 +94,8 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
         after_label = label[1] + len(text[label[1] :]) - len(text[label[1] :].lstrip(" :"))
     item["education"] = item["experience"] = None
     found = _find_credentials(reading, text, after_label, is_certifications)
+    if label and is_certifications and reading.gazetteer.credential(text[slice(*label)]):
+        found = find_credentials(text, reading.gazetteer)  # "CISSP: often asked of leads"
     education = read_education(text)
     if education.value["levels"] and not _is_in_credentials(education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)

@@ -13,7 +13,7 @@ from rolextract.notes import Notes
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
-from rolextract.values.salary import find_salary_at_end
+from rolextract.values.salary import find_salary_at_end, is_no_pay
 
 _MARKUP = regex.compile(
     r"\s++\((?:/|https?://)[^()\s]*+\)\Z|<[A-Za-z][^<>]*+>\Z"
@@ -66,6 +66,8 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
             if card:
                 cards.append(card)
             title = None
+        elif title is not None and is_no_pay(block.text):
+            continue  # "Competitive" is not the next title
         elif len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?":
             title = block
         elif title is not None:

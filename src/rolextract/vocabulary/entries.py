@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from rolextract.errors import DataFileError
@@ -24,7 +25,10 @@ def form_key(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A certification or licence; ``ambiguous`` where its forms also mean something else."""
+    """A certification or licence; ``ambiguous`` where its forms also mean something else.
+
+    ``field`` is the name of the file that lists it.
+    """
 
     name: str
     acronym: str | None = None
@@ -33,6 +37,7 @@ class Credential:
     aliases: tuple[str, ...] = ()
     ambiguous: bool = False
     license: bool = False
+    field: str = dataclasses.field(default="", compare=False)
 
     @property
     def forms(self) -> tuple[str, ...]:

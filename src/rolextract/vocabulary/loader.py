@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from rolextract.errors import DataFileError
@@ -132,13 +132,13 @@ def _entries_in(file: TomlFile) -> Iterator[Entry]:
     for table, rows in file.data.items():
         if not isinstance(rows, list) or not rows:
             raise file.error(table, f"`{table}` is empty or no list", "write one entry a line")
-        make = _credential if table == "certifications" else _skill
+        field = PurePath(file.name).stem
         for row in rows:
             _check(file, table, row)
-            yield make(row)
+            yield _credential(row, field) if table == "certifications" else _skill(row)
 
 
-def _credential(row: dict[str, Any]) -> Credential:
+def _credential(row: dict[str, Any], field: str) -> Credential:
     return Credential(
         row["name"],
         row.get("acronym"),
@@ -147,6 +147,7 @@ def _credential(row: dict[str, Any]) -> Credential:
         tuple(row.get("aliases", ())),
         row.get("ambiguous", False),
         row.get("kind") == "license",
+        field,
     )
 
 

@@ -8,17 +8,17 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.evidence import Reading
-from rolextract.values.growth_comparisons import find_comparisons
-from rolextract.values.growth_directions import OF_SOMETHING_ELSE, find_direction
-from rolextract.values.growth_figures import find_rates
-from rolextract.values.growth_words import find_mentions, words
-from rolextract.values.growth_years import find_years
+from rolextract.values.growth.comparisons import find_comparisons
+from rolextract.values.growth.directions import OF_SOMETHING_ELSE, find_direction
+from rolextract.values.growth.figures import find_rates
+from rolextract.values.growth.words import find_mentions, words
+from rolextract.values.growth.years import find_years
 
 if TYPE_CHECKING:
     from rolextract.evidence import Doubt
-    from rolextract.values.growth_comparisons import Comparison
-    from rolextract.values.growth_figures import Rate
-    from rolextract.values.growth_years import Years
+    from rolextract.values.growth.comparisons import Comparison
+    from rolextract.values.growth.figures import Rate
+    from rolextract.values.growth.years import Years
 
 _PERCENT_BOUNDS = (-100.0, 1000.0)
 

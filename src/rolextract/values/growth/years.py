@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice
-from rolextract.values.growth_words import FLAGS, STRETCH, YEAR
+from rolextract.values.growth.words import FLAGS, STRETCH, YEAR
 
 
 class Years(NamedTuple):

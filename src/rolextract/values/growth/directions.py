@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolextract.values.growth_words import words
+from rolextract.values.growth.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rolextract.amounts import Slice
-    from rolextract.values.growth_comparisons import Comparison
-    from rolextract.values.growth_figures import Rate
-    from rolextract.values.growth_words import Mention
+    from rolextract.values.growth.comparisons import Comparison
+    from rolextract.values.growth.figures import Rate
+    from rolextract.values.growth.words import Mention
 
 
 class Direction(NamedTuple):

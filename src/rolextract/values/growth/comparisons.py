@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH
-from rolextract.values.growth_words import FLAGS, words
+from rolextract.values.growth.words import FLAGS, words
 
 
 class Comparison(NamedTuple):

@@ -48,6 +48,7 @@ CONJUNCTION = regex.compile(r"\s(?:and/or|or|and)\s")
 """Where one slice may be two names."""
 _LEADING = regex.compile(
     r"""(?: (?:and/or|and|or|plus|also|either|both|ideally|preferably)\s
+      | (?:required|preferred|optional|desired|desirable|recommended|helpful|nice\sto\shave):\s
       | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
       | (?:able|ability|willing(?:ness)?|eligib(?:le|ility))\sto\s
             (?:obtain|earn|get|hold|acquire|sit\sfor)\s
@@ -77,7 +78,7 @@ _TAIL = regex.compile(
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
           | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) | with\s(?=[a-z\d])
           | (?:or|and)\s(?:an?\s|its\s|the\s)?(?:equivalents?|similar|comparable|higher|better
-              |related|other|another|any|willing(?:ness)?|able|ability|eligib\w+|above|working
+              |related|other|another|any|completion|willing(?:ness)?|able|ability|eligib\w+|above|working
               |progress|pursuing|more|up)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
           | particularly | mostly | mainly | seldom | rarely
@@ -88,10 +89,11 @@ _TAIL = regex.compile(
     """,
     regex.VERBOSE,
 )
+_LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = regex.compile(
     rf"""\s\( {_HOW} (?: {_GRADE} | within | if | for | where
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
-        | at\s | one\sof | current(?=\)) ) [^()]*+ \) $""",
+        | at\s | one\sof | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
     _IGNORE,
 )
 _RUNNING = regex.compile(
@@ -157,6 +159,8 @@ def split_list(text: str, masked: str) -> list[Piece]:
 
 def tail_start(text: str, masked: str, start: int, end: int) -> int:
     """Where the name that begins at ``start`` ends: before its tail, if it has one."""
+    if start == 0 and _TAIL.match(f" {masked[:_LONGEST_TAIL]}"):
+        return start  # "often required for lead roles"
     match = _TAIL.search(masked, max(start - 1, 0), end)
     while match is not None and match.start() <= start:
         # the slice opens with a tail ("within 30 days", "preferred"): nothing is named
@@ -176,3 +180,12 @@ def trimmed(text: str, start: int, end: int) -> Slice:
     while end > start and text[end - 1] in " ,;:.-–—":
         end -= 1
     return start, end
+
+
+_ARTICLE = regex.compile(r"(?:an?|the)\s")
+
+
+def without_article(text: str, start: int, end: int) -> Slice:
+    """The slice without an article at its head: "X and a valid food handler card"."""
+    article = _ARTICLE.match(text, start, end)
+    return (article.end() if article else start), end

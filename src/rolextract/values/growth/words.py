@@ -219,8 +219,8 @@ def _weak(text: str, match: regex.Match[str], kind: str) -> bool:
         return bool(regex.search(rf"^\w+{DASH}", match.group()))  # "high-demand specialties"
     if grammar.thing_after.match(text, match.end()):
         return True
-    if kind in ("stable", "unchanged"):
-        return False
     if grammar.thing_before.search(before) or before.lower().endswith("high-"):
         return True
+    if kind in ("stable", "unchanged"):
+        return False
     return match.group().lower().endswith("ing") and bool(_ATTRIBUTE.search(before))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice, find_percents
-from rolextract.values.growth_words import FLAGS, STRETCH, YEAR, Mention, words
+from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, Mention, words
 
 
 class Rate(NamedTuple):

@@ -6,6 +6,7 @@ import regex
 
 from rolextract.amounts import DASH as _DASH
 from rolextract.gazetteer import Gazetteer
+from rolextract.vocabulary.entries import form_key
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
@@ -25,7 +26,12 @@ GENERIC = regex.compile(
     _IGNORE,
 )
 """Words that only say what kind of thing is asked for."""
+ADJECTIVE = regex.compile(
+    r"active|current|valid|unrestricted|unencumbered|clear|full|eligible", regex.IGNORECASE
+)
+"""What a licence may be; alone between commas it names nothing."""
 MANY = regex.compile(r"\s(?:certifications?|credentials?|certs|licen[cs]es?|badges)$")
+_ONE = regex.compile(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
 _SHAPES = regex.compile(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
@@ -61,8 +67,37 @@ def _fact(inside: str, acronym: str | None, code: str | None) -> tuple[str | Non
     return acronym, code
 
 
+_STEP = regex.compile(
+    r"""
+    \b(?P<kind>level|grade|type|tier|part|step|category|class|phase)s?\s(?:\d|[IVX]{1,4}|[A-D])\b
+    | \s(?:I{1,3}|IV|[1-6])$
+    """,
+    _IGNORE,
+)
+_STEPPED = regex.compile(r"\b(?:I{1,3}|IV|[1-9])\b")
+
+
+def is_all_of(written: str, name: str) -> bool:
+    """Whether a canonical name says all that is written, and no more: a step, each of a set.
+
+    "CFA Level II" is not yet a Chartered Financial Analyst, "LCSW/LMFT" is not "LPC/LCSW".
+    """
+    if "/" in name:
+        return _members(written) == _members(name)
+    step = _STEP.search(written)
+    if step is None or _STEPPED.search(name):
+        return True
+    return step["kind"] is not None and step["kind"].lower() in name.lower()
+
+
+def _members(name: str) -> set[str]:
+    return {form_key(member) for member in name.split("/")}
+
+
 def is_name(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a half of "X or Y" is a credential's name by itself."""
+    if _is_bare_end(text):
+        return False
     if gazetteer.credential(text) is not None:
         return True
     if any(hit.end - hit.start == len(text) for hit in gazetteer.find(text)):
@@ -73,13 +108,29 @@ def is_name(text: str, gazetteer: Gazetteer) -> bool:
     return bool(_SHAPES.fullmatch(text)) or (" " in text and bool(_KIND.search(text)))
 
 
+def _is_bare_end(text: str) -> bool:
+    """Whether a half is but the end of another name: the "66 licenses" of "Series 7 and 66"."""
+    kind = _ONE.search(text)
+    end = _ENDING.fullmatch(text[: kind.start()]) if kind else None
+    return end is not None and not end["label"]
+
+
 def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     """Whether each half is a name alone; a kind's name at the end may belong to all of them."""
     if not all(is_name(half, gazetteer) for half in halves):
         return False
+    if _ONE.search(halves[-1]) and any(_is_person(half, gazetteer) for half in halves[:-1]):
+        return False
     if not MANY.search(halves[-1]):
         return True
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
+
+
+def _is_person(half: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word names a licence only with the kind's name: "Teacher or principal license"."""
+    entry = gazetteer.credential(half)
+    is_word = half[1:].isalpha() and half[1:].islower()
+    return entry is not None and is_word and form_key(half) not in map(form_key, entry.forms)
 
 
 _GRADES = "associate professional expert specialty specialist foundations? fundamentals"
@@ -110,6 +161,8 @@ def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None
             return [left + _belt(left, right), head + right]
     if names := _shared_end(left, right):
         return names
+    if kind := _ONE.search(right):  # "Green or Black Belt certification"
+        return shared_head(left, right[: kind.start()], gazetteer)
     for at in [m.start() for m in regex.finditer(r"\s", left)][:8]:
         named = f"{left[:at]} {right}"
         if gazetteer.credential(named) and gazetteer.credential(left):
@@ -136,6 +189,8 @@ def _belt(left: str, right: str) -> str:
 
 def continues(left: str, right: str) -> bool:
     """Whether a piece after a comma is but another end: the "63" of "Series 7, 63"."""
+    if kind := _ONE.search(right):
+        right = right[: kind.start()]
     if len(right) > _LONGEST_ENDING or not (other := _ENDING.fullmatch(right)):
         return False
     ending = _ENDING.search(left)

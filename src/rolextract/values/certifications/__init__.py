@@ -1,0 +1,163 @@
+"""Certifications and licences: the list of a row, of a certifications item, or in any sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+import regex
+
+from rolextract.evidence import Mark, Reading
+from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.values.certifications.found import Found, named
+from rolextract.values.certifications.lists import (
+    CONJUNCTION,
+    NONE_REQUIRED,
+    NOT_A_NAME,
+    Piece,
+    mask,
+    split_list,
+    without_article,
+)
+from rolextract.values.certifications.names import (
+    ADJECTIVE,
+    GENERIC,
+    MANY,
+    are_names,
+    continues,
+    facts_in,
+    shared_head,
+)
+from rolextract.values.certifications.sentences import find_credentials, named_in
+from rolextract.values.certifications.shared_acronyms import decide_shared
+
+__all__ = ["Found", "find_credentials", "read_certifications", "read_credentials"]
+
+_LONGEST = 4_000
+_MOST_WORDS = 12
+_COMMA = regex.compile(r",\s(?:and\s|or\s)?")
+_STRAY = " ,;:.-–—"
+
+
+def read_certifications(text: str, gazetteer: Gazetteer) -> Reading:
+    """The certifications of a glance row: ``{text, none_required, items}``."""
+    value: dict[str, Any] = {"text": text, "none_required": False, "items": []}
+    marks: list[Mark] = [("/text", 0, len(text), "certification.text")] if text else []
+    none = NONE_REQUIRED.match(text)
+    if none is not None:
+        value["none_required"] = True
+        marks.append(("/none_required", none.start(), none.end(), "certification.none_required"))
+        return Reading(value, marks)
+    for n, (item, start, end, rule) in enumerate(read_credentials(text, gazetteer)):
+        value["items"].append(item)
+        marks.append((f"/items/{n}", start, end, rule))
+    return Reading(value, marks)
+
+
+def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
+    """The credentials of a text that is nothing but credentials, also those of no vocabulary.
+
+    Tails ("for …", "preferred", "within 90 days") are dropped, names split at commas, and at "or"
+    and "and" where each half is a name alone or completes a shared head.
+    """
+    if NONE_REQUIRED.match(text):
+        return []
+    text = text[:_LONGEST]
+    hits = gazetteer.credentials(text)
+    if len(hits) == 1 and hits[0].end - hits[0].start == len(text) and text[-1] not in _STRAY:
+        # one name and nothing else
+        return decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
+    masked = mask(text, [(hit.start, hit.end) for hit in hits])
+    found: list[Found] = []
+    for start, end, stop in _joined(text, split_list(text, masked), hits, gazetteer):
+        inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (stop,))]
+        if _is_sentence(text, start, end, inside):
+            found.extend(named_in(text, inside, gazetteer))
+        else:
+            found.extend(_split(text, masked, start, end, gazetteer))
+    return decide_shared(text, found, gazetteer)
+
+
+def _joined(
+    text: str, pieces: list[Piece], hits: list[Hit], gazetteer: Gazetteer
+) -> list[tuple[int, int, int]]:
+    """The slices that may name something, each with the end of its tail.
+
+    A bare end is joined to the name before it ("Series 7, 63"), a skill to the word for
+    certifications that it shares with those behind it ("AWS, Azure, or GCP certifications").
+    """
+    slices: list[tuple[int, int, int]] = []
+    is_shared = len(pieces) > 1 and any(MANY.search(text, p.start, p.end) for p in pieces)
+    for start, end, stop, running in pieces:
+        if running and not _stands_alone(text[start:end], start, hits):
+            continue
+        before = text[slices[-1][0] : slices[-1][1]] if slices else ""
+        piece = text[start:end]
+        if before and (
+            continues(before, piece) or (is_shared and _shares_kind(before, piece, gazetteer))
+        ):
+            slices[-1] = (slices[-1][0], end, stop)
+        else:
+            slices.append((start, end, stop))
+    return slices
+
+
+def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
+    """Whether a skill before a comma is but the first of several in a piece's name."""
+    last = before.rsplit(", ", 1)[-1]
+    if gazetteer.credential(last) or not _is_skill(last, gazetteer):
+        return False
+    return _is_skill(MANY.sub("", piece), gazetteer)  # not "NFPA 70E, Tower rescue certification"
+
+
+def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
+    return any(hit.end - hit.start == len(text) for hit in gazetteer.find(text))
+
+
+def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
+    """Whether a piece behind a running tail is a name again and not part of the tail."""
+    if any(hit.start == start and not hit.entry.ambiguous for hit in hits):
+        return True
+    _, acronym, code = facts_in(piece)
+    return "(" in piece and bool(acronym or code)
+
+
+def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
+    """Whether a slice says something about credentials and is no name of one."""
+    if NOT_A_NAME.match(text, start, end):
+        return True
+    if ADJECTIVE.fullmatch(text, start, end):
+        return True  # "Active, unrestricted RN license"
+    if GENERIC.fullmatch(text, start, end):
+        return bool(inside) or " " not in text[start:end]
+    if text.count(" ", start, end) < _MOST_WORDS:
+        return False
+    return not inside or inside[0].start > start or 2 * (inside[0].end - start) < end - start
+
+
+def _split(text: str, masked: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
+    """The credentials of one slice between commas."""
+    whole = text[start:end]
+    chain = _COMMA.split(whole) if "," in masked[start:end] else []
+    if chain and MANY.search(whole) and not all(continues(chain[0], end) for end in chain[1:]):
+        return [named(text, start, end, gazetteer)]
+    if chain:
+        pairs = [shared_head(chain[0], piece, gazetteer) or [piece] for piece in chain[1:]]
+        names = [chain[0], *(pair[-1] for pair in pairs)]
+        return [named(text, start, end, gazetteer, name) for name in names]
+    joints = list(CONJUNCTION.finditer(masked, start, end))[:8]
+    if not joints or gazetteer.credential(whole):
+        return [named(text, start, end, gazetteer)]
+    starts, ends = [start, *(j.end() for j in joints)], [*(j.start() for j in joints), end]
+    bounds = list(zip(starts, ends, strict=True))
+    if are_names([text[slice(*bound)] for bound in bounds], gazetteer):
+        return [named(text, *without_article(text, *bound), gazetteer) for bound in bounds]
+    for joint in joints:
+        left, right = text[start : joint.start()], text[joint.end() : end]
+        if are_names([left, right], gazetteer):
+            begin, _ = without_article(text, joint.end(), end)
+            later = _split(text, masked, begin, end, gazetteer)
+            return [named(text, start, joint.start(), gazetteer), *later]
+        if names := shared_head(left, right, gazetteer) or []:
+            return [named(text, start, end, gazetteer, name) for name in names]
+    return [named(text, start, end, gazetteer)]

@@ -1,0 +1,49 @@
+"""One credential as the record has it: what is written, and what the vocabulary knows of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rolextract.gazetteer import Gazetteer
+from rolextract.values.certifications.names import facts_in, is_all_of
+from rolextract.vocabulary.entries import Credential
+
+Found = tuple[dict[str, Any], int, int, str]
+"""A Certification with the slice it was read from and the rule that read it."""
+
+_WRITTEN = "certification.written"
+_VOCABULARY = "certification.vocabulary"
+
+
+def named(
+    text: str, start: int, end: int, gazetteer: Gazetteer, full_name: str | None = None
+) -> Found:
+    """One credential; ``full_name`` where the slice gives only a part of its name."""
+    written = full_name or text[start:end]
+    return found_as(text, start, end, written, gazetteer.credential(written))
+
+
+def found_as(text: str, start: int, end: int, written: str, entry: Credential | None) -> Found:
+    """The credential of a slice, ``entry`` being what the vocabulary knows of the name written."""
+    plain, acronym, code = facts_in(written)
+    item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
+    if entry is None:
+        return {**item, "issuer": None}, start, end, _WRITTEN
+    own = acronym if "(" in written and not _is_issuer(acronym, entry) else None
+    if not is_all_of(plain, entry.name):
+        item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
+        return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
+    item["name"] = entry.name
+    is_closer = own and entry.acronym and own.startswith(f"{entry.acronym}/")  # "(CIPP/US)"
+    item["acronym"] = own if is_closer else entry.acronym or own
+    item["code"] = code or entry.code
+    return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
+
+
+def _is_issuer(acronym: str | None, entry: Credential) -> bool:
+    """Whether a parenthesis names who issues the credential: "Certified Farrier (AFA)"."""
+    words = (entry.issuer or "").split()
+    return acronym is not None and acronym in (
+        entry.issuer,
+        "".join(w[0] for w in words if w.istitle()),
+    )

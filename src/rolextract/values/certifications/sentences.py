@@ -1,0 +1,112 @@
+"""Credentials in a text about anything: those that the vocabulary knows, where a name is one."""
+
+from __future__ import annotations
+
+import regex
+
+from rolextract.amounts import DASH
+from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.values.certifications.found import Found, found_as, named
+from rolextract.values.certifications.names import facts_in, is_name, shared_head
+from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.vocabulary.entries import Credential
+
+_CLAUSE = regex.compile(rf"[;!?]|\.(?=\s|$)|\s{DASH}\s")
+_BEFORE = regex.compile(
+    r"""(?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams? | accredit\w++
+        | hold(?:s|ing|ers?)? (?:\s(?:an?|the|current|active|either))*+
+        | towards? (?:\s(?:an?|the))?+
+        | (?:earn|obtain|pursu|complet|pass|sit\sfor|renew)\w*+ (?:\s(?:an?|the|your|their))*+
+        | registered | chartered | current | active )
+        (?:\s(?:such\sas|like|including|in|as|an?|the|or|and|is))*+ [\s:(,]*+ $""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_AFTER = regex.compile(
+    r"""[)\s]*+ (?: (?:or\sequivalent\s)?+ (?:(?:,\s)?(?:or|and)\s[A-Z][\w+-]*+\s)?+
+          (?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams?\b | cards?\b
+            | charter\w*+ | registration\b | endorsement\b | training\b | status\b | accredit\w++ )
+        | (?:(?:is|are|strongly|highly|often|also|typically|usually)\s)*+
+            (?: preferred | required | desired | desirable | recommended | helpful | valued
+              | welcome | a\s(?:\w++\s)?(?:plus|bonus) | an\sasset | mandatory | expected )\b
+        | within\s(?:\w++\s){1,4}?(?:days?|weeks?|months?|years?)\b | (?:is\s)?in\sprogress\b )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OTHERWISE = regex.compile(
+    r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
+    r"|(?:certificate\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
+)
+_LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
+_ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
+_OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
+_PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
+_PERSON = regex.compile(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
+"""What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
+_NEAR = 60
+
+
+def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
+    """The credentials that the vocabulary knows in a text about anything.
+
+    A form that also means something else ("PE", "BLS") counts only where the words around it
+    speak of certification, or in a list with a credential, or in the parenthesis after its name.
+    """
+    hits = gazetteer.credentials(text)
+    if not hits:
+        return []
+    sure = [_is_sure(text, hit) for hit in hits]
+    _spread(text, hits, sure)
+    found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
+    return decide_shared(text, found, gazetteer)
+
+
+def _is_sure(text: str, hit: Hit) -> bool:
+    """Whether a name is a credential's by itself or by the words beside it."""
+    entry = hit.entry
+    if _OTHERWISE.match(text, hit.end) or _PERSON.match(text, hit.start):
+        return False
+    if not entry.ambiguous:
+        return True
+    issuer = entry.issuer if isinstance(entry, Credential) else None
+    if _PLAIN_FORM.search(hit.form) or (issuer and issuer in hit.form):
+        return True
+    after = text[hit.end : hit.end + _NEAR]
+    if _AFTER.match(after):
+        return True
+    clause = text[max(0, hit.start - _NEAR) : hit.start]
+    for border in _CLAUSE.finditer(clause):
+        clause = text[max(0, hit.start - _NEAR) + border.end() : hit.start]
+    return _BEFORE.search(clause) is not None
+
+
+def _spread(text: str, hits: list[Hit], sure: list[bool]) -> None:
+    """Make sure what stands in a list with a sure one, forwards and then backwards."""
+    last = len(hits) - 1
+    for at in (*range(last), *range(last - 1, -1, -1)):
+        if sure[at] != sure[at + 1] and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start):
+            sure[at] = sure[at + 1] = True
+
+
+def named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials of some hits; one inside what an earlier one took ("(RN)") is that one."""
+    found: list[Found] = []
+    done = 0
+    for hit in hits:
+        if hit.start >= done:
+            found.extend(_in_sentence(text, hit, gazetteer))
+            done = found[-1][2]
+    return found
+
+
+def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
+    """A name with the acronym or code that follows it, or two under a shared head."""
+    start, end = hit.start, hit.end
+    if added := _ADDED.match(text, end):
+        _, acronym, code = facts_in(f"x ({added[1]})")
+        known = gazetteer.credential(added[1])
+        end = added.end() if acronym or code or known is hit.entry else end
+    elif level := _OR_LEVEL.match(text, end):
+        names = shared_head(text[start:end], level[1], gazetteer)
+        if names and not is_name(level[1], gazetteer) and gazetteer.credential(names[1]):
+            return [named(text, start, level.end(), gazetteer, name) for name in names]
+    entry = hit.entry if isinstance(hit.entry, Credential) else None
+    return [found_as(text, start, end, text[start:end], entry)]

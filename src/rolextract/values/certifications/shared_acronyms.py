@@ -1,0 +1,77 @@
+"""Acronyms of several credentials: "CMA" is an accountant beside a CPA, an assistant beside BLS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rolextract.gazetteer import Gazetteer
+from rolextract.toml import read_toml
+from rolextract.values.certifications.found import Found, found_as
+
+_FILE = "shared_acronyms.toml"
+_SAME_FIELD, _SAME_TRADE = 3, 2  # how much a credential of the list speaks for an owner
+
+
+class _Shared(NamedTuple):
+    owners: dict[str, list[str]]
+    trades: dict[str, frozenset[str]]
+
+
+@cache
+def _shared() -> _Shared:
+    file = read_toml(files("rolextract.vocabulary").joinpath(_FILE), f"vocabulary/{_FILE}")
+    trades: dict[str, list[str]] = file.data["trades"]
+    fields = {field for listed in trades.values() for field in listed}
+    return _Shared(
+        file.data["acronyms"],
+        {f: frozenset(name for name, listed in trades.items() if f in listed) for f in fields},
+    )
+
+
+def decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials, an acronym of several owners given to the one the others speak for.
+
+    Where nothing speaks for one, the acronym stays as it is written.
+    """
+    doubtful = [_is_bare(item["text"]) for item, *_ in found]
+    if True not in doubtful:
+        return found
+    pairs = list(zip(found, doubtful, strict=True))
+    others = [gazetteer.credential(one[0]["name"]) for one, unsure in pairs if not unsure]
+    fields = [entry.field for entry in others if entry is not None]
+    return [_decided(text, one, fields, gazetteer) if unsure else one for one, unsure in pairs]
+
+
+def _is_bare(written: str) -> bool:
+    """Whether a text is a shared acronym and at most the word for what it is."""
+    head, _, rest = written.partition(" ")
+    return head in _shared().owners and rest in _KINDS
+
+
+_KINDS = ("", "certification", "certificate", "credential", "designation", "certified", "license")
+
+
+def _decided(text: str, found: Found, fields: Iterable[str], gazetteer: Gazetteer) -> Found:
+    _, start, end, _ = found
+    written = text[start:end]
+    acronym = written.partition(" ")[0]
+    entries = [gazetteer.credential(name) for name in _shared().owners[acronym]]
+    owners = [entry for entry in entries if entry is not None]
+    votes = [sum(_nearness(owner.field, field) for field in fields) for owner in owners]
+    most = max(votes, default=0)
+    if not most or votes.count(most) > 1:
+        return found_as(text, start, end, acronym, None)
+    owner = owners[votes.index(most)]
+    item, start, end, rule = found_as(text, start, end, written, owner)
+    return {**item, "acronym": acronym}, start, end, rule
+
+
+def _nearness(field: str, other: str) -> int:
+    if field == other:
+        return _SAME_FIELD
+    trades = _shared().trades
+    none: frozenset[str] = frozenset()
+    return _SAME_TRADE if trades.get(field, none) & trades.get(other, none) else 0

@@ -1,0 +1,107 @@
+"""Pay at the end of a card's title line: "IT Technical Lead$105K–$165K"."""
+
+from __future__ import annotations
+
+import regex
+
+from rolextract.amounts import Amount, each_money
+from rolextract.evidence import Reading
+from rolextract.values.salary.amounts import (
+    ANY_PERIOD,
+    BARE_AMOUNT,
+    CARD_PERIOD,
+    FILLER,
+    LEAST_REVENUE,
+    WINDOW,
+    WORD,
+    BareAmount,
+    pay_reading,
+)
+
+_LEAST, _MOST = 1000.0, 1e6  # of a bare amount that a text goes on after
+_LEAST_HOURLY = 5.0
+_CARD_FROM = regex.compile(
+    r"""
+    (?: (?<![^\W_])(?i:from|starting\s(?:at|from)) | (?<=\p{Ll})(?:From|Starting\s(?:at|from)) )\s$
+    """,
+    regex.VERBOSE,
+)
+
+
+def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, Reading] | None:
+    """Where the title of a card line ends, and the Salary after it; None for any other line.
+
+    The card may be a line of its own ("IT Technical Lead$105K–$165K") or run on into its summary.
+    Marks are offsets into ``text``; the Salary's text is the slice of the pay alone.
+    """
+    for found in each_money(text[: _MOST_TITLE + WINDOW]):
+        start, amount = _led(text, found)
+        period = CARD_PERIOD.match(text[amount.end : amount.end + WINDOW])
+        end = amount.end + (period.end() if period else 0)
+        period = period or ANY_PERIOD.search(text[amount.start : amount.end])
+        if not _is_card(text[:start], text[end : end + 2], amount, period is not None):
+            return None
+        if _is_aside(text[end:]):
+            end = len(text.rstrip())
+        name = period.lastgroup if period else None
+        return len(text[:start].rstrip(_SEPARATORS)), pay_reading(
+            text, (start, end), amount, name, bare
+        )
+    return None
+
+
+_NO_PAY = regex.compile(
+    r"(?:(?:salary|pay|compensation):?\s)?(?:is\s)?(?:competitive|varies|negotiable|unpaid|commission\sonly|doe"
+    r"|depends\son\sexperience|not\s(?:listed|disclosed|specified|available)|tbd|n/?a)(?:\s(?:pay|salary|by\s\w+))?",
+    regex.IGNORECASE,
+)
+
+
+def is_no_pay(text: str) -> bool:
+    """Whether a line stands where a card has its pay, and says no amount: "Competitive"."""
+    return len(text) <= WINDOW and _NO_PAY.fullmatch(text) is not None
+
+
+def _led(text: str, amount: Amount) -> tuple[int, Amount]:
+    """Where the pay of a card begins, with the "from" or "starting at" before its amount."""
+    lead = _CARD_FROM.search(text[max(0, amount.start - WINDOW) : amount.start])
+    if lead is None:
+        return amount.start, amount
+    start = amount.start - len(lead.group())
+    if amount.low is None or amount.low_at != amount.high_at:
+        return start, amount
+    return start, amount._replace(high=None, high_at=None, open_at=(start, amount.start - 1))
+
+
+_NO_TITLE_END = regex.compile(
+    r"(?r)\b(?:of|from|at|to|is|are|was|earns?|pays?|paid|making|about|around|between|over|than|averages?"
+    r"|for|a|the|and|or|with|under|in|roughly|approximately|only|by|up|near(?:ly)?|some|salary|salaries|wages|pay"
+    r"|range[sd]?|start(?:s|ing)?|worth)$",
+    regex.IGNORECASE,
+)
+_MOST_TITLE = 120
+_SEPARATORS = " -–—:|·•,("
+
+
+def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
+    """Whether a title, this pay and what follows look like a card and not like a sentence."""
+    title = head.rstrip(_SEPARATORS)
+    known = [number for number in (amount.low, amount.high) if number is not None]
+    if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title) or ". " in title:
+        return False
+    if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<") and not after[:1].isupper():
+        return False
+    if title and not title[-1:].isalnum() and title[-1:] not in ")]>+#.’'":
+        return False
+    last = title.rsplit(" ", 1)[-1].lstrip("(")
+    if head != title and last[:1].islower():
+        return False
+    least, most = (_LEAST, _MOST) if after else (_LEAST_HOURLY, LEAST_REVENUE)
+    return has_period or all(least <= number < most for number in known)
+
+
+def _is_aside(rest: str) -> bool:
+    """Whether what follows an amount belongs to it: "$120K + bonus", "$100K (OTE)"."""
+    if len(rest) > WINDOW or not WORD.search(rest):
+        return False
+    return not WORD.search(FILLER.sub("", rest))

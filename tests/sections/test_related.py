@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from rolextract import extract
+
+PAGE = """Healthcare
+Charge Nurse
+Last updated
+Charge Nurses run a shift.
+Role at a glance
+- Typical education
+- BSN
+Duties and responsibilities
+- Assign beds
+More in Healthcare
+See all Healthcare jobs →- Ward Clerk{between}{pay}
+Ward Clerks keep the papers of a ward in order and its telephones answered.
+- Unit Secretary$38K–$52K
+Unit Secretaries greet visitors.
+"""
+
+PAYS = {
+    "$25.17 per hour": (25.17, 25.17, "hour"),
+    "$30/hr–$45/hr": (30.0, 45.0, "hour"),
+    "$120,000+": (120000.0, None, "year"),
+    "Starting at $50,000": (50000.0, None, "year"),
+    "$350K–$1.2M": (350000.0, 1200000.0, "year"),
+    "$18–$22": (18.0, 22.0, None),
+    "$0.58 per mile": (0.58, 0.58, None),
+    "$100K+ (OTE)": (100000.0, None, "year"),
+    "$95K + bonus": (95000.0, 95000.0, "year"),
+    "50 000 €": (50000.0, 50000.0, "year"),
+}
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n", " – ", " | "], ids=repr)
+@pytest.mark.parametrize("pay", PAYS)
+def test_pay_of_a_card(pay: str, between: str) -> None:
+    if pay[0].isdigit() and not between:
+        pytest.skip("a number glued to a title is part of it")
+    clerk, secretary = extract(PAGE.format(between=between, pay=pay)).related_roles
+    assert clerk.title == "Ward Clerk"
+    assert clerk.salary is not None
+    assert clerk.salary.text == pay
+    assert (clerk.salary.min, clerk.salary.max, clerk.salary.period) == PAYS[pay]
+    assert clerk.summary is not None
+    assert clerk.summary.startswith("Ward Clerks keep")
+    assert secretary.title == "Unit Secretary"
+
+
+@pytest.mark.parametrize("word", ["Competitive", "Salary varies", "Depends on experience", "DOE"])
+def test_words_instead_of_pay_are_no_title(word: str) -> None:
+    clerk, secretary = extract(PAGE.format(between="\n", pay=word)).related_roles
+    assert (clerk.title, clerk.salary) == ("Ward Clerk", None)
+    assert secretary.title == "Unit Secretary"
