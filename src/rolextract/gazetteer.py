@@ -151,13 +151,13 @@ class Gazetteer:
 
     def _found(self, text: str) -> list[tuple[int, int, Entry, str]]:
         """The fields of each hit."""
-        searched = text.encode("ascii", "replace").translate(_SEARCHED)
-        matches = self._automaton.find_matches_as_indexes(b" " + searched + b" ", overlapping=True)
+        padded = f" {text} "
+        searched = padded.encode("ascii", "replace").translate(_SEARCHED)
         patterns = self._patterns
         found = []
-        for index, start, stop in matches:
-            end = stop - 2  # both blanks are counted
-            said = text[start:end]
+        for index, start, stop in self._automaton.find_matches_as_indexes(searched, True):
+            end = stop - 1  # where the form ends; both blanks are counted
+            said = padded[start + 1 : end]
             for form, lower, entry, exact in patterns[index]:
                 if said == form:
                     same = True
@@ -165,8 +165,11 @@ class Gazetteer:
                     same = not exact
                 else:
                     same = _is_spelled(said, form, exact)
-                if same and _is_whole(text, start, end):
-                    found.append((start, end, entry, form))
+                if same and (
+                    (padded[start] == " " and padded[end] in " ,")
+                    or _is_whole(padded, start + 1, end)
+                ):
+                    found.append((start, end - 1, entry, form))
         return found
 
 
@@ -241,11 +244,9 @@ def _ways(piece: str) -> tuple[str, ...]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a slice stands as words of its own: not in R&D, C++, e.Go, or before a digit."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if before == " " and after in " ,":
-        return True
+    """Whether a slice within a text stands as words of its own: not in R&D, C++, e.Go, or before
+    a digit."""
+    before, after = text[start - 1], text[end]
     if before.isalnum() or after.isalnum():
         return False
     if end - start == 1 and (before not in _BEFORE_LETTER or after not in _AFTER_LETTER):
