@@ -9,7 +9,7 @@ ones too. What it reports is then compared with the text itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, product, starmap
 from typing import NamedTuple
@@ -17,7 +17,14 @@ from typing import NamedTuple
 import regex
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, form_key
+from rolextract.vocabulary.entries import (
+    Credential,
+    Entry,
+    Skill,
+    Vocabulary,
+    form_key,
+    form_keys,
+)
 
 _OTHER = "?"  # what every character beyond ASCII becomes in a spelling
 _SPELLED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-", b"abcdefghijklmnopqrstuvwxyz ")
@@ -47,11 +54,8 @@ class Hit(NamedTuple):
     form: str
 
 
-class _Pattern(NamedTuple):
-    form: str
-    lower: str
-    entry: Entry
-    exact: bool
+_Pattern = tuple[str, str, Entry, bool]
+"""A form, the same in lower case, its entry, and whether it counts only as written."""
 
 
 class Gazetteer:
@@ -60,17 +64,16 @@ class Gazetteer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         searched: dict[bytes, list[_Pattern]] = {}
-        entries: list[Entry] = [*vocabulary.credentials, *vocabulary.skills]
-        for entry in entries:
-            for form in entry.forms:
-                pattern = _Pattern(form, form.lower(), entry, _only_as_written(entry, form))
-                for spelling in _searched(form):
-                    searched.setdefault(spelling, []).append(pattern)
+        listed = [(form, entry) for entry in vocabulary.entries for form in entry.forms]
+        for (form, entry), ways in zip(listed, _searched([f for f, _ in listed]), strict=True):
+            pattern = (form, form.lower(), entry, _only_as_written(entry, form))
+            for way in ways:
+                searched.setdefault(way, []).append(pattern)
         self._patterns = list(searched.values())
         self._automaton = _automaton(searched)
-        self._by_key = {
-            form_key(form): entry for entry in vocabulary.credentials for form in entry.forms
-        }
+        named = [(form, e) for form, e in listed if isinstance(e, Credential)]
+        keys = form_keys(form for form, _ in named)
+        self._by_key = {keys[form]: entry for form, entry in named}
         self._by_core: dict[str, Credential | None] = {}
         for key, credential in self._by_key.items():
             core = _core(key)
@@ -212,15 +215,18 @@ def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:
 
 def _only_as_written(entry: Entry, form: str) -> bool:
     """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case."""
-    is_credential = isinstance(entry, Credential)
-    return entry.ambiguous or (is_credential and _ACRONYM.fullmatch(form) is not None)
+    if entry.ambiguous:
+        return True
+    return form.isupper() and isinstance(entry, Credential) and bool(_ACRONYM.fullmatch(form))
 
 
-def _searched(form: str) -> Iterable[bytes]:
-    """What the search looks for: the form between blanks, in each width of its separators."""
-    if _SEPARATING.isdisjoint(form):
-        return (f" {form} ".encode("ascii", "replace").translate(_SEARCHED),)
-    return dict.fromkeys(b" %b " % s.translate(_SEARCHED) for s in sorted(_spellings(form)))
+def _searched(forms: Sequence[str]) -> Iterator[Iterable[bytes]]:
+    """What the search looks for: each form between blanks, in each width of its separators."""
+    for form in forms:
+        if _SEPARATING.isdisjoint(form):
+            yield (f" {form} ".encode("ascii", "replace").translate(_SEARCHED),)
+        else:
+            yield dict.fromkeys(b" %b " % s.translate(_SEARCHED) for s in sorted(_spellings(form)))
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -28,7 +27,11 @@ _KEYS = {
 _KINDS = {"certifications": CREDENTIAL_KINDS, "skills": SKILL_KINDS}
 _LONGEST_FORM = 120
 
-_PLAIN_KEY = re.compile(r"([{,]) *([a-z]+) = ", re.ASCII)
+_PLAIN_KEYS = [
+    ("{name = ", '{"name": '),
+    ("{ name = ", '{ "name": '),
+    *((f", {key} = ", f', "{key}": ') for key in _KEYS["certifications"]),
+]
 
 
 @cache
@@ -79,7 +82,7 @@ def _read(path: Path | Traversable, name: str) -> TomlFile:
 def _plain(source: str) -> dict[str, Any] | None:
     """What a plain file holds, or None unless it is sure to mean the same in TOML.
 
-    Plain is one list, one entry a line, with comments on lines of their own.
+    Plain is one list, one entry a line, its name first, with comments on lines of their own.
     """
     lines = source.splitlines()
     first = next((n for n, line in enumerate(lines) if line and not line.startswith("#")), 0)
@@ -90,7 +93,11 @@ def _plain(source: str) -> dict[str, Any] | None:
     rows = [line for line in body if line and not line.startswith("#")]
     if not all(row.startswith("{") and row.endswith("},") for row in rows):
         return None
-    text, keys = _PLAIN_KEY.subn(r'\1"\2":', "".join(rows)[:-1])
+    text = "".join(rows)[:-1]
+    keys = -len(text)
+    for was, new in _PLAIN_KEYS:
+        text = text.replace(was, new)
+    keys += len(text)  # each key has become longer by one
     try:
         entries = json.loads(f"[{text}]")
     except (ValueError, RecursionError):
