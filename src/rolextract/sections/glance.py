@@ -16,7 +16,7 @@ from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.ai_impact import read_ai_impact
 from rolextract.values.certifications import read_certifications
-from rolextract.values.education import read_education
+from rolextract.values.education import read_education_row
 from rolextract.values.employer_types import read_employer_types
 from rolextract.values.experience import read_experience
 from rolextract.values.growth import read_growth
@@ -28,7 +28,7 @@ _RUN_IN = regex.compile(r"[^:.;,?!]{3,50}+:\s")
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
-    "education": read_education,
+    "education": read_education_row,
     "experience": read_experience,
     "employer_types": read_employer_types,
     "growth_outlook": read_growth,

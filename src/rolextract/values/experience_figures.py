@@ -62,7 +62,8 @@ _NOT_AFTER = regex.compile(
     rf"""
     {DASH}(?!(?:plus|of|in|relevant|related|experience)\b)\w
   | \s?{DASH}?\s?olds?\b | \sof\sage\b | \s(?:and|or)\s(?:older|over|younger)\b
-  | \s(?:ago|later|apart|hence|left|remaining|ahead|per|each|annually)\b
+  | \s(?:in\sa\srow|(?:of\s)?validity|ago|later|apart|hence|left|remaining|ahead|per|each
+      |annually)\b
   | \s(?:of|from|after|following|since)\s(?:the\s|your\s|initial\s|date\sof\s|employment\s)*+
     (?:hire|hiring|now|today|appointment|start(?!up)(?:ing)?|being\shired|joining|graduation|graduating
       |assignment|employment\sdate|entry|enrollment|licensure\sdate)\b
@@ -144,14 +145,15 @@ _NO_MONTHS = regex.compile(
 _COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _BARE = regex.compile(
     rf"""
-    (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than)\s )
+    (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than
+        |of\swhich|requires?|needs?)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
            | (?<=(?:including|least|minimum)\s) {_COUNTS}\b (?=\s(?:of|in|as|or)\b)
            | {_COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
-    (?= \) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired|for|in|as
-            |at|with|without|if)\b )
+    (?= \) | (?<=\+)\s?(?:$|[;,.]) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
+            |for|in|as|at|with|without|if)\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

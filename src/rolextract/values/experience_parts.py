@@ -95,6 +95,8 @@ def plan_figures(text: str, figures: list[Amount], levels: list[Level]) -> Plan:
     summed = _find_sum(text, figures, main)
     if len(summed) > 1:
         return Plan(main, summed[-1], _parts(text, figures, figures), summed)
+    if zero and main.low is None:
+        return Plan(zero, main, _parts(text, figures, [f for f in figures if f is not main]))
     return Plan(main, main, _parts(text, figures, [f for f in figures if f is not main]))
 
 

@@ -25,7 +25,7 @@ from rolextract.values.education.unasked import set_unasked
 from rolextract.values.education.ways import Ways
 from rolextract.values.education.words import Mention, Words, split_words
 
-__all__ = ["read_education"]
+__all__ = ["read_education", "read_education_row"]
 
 _STEMS: Final = (
     *("degree", "bachelor", "master", "associate", "diploma", "doctor", "school", "college"),
@@ -41,6 +41,7 @@ _FIND_STEMS: Final = BytesAhoCorasick(  # "?" for what is not ASCII, here and in
 ).find_matches_as_indexes
 _NAMES: Final = re.compile(r"[A-Z][A-Za-z]++(?!-?\d)")  # no DO-178C
 _DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
+_HEAD: Final = re.compile(r"\s*([^;,.(—–]{4,40}?)\s*(?:[;,.(—–]|$)")
 _CLAUSE: Final = 12
 _ROW_OF_NONE: Final = frozenset(
     (
@@ -58,12 +59,18 @@ def read_education(text: str) -> Reading:
         mentions = find_mentions(words)
         if any(mention.kind in ("level", "experience") for mention in mentions):
             return _assemble(words, mentions)
-    value, marks = _empty(text), [_text_mark(text)]
-    if len(text) < 40 and text.lower().strip(" .") in _ROW_OF_NONE:
-        words = split_words(text)
-        level = Mention("level", "none", 0, len(words.norm) - words.norm.count("."))
-        _put_levels(value, marks, words, [level], level)
-    return Reading(value, marks)
+    return Reading(_empty(text), [_text_mark(text)])
+
+
+def read_education_row(text: str) -> Reading:
+    """The education of a row of key facts, where "None required" is the level none; total."""
+    head = _HEAD.match(text)
+    if head is None or head[1].lower() not in _ROW_OF_NONE:
+        return read_education(text)
+    words = split_words(text)
+    size = sum(start < head.end(1) for start in words.starts)
+    none = Mention("level", "none", 0, size, generic=True)
+    return _assemble(words, [none, *(m for m in find_mentions(words) if m.first >= size)])
 
 
 def _may_hold(text: str) -> bool:

@@ -18,7 +18,14 @@ _HIGHER: Final = frozenset(
     ("higher", "above", "better", "equivalent", "greater", "beyond", "more", "ged")
 )
 
-_PAPER: Final = PROGRAM | {"certificate", "diploma", "training", "graduate", "completion"}
+_PAPER: Final = PROGRAM | {
+    "certificate",
+    "diploma",
+    "training",
+    "graduate",
+    "completion",
+    "coursework",
+}
 
 _LINKS: Final = frozenset(("or", "/", "and", "&"))
 _NEAR: Final = 6
@@ -184,6 +191,8 @@ class FieldReader:
             )
         judged = self.starting.get(index)
         if judged and judged.kind in ("require", "prefer", "accept"):
+            if words.word(judged.end) == "," and words.word(judged.end + 1) in fields["adverbs"]:
+                return judged.end + 1 - index  # required, preferably in …
             opened = words.word(judged.end)
             return judged.end - index if opened == "in" or opened in fields["adverbs"] else 0
         if word == "," and (after in fields["adverbs"] or after == "with"):

@@ -19,7 +19,18 @@ _BOTH: Final = frozenset(
     (
         *("with", "plus", "+", "followed", "combined", "through", "via", "before", "after", "then"),
         *("requires", "requiring", "toward", "towards", "into", "beyond", "enter", "entering"),
-        *("entry", "for", "following", "and", "prior", "alongside", "leading", "begin", "start"),
+        *(
+            "entry",
+            "for",
+            "following",
+            "and",
+            "prior",
+            "alongside",
+            "leading",
+            "begin",
+            "start",
+            "→",
+        ),
     )
 )
 _HOLDERS: Final = frozenset(
