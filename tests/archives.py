@@ -9,12 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from tests.renderings.site import STYLES, read_source, write_html
-from tests.twenty import pages
+from tests.two_hundred import COUNT, pages
 
 
 @cache
@@ -37,7 +38,7 @@ def leaky() -> Iterator[None]:
 
 
 @leaky()
-def write_warc(path: Path) -> Path:
+def write_warc(path: Path, count: int = COUNT) -> Path:
     """The HTML as responses, some compressed, among records that are no pages."""
     warcio = pytest.importorskip("warcio", reason="warcio is not installed")
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
@@ -60,7 +61,7 @@ def write_warc(path: Path) -> Path:
         kind = ("Content-Type", "text/html; charset=utf-8")
         respond("https://a.test/gone", b"<p>gone</p>", "404 Not Found", kind)
         respond("https://a.test/x.png", b"\x89PNG", "200 OK", ("Content-Type", "image/png"))
-        for number, (name, html) in enumerate(html_pages().items()):
+        for number, (name, html) in enumerate(islice(html_pages().items(), count)):
             body = html.encode()
             if number % 2:
                 body, extra = gzip.compress(body), (("Content-Encoding", "gzip"),)
@@ -71,7 +72,7 @@ def write_warc(path: Path) -> Path:
 
 
 @leaky()
-def write_wet(path: Path) -> Path:
+def write_wet(path: Path, count: int = COUNT) -> Path:
     """The pages' own text as conversions."""
     pytest.importorskip("warcio", reason="warcio is not installed")
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
@@ -79,7 +80,7 @@ def write_wet(path: Path) -> Path:
 
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=path.suffix == ".gz")
-        for name, text in pages().items():
+        for name, text in islice(pages().items(), count):
             record = writer.create_warc_record(
                 f"https://a.test/{name}",
                 "conversion",

@@ -13,9 +13,10 @@ from rolextract.batch import Options, Summary, run
 from rolextract.errors import MissingExtra, OutputError
 from rolextract.extractor import default_extractor
 from rolextract.sinks import open_sink
+from rolextract.sinks.frames import find_frames
 from tests.batch.conftest import tree
-from tests.test_formats import as_jsonl
-from tests.twenty import records
+from tests.inputs import as_jsonl
+from tests.twenty import records, rows
 
 OUTS = ("roles.parquet", "roles.csv")
 Go = Callable[..., Summary]
@@ -31,7 +32,7 @@ def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    return as_jsonl(tmp_path)
+    return as_jsonl(tmp_path, rows())
 
 
 @pytest.fixture(autouse=True)
@@ -252,6 +253,29 @@ def test_another_number_of_shards(source: Path, out: Path, tmp_path: Path) -> No
     assert tree(out.parent) == tree(tmp_path / "other")
 
 
-def test_no_shards_of_lines(source: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("shards", [1, 3, 30])
+def test_shards_of_lines(source: Path, tmp_path: Path, packing: str, shards: int) -> None:
+    """Whatever the workers and the chunks; stopped and resumed; and no page read twice."""
+    out, other = tmp_path / "o" / f"r.jsonl{packing}", tmp_path / "p" / f"r.jsonl{packing}"
+    with pytest.raises(_Stop):
+        go(source, out, mapper=stopping(3), shards=shards)
+    assert go(source, out, shards=shards)[1] == 8
+    names = [f"r-{number:05}-of-{shards:05}.jsonl{packing}" for number in range(shards)]
+    run(source, other, extractor=Stored(), options=Options(jobs=2, shards=shards))
+    assert tree(other.parent) == tree(out.parent)
+    assert set(names) | {"r.manifest.json", "r.failed.jsonl"} == set(tree(out.parent))
+    found = [
+        json.loads(line)
+        for name in names
+        for frame in find_frames(out.with_name(name), packing)  # type: ignore[arg-type]
+        for line in frame.lines.splitlines()
+    ]
+    assert found == list(records().values())
+    assert go(source, out, shards=shards)[1] == 0
+    assert tree(other.parent) == tree(out.parent)
+
+
+def test_no_shards_of_a_folder(source: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="has no shards"):
-        go(source, tmp_path / "roles.jsonl", shards=2)
+        go(source, tmp_path / "roles", shards=2)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from rolextract.record.models import RecordModel
 from rolextract.tables.ddl import DIALECTS, duckdb, postgres, spark
 from rolextract.tables.shapes import ListOf, MapOf, Scalar, Struct, record_shape
+from tests.postgresql import server
 from tests.test_cli import rolextract
 from tests.twenty import records
 
@@ -52,13 +50,12 @@ def test_duckdb_takes_it_and_the_records(tmp_path: Path) -> None:
     with engine.connect() as connection:
         connection.execute(duckdb())
         connection.register("given", table)
-        connection.execute('INSERT INTO "roles" SELECT * FROM given')
-        names = [row[0] for row in connection.execute('DESCRIBE "roles"').fetchall()]
-        declared = connection.execute("SELECT column_type FROM (DESCRIBE roles)").fetchall()
-        arrived = connection.execute("SELECT column_type FROM (DESCRIBE given)").fetchall()
+        connection.execute('INSERT INTO "roles" BY NAME SELECT "source"."id" AS "id", * FROM given')
+        types = "SELECT column_name, column_type FROM (DESCRIBE {})"
+        declared = connection.execute(types.format('"roles"')).fetchall()
+        arrived = connection.execute(types.format("given")).fetchall()
         titles = connection.execute('SELECT "title" FROM "roles"').fetchall()
-    assert names == KEYS
-    assert declared == arrived
+    assert declared == [("id", "VARCHAR"), ("rules", "VARCHAR"), *arrived]
     assert titles == [(record["title"],) for record in records().values()]
 
 
@@ -67,63 +64,26 @@ def test_spark_takes_it() -> None:
     assert types.StructType.fromDDL(spark()).names == KEYS
 
 
-@pytest.fixture
-def cluster() -> Iterator[list[str]]:
-    """The command of a psql that talks to a PostgreSQL of its own; skips where none can be."""
-    if None in map(shutil.which, ("initdb", "pg_ctl", "psql")):
-        pytest.skip("PostgreSQL is not installed (initdb, pg_ctl and psql)")
-    user = None if os.geteuid() else "postgres"  # the server refuses to be root's
-    with TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
-        try:
-            if user:
-                shutil.chown(folder, user)
-            _do(user, folder, "initdb", "-D", f"{folder}/data", "-U", "test", "-A", "trust")
-            options = f"-k {folder} -c listen_addresses=''"
-            log = f"{folder}/log"
-            _do(
-                user,
-                folder,
-                "pg_ctl",
-                "-D",
-                f"{folder}/data",
-                "-o",
-                options,
-                "-l",
-                log,
-                "-w",
-                "start",
-            )
-        except (LookupError, subprocess.CalledProcessError) as error:
-            pytest.skip(f"no PostgreSQL can be started here: {error}")
-        try:
-            yield ["psql", "-h", folder, "-U", "test", "-v", "ON_ERROR_STOP=1", "-At", "postgres"]
-        finally:
-            _do(user, folder, "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
-
-
-def _do(user: str | None, folder: str, *command: str) -> None:
-    subprocess.run(
-        command,
-        check=True,
-        cwd=folder,
-        user=user,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-
-
-def test_postgres_takes_it_and_the_records(cluster: list[str]) -> None:
+def test_postgres_takes_it_and_the_records() -> None:
     """The table takes a record from JSON as it is, by the names of its keys."""
+    psql = shutil.which("psql")
+    if psql is None:
+        pytest.skip("psql is not installed")
     statements = [postgres()]
     for record in records().values():
-        said = json.dumps(record).replace("'", "''")
+        given = {"id": record["source"]["id"], **record}
+        said = json.dumps(given).replace("'", "''")
         statements.append(
             f'INSERT INTO "roles" SELECT * FROM json_populate_record(NULL::"roles", \'{said}\');\n'  # noqa: S608
         )
     statements.append('SELECT "title", array_length("overview", 1) FROM "roles";\n')
-    done = subprocess.run(
-        cluster, input="".join(statements).encode(), check=True, capture_output=True
-    )
+    with server() as folder:
+        done = subprocess.run(
+            [psql, "-h", folder, "-U", "test", "-v", "ON_ERROR_STOP=1", "-At", "postgres"],
+            input="".join(statements).encode(),
+            check=True,
+            capture_output=True,
+        )
     found = [line for line in done.stdout.decode().splitlines() if "|" in line]
     assert found == [f"{r['title']}|{len(r['overview'])}" for r in records().values()]
 

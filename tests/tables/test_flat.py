@@ -16,9 +16,9 @@ from rolextract.errors import OutputError, RecordError, SourceError
 from rolextract.flattening import flatten
 from rolextract.tables.csv_rows import HEADER, csv_line, escaped, find_rows, unescaped
 from rolextract.tables.flat import COLUMNS, NAMES, flat_row
+from tests.inputs import as_jsonl
 from tests.test_cli import rolextract
-from tests.test_formats import as_jsonl
-from tests.twenty import records
+from tests.twenty import records, rows
 
 
 def value_of(record: dict[str, Any], name: str) -> Any:
@@ -95,7 +95,7 @@ def expected() -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    run(as_jsonl(tmp_path), tmp_path / "roles.jsonl", mapper=map)
+    run(as_jsonl(tmp_path, rows()), tmp_path / "roles.jsonl", mapper=map)
     return tmp_path / "roles.jsonl"
 
 
@@ -169,7 +169,7 @@ def test_what_cannot_be(out: Path, tmp_path: Path) -> None:
 
 def test_the_records_are_not_overwritten(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    run(as_jsonl(tmp_path), tmp_path / "roles.parquet", mapper=map)
+    run(as_jsonl(tmp_path, rows()), tmp_path / "roles.parquet", mapper=map)
     with pytest.raises(OutputError, match="the records themselves"):
         flatten(tmp_path / "roles.parquet", tmp_path / "roles.parquet")
 

@@ -8,6 +8,7 @@ of the output can stay.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ class Plan:
     rules: dict[str, str]
     options: dict[str, Any]
     fresh: bool = False
+
+    @property
+    def digest(self) -> str:
+        """One name for all that shapes a record, whatever pages were chosen."""
+        shaping = (self.rules, self.options.get("evidence"))
+        return sha256(orjson.dumps(shaping, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def read_manifest(path: Path) -> dict[str, Any] | None:

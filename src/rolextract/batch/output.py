@@ -15,7 +15,7 @@ from rolextract.batch.summary import Summary
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
-from rolextract.sinks.sink import RunFiles, Sink
+from rolextract.sinks.sink import KeepsFailures, Kept, RunFiles, Sink
 from rolextract.sources import Columns
 
 
@@ -45,6 +45,9 @@ class Output:
     def _begin(self, files: RunFiles | None, stack: ExitStack) -> None:
         if files is None:
             self.known = stack.enter_context(Known(None))
+            stack.callback(lambda: self._sink.close(ended=self._ended))
+            kept = Kept(stored=not self._plan.fresh, begun=False, rules=self._plan.digest)
+            self._sink.begin(kept, self.known)
             return
         kept = decide(files.manifest, self._plan)
         self.known = stack.enter_context(Known(files.known))
@@ -64,6 +67,8 @@ class Output:
         for name in done.without:
             self.known.has_none(name)
         self._sink.add(done.packed, done.new)
+        if isinstance(self._sink, KeepsFailures):
+            self._sink.add_failures(done.failures, done.without)
         if self._failed is not None:
             with writing(self._place):
                 self._failed.writelines(

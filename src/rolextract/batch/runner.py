@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -19,7 +18,7 @@ from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
 from rolextract.errors import OutputError, RunStopped
-from rolextract.sinks import KeepsText, Sink, open_sink
+from rolextract.sinks import KeepsText, Sink, open_sink, place_of
 from rolextract.sources import Reading, Source, open_source
 
 Mapper = Callable[[Callable[[Chunk], Done], Iterable[Chunk]], Iterable[Done]]
@@ -70,7 +69,7 @@ def run(
         raise OutputError("texts are kept in a folder of records only", way_out=way_out)
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
     plan = Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
-    with Output(sink, plan, os.fspath(out) if isinstance(out, str | Path) else "-") as output:
+    with Output(sink, plan, place_of(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(
             extractor, sink.store, evidence=options.evidence, keep_text=options.keep_text
         )

@@ -35,7 +35,7 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
     "--out",
     required=True,
     metavar="OUT",
-    help="A folder, a .jsonl[.gz|.zst], .parquet or .csv file, or -.",
+    help="A folder, a .jsonl[.gz|.zst], .parquet or .csv file, duckdb:FILE, postgresql://…, or -.",
 )
 @click.option("--paths-file", type=click.Path(path_type=Path), help="A list of files, one a line.")
 @click.option("--root", type=click.Path(path_type=Path), help="Where the ids of a list begin.")
@@ -61,7 +61,7 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
               show_default=True, help="Bytes of one file, decompressed.")  # fmt: skip
 @click.option("--keep-text", is_flag=True, help="Of HTML: the text beside its record.")
-@click.option("--shards", type=click.IntRange(1, 10_000), help="Part files of a table.")
+@click.option("--shards", type=click.IntRange(1, 10_000), help="Part files of lines or rows.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--log-json", is_flag=True, help="Say it as JSON lines.")
 @layout_option
@@ -73,6 +73,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
 
     A run over an existing output completes it: what is unchanged stays, what is gone is removed.
     After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
+    A database is loaded instead: a page's rows are replaced, those of other pages stay.
     Exit code 0 when every page became a record, 1 when some pages failed, 2 for an error that
     ended the run.
 

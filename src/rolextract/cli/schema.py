@@ -23,7 +23,7 @@ _ARTICLE = {"patch": "a patch", "minor": "a minor", "major": "a major"}
     help="Compare the schema with an older one instead, in both directions.",
 )
 @click.option("--as", "dialect", type=click.Choice(["arrow", "spark", "duckdb", "postgres"]),
-              help="Print the columns of a table of records instead.")  # fmt: skip
+              help="Print the columns of records, or a database's tables, instead.")  # fmt: skip
 def command(old: Path | None, dialect: str | None) -> None:
     """Print the JSON Schema (draft 2020-12) of the record.
 

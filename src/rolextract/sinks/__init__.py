@@ -1,6 +1,6 @@
-"""Where records go: each kind of output by the suffix of its name, each a module of its own.
+"""Where records go: each kind of output by the name it is given, each a module of its own.
 
-Adding a kind is a module with a sink and a line in ``SINKS``.
+Adding a kind is a module with a sink and a line in ``SINKS``, or in ``SCHEMES``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from rolextract.addresses import scheme_of, without_credentials
 from rolextract.errors import OutputError
 from rolextract.sinks.folder import FolderSink
 from rolextract.sinks.jsonl import JsonlSink
@@ -16,7 +17,7 @@ from rolextract.sinks.sink import KeepsText, Kept, RunFiles, Sink, Store
 from rolextract.sinks.staged import StagedSink
 from rolextract.sinks.stdout import StdoutSink
 
-__all__ = ["SINKS", "KeepsText", "Kept", "RunFiles", "Sink", "Store", "open_sink"]
+__all__ = ["SINKS", "KeepsText", "Kept", "RunFiles", "Sink", "Store", "open_sink", "place_of"]
 
 
 def _parquet(path: Path) -> Sink:
@@ -31,37 +32,77 @@ def _csv(path: Path) -> Sink:
     return StagedSink(path, CsvFormat())
 
 
+def _duckdb(path: Path) -> Sink:
+    from rolextract.sinks.database import DatabaseSink
+    from rolextract.sinks.duckdb_file import DuckDB
+
+    return DatabaseSink(DuckDB(path))
+
+
+def _postgres(address: str) -> Sink:
+    from rolextract.sinks.database import DatabaseSink
+    from rolextract.sinks.postgres import Postgres
+
+    return DatabaseSink(Postgres(address))
+
+
 SINKS: tuple[tuple[str, Callable[[Path], Sink]], ...] = (
     (".jsonl", lambda path: JsonlSink(path, "")),
     (".jsonl.gz", lambda path: JsonlSink(path, ".gz")),
     (".jsonl.zst", lambda path: JsonlSink(path, ".zst")),
     (".parquet", _parquet),
     (".csv", _csv),
+    (".duckdb", _duckdb),
 )
 """The kinds of files that records can go to; any other name is a folder's."""
+
+SCHEMES: tuple[tuple[str, Callable[[str], Sink]], ...] = (
+    ("duckdb:", lambda name: _duckdb(_database_file(name))),
+    ("postgresql://", _postgres),
+    ("postgres://", _postgres),
+)
+"""The kinds of outputs that are told by how their names begin."""
 
 _NOT_FOLDERS = (".json", ".txt", ".gz", ".zst")
 
 
 def open_sink(out: str | Path, shards: int | None = None) -> Sink:
-    """The output of a name: "-" for standard output, a known suffix for a file, else a folder.
+    """The output of a name: "-" for standard output, a scheme for a database, a known suffix for
+    a file, else a folder.
 
-    With ``shards``, a table is written as so many part files. Nothing is written yet. Raises
-    OutputError for a name that looks like a file of no known kind.
+    With ``shards``, a file of lines or rows is written as so many part files. Nothing is written
+    yet. Raises OutputError for a name that looks like a file of no known kind.
     """
     name = os.fspath(out)
     sink = _sink_of(name)
     if shards is not None:
-        if not isinstance(sink, StagedSink):
-            way_out = "name a .parquet or a .csv file, or leave --shards out"
+        if not isinstance(sink, StagedSink | JsonlSink):
+            way_out = "name a .jsonl, .parquet or .csv file, or leave --shards out"
             raise OutputError("this kind of output has no shards", place=name, way_out=way_out)
         return sink.in_shards(shards)
     return sink
 
 
+def _database_file(name: str) -> Path:
+    path = name.partition(":")[2]
+    if not path or path == ":memory:":
+        raise OutputError("no file", place=name, way_out="name one like duckdb:roles.duckdb")
+    return Path(path)
+
+
+def place_of(out: str | Path) -> str:
+    """The output's name as a message says it, without credentials."""
+    return without_credentials(os.fspath(out))
+
+
 def _sink_of(name: str) -> Sink:
     if name == "-":
         return StdoutSink()
+    for start, make in SCHEMES:
+        if name.startswith(start):
+            return make(name)
+    if (scheme := scheme_of(name)) is not None:
+        raise OutputError(f"no known kind of output: {scheme}://", place=place_of(name))
     for suffix, sink in SINKS:
         if name.endswith(suffix) and Path(name).name != suffix:
             return sink(Path(name))

@@ -12,7 +12,9 @@ from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writin
 from rolextract.sinks.frames import Packing, find_frames, pack, read_slice, unpack
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Known, Spot
+from rolextract.sinks.lines import LinesFormat
 from rolextract.sinks.sink import Kept, RunFiles
+from rolextract.sinks.staged import StagedSink
 
 
 class JsonlStore:
@@ -79,6 +81,10 @@ class JsonlSink:
         self.store = JsonlStore(packing)
         self._known: Known | None = None
         self._file: IO[bytes] | None = None
+
+    def in_shards(self, shards: int) -> StagedSink:
+        """The same lines in so many part files."""
+        return StagedSink(self._path, LinesFormat(self._packing), shards)
 
     def name(self, id: str) -> str:  # noqa: A002
         """The id itself."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from rolextract.sinks.known import Known, Spot
+from rolextract.sources.page import Failure
 
 
 class RunFiles(NamedTuple):
@@ -22,10 +23,12 @@ class Kept(NamedTuple):
     """What is left of an earlier run, and how much of it the rules of this run have read.
 
     ``stored``: the records in place. ``begun``: those that an interrupted run had got to.
+    ``rules`` names the rules, for an output that notes with each record what read it.
     """
 
     stored: bool
     begun: bool
+    rules: str = ""
 
 
 class Store(Protocol):
@@ -49,6 +52,15 @@ class Store(Protocol):
 
         The third is true for a record that stays as it is. Raises OutputError.
         """
+        ...
+
+
+@runtime_checkable
+class KeepsFailures(Protocol):
+    """An output that keeps, beside its records, the pages that became none."""
+
+    def add_failures(self, failures: Sequence[Failure], names: Sequence[str]) -> None:
+        """Take the failures of the next chunk, and the names whose earlier records go with it."""
         ...
 
 

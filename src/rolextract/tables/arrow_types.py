@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from rolextract.extras import load
+from rolextract.tables.relations import Relation, Row
 from rolextract.tables.shapes import ListOf, MapOf, Scalar, Shape, Struct, record_shape
 
 
@@ -53,12 +54,27 @@ def batch_of(records: Sequence[dict[str, Any]], schema: Any = None) -> Any:
     return pa.record_batch(columns, schema=schema)
 
 
+def batch_of_rows(relation: Relation, rows: Sequence[Row]) -> Any:
+    """The rows of one of the tables that databases have."""
+    pa = pyarrow()
+    schema = pa.schema([(name, arrow_type(shape)) for name, shape in relation.columns])
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [
+        pa.array(map(_mapped_source, column) if field.name == "source" else column, field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=schema)
+
+
 def _mapped(record: dict[str, Any]) -> dict[str, Any]:
     """The record with its one map as pairs, which is how Arrow takes it."""
     source = record.get("source")
-    if not source or source.get("metadata") is None:
-        return record
-    return {**record, "source": {**source, "metadata": list(source["metadata"].items())}}
+    return {**record, "source": _mapped_source(source)} if source else record
+
+
+def _mapped_source(source: dict[str, Any]) -> dict[str, Any]:
+    metadata = source.get("metadata")
+    return source if metadata is None else {**source, "metadata": list(metadata.items())}
 
 
 def records_of(batch: Any) -> Iterator[dict[str, Any]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from rolextract.tables.arrow_types import record_schema
+from rolextract.tables.relations import FAILED, Relation, relations
 from rolextract.tables.shapes import ListOf, MapOf, Scalar, Shape, Struct, record_shape
 
 _SPARK = {"string": "STRING", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
@@ -42,8 +43,12 @@ def _spark(shape: Shape) -> str:
 
 
 def duckdb() -> str:
-    """The statement that makes the table ``roles`` with nested types."""
-    return _table((f'"{name}" {_duckdb(shape)}') for name, shape in record_shape().fields)
+    """The statements that make the tables of ``--out duckdb:``; ``roles`` has nested types.
+
+    It alone has a key that is checked: DuckDB would hold the others' in memory.
+    """
+    tables = (_table(one, _duckdb, keyed=one.key == 1) for one in (*relations(), FAILED))
+    return "".join(tables)
 
 
 def _duckdb(shape: Shape) -> str:
@@ -60,8 +65,12 @@ def _duckdb(shape: Shape) -> str:
 
 
 def postgres() -> str:
-    """The statement that makes the table ``roles``; what is nested is ``jsonb``."""
-    return _table((f'"{name}" {_postgres(shape)}') for name, shape in record_shape().fields)
+    """The statements that make the tables of ``--out postgresql:``; what is nested is ``jsonb``.
+
+    What the other tables hold of a page goes with its row of ``roles``.
+    """
+    tables = (_table(one, _postgres, keyed=one.key > 0) for one in (*relations(), FAILED))
+    return "".join(tables)
 
 
 def _postgres(shape: Shape) -> str:
@@ -74,9 +83,15 @@ def _postgres(shape: Shape) -> str:
             return "jsonb"
 
 
-def _table(columns: Iterable[str]) -> str:
-    lines = ",\n  ".join(columns)
-    return f'CREATE TABLE "roles" (\n  {lines}\n);\n'
+def _table(relation: Relation, type_of: Callable[[Shape], str], *, keyed: bool) -> str:
+    lines = [f'"{name}" {type_of(shape)}' for name, shape in relation.columns]
+    if keyed:
+        key = ", ".join(f'"{name}"' for name in relation.names[: relation.key])
+        lines.append(f"PRIMARY KEY ({key})")
+        if relation.key > 1:
+            lines.append('FOREIGN KEY ("id") REFERENCES "roles" ON DELETE CASCADE')
+    body = ",\n  ".join(lines)
+    return f'CREATE TABLE IF NOT EXISTS "{relation.name}" (\n  {body}\n);\n'
 
 
 DIALECTS: dict[str, Callable[[], str]] = {

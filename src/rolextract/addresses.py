@@ -1,0 +1,36 @@
+"""Names that are addresses: which scheme they have, and how a message says them.
+
+What a user types may hold a password. No error, log line or manifest repeats one: they are made
+with :func:`without_credentials`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+)://", re.IGNORECASE)
+
+
+def scheme_of(name: str) -> str | None:
+    """The scheme of an address ("s3" of ``s3://pages/nurse.txt``); None for a path."""
+    found = _SCHEME.match(name)
+    return found[1].lower() if found else None
+
+
+def without_credentials(name: str) -> str:
+    """The address without user, password, query and fragment; a path as it is.
+
+    A signed address has its key in the query.
+    """
+    if scheme_of(name) is None:
+        return name
+    try:
+        parts = urlsplit(name)
+        port = parts.port
+    except ValueError:  # no number: perhaps the half of a password that has a slash
+        return f"{scheme_of(name)}://…"
+    host = parts.netloc.rpartition("@")[2]
+    if port is not None and "@" in parts.path:
+        return f"{scheme_of(name)}://…"
+    return f"{parts.scheme}://{host}{parts.path}"
