@@ -116,8 +116,12 @@ def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
 
 def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
     """Whether a piece behind a running tail is a name again and not part of the tail."""
-    if any(hit.start == start and not hit.entry.ambiguous for hit in hits):
-        return True
+    is_acronym = len(piece) > 2 and piece.isupper()
+    for hit in hits:
+        if hit.start == start and (
+            not hit.entry.ambiguous or (is_acronym and len(hit.form) == len(piece))
+        ):
+            return True
     _, acronym, code = facts_in(piece)
     return "(" in piece and bool(acronym or code)
 

@@ -38,7 +38,7 @@ NONE_REQUIRED = regex.compile(
 
 NOT_A_NAME = regex.compile(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|it|they|this|these|there)\b",
+    r"employers?|candidates?|applicants?|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""
@@ -64,10 +64,14 @@ _GRADE = r"""(?: required | preferred | desired | desirable | recommended | acce
     | necessary | useful | considered | encouraged | common | appreciated | favou?red )\b"""
 _HOW = r"""(?:(?:strongly|highly|often|sometimes|usually|generally|typically|increasingly|also
     |not|much|very|widely|frequently|seldom|rarely)\s)*+"""
+_REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
+    \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
+"""After a "for" that is no tail: "Python for Everybody certificate"."""
 _TAIL = regex.compile(
     rf"""
-      \s(?: for | before | after | within | upon | during | when | where | if | unless | once
-          | depending | such\sas | including | e\.g\. | because | since | while | until | by | at
+      \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where
+          | if | unless | once | depending | such\sas | including | e\.g\. | because | since
+          | while | until | by | at | per | passing\sscores?
           | from | through | via | that | who | whose | which | covering | instead | beyond
           | is | are | was | will | may | can | must | should
           | (?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give|signal|strengthen
@@ -76,9 +80,9 @@ _TAIL = regex.compile(
           | nice\sto\shave | good\sto\shave
           | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
-          | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) | with\s(?=[a-z\d])
+          | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
           | (?:or|and)\s(?:an?\s|its\s|the\s)?(?:equivalents?|similar|comparable|higher|better
-              |related|other|another|any|completion|willing(?:ness)?|able|ability|eligib\w+|above|working
+              |related|other|another|any|completion|\w++\s(?:candidate|eligib\w+)|willing(?:ness)?|able|ability|eligib\w+|above|working
               |progress|pursuing|more|up)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
           | particularly | mostly | mainly | seldom | rarely
@@ -88,6 +92,11 @@ _TAIL = regex.compile(
     | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,
+)
+_OPENS_TAIL = regex.compile(
+    r"(?:for|before|after|within|upon|when|where|if|once|depending|because|since|while|until|as|with)"
+    r"(?![\w-])",
+    regex.IGNORECASE,
 )
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = regex.compile(
@@ -159,6 +168,8 @@ def split_list(text: str, masked: str) -> list[Piece]:
 
 def tail_start(text: str, masked: str, start: int, end: int) -> int:
     """Where the name that begins at ``start`` ends: before its tail, if it has one."""
+    if _OPENS_TAIL.match(masked, start, end):
+        return start  # "Where required by the state"
     if start == 0 and _TAIL.match(f" {masked[:_LONGEST_TAIL]}"):
         return start  # "often required for lead roles"
     match = _TAIL.search(masked, max(start - 1, 0), end)

@@ -70,7 +70,7 @@ def _fact(inside: str, acronym: str | None, code: str | None) -> tuple[str | Non
 _STEP = regex.compile(
     r"""
     \b(?P<kind>level|grade|type|tier|part|step|category|class|phase)s?\s(?:\d|[IVX]{1,4}|[A-D])\b
-    | \s(?:I{1,3}|IV|[1-6])$
+    | \s(?:I{1,3}|IV|[1-6])$ | \b(?-i:[A-E])\slicen[cs]e\b
     """,
     _IGNORE,
 )

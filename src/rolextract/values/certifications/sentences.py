@@ -33,7 +33,7 @@ _AFTER = regex.compile(
 )
 _OTHERWISE = regex.compile(
     r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
-    r"|(?:certificate\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
+    r"|(?:(?:certificate|training|prep)\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
 )
 _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
