@@ -169,7 +169,7 @@ class Gazetteer:
                 else:
                     same = _is_spelled(said, form, exact)
                 if same and (
-                    (padded[start] == " " and padded[end] in " ,")
+                    (padded[start] in " \n" and padded[end] in " ,\n")
                     or _is_whole(padded, start + 1, end)
                 ):
                     found.append((start, end - 1, entry, form))
@@ -265,8 +265,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before == "(" and end - start <= 2 and start > 1 and text[start - 2].isalnum())
 
 
-_BEFORE_LETTER = ' (/,;:"“[—–'
-_AFTER_LETTER = " )/,;:.\"”]?!—–'’"
+_BEFORE_LETTER = ' \n(/,;:"“[—–'
+_AFTER_LETTER = " \n)/,;:.\"”]?!—–'’"
 
 
 def _parts(sign: str, beyond: str, length: int) -> bool:

@@ -164,7 +164,8 @@ def _claims(
     """The conflicts of one entry with those before it, and of its aliases with one another.
 
     An entry may list spellings of one key that a page tells apart ("U.S. GAAP" and "US GAAP"),
-    not those that differ in case, dash or white space alone.
+    not those that differ in case, dash or white space alone. Two ambiguous skills may differ in
+    case alone ("Ada" and "ADA").
     """
     claimed = dict.fromkeys([keys[form] for form in forms], entry)
     if len(claimed) == len(forms) and owners.keys().isdisjoint(claimed):
@@ -175,10 +176,19 @@ def _claims(
     for form in forms:
         key = keys[form]
         owner = owners.setdefault(key, entry)
+        if _are_told_apart(owner, entry, form):
+            continue
         if owner is not entry or (key in own and _spelling(form) in map(_spelling, own[key])):
             found.append(Conflict(form, owner, entry))
         own.setdefault(key, []).append(form)
     return found
+
+
+def _are_told_apart(owner: Entry, entry: Entry, form: str) -> bool:
+    """True where both entries count only as written, and each is written differently."""
+    if owner is entry or not (owner.ambiguous and entry.ambiguous):
+        return False
+    return isinstance(entry, Skill) and form not in owner.forms
 
 
 def _spelling(form: str) -> str:

@@ -20,6 +20,7 @@ _OPENING = "\"“‘'([•*"  # may stand between the start of a sentence and it
 _ABBREVIATION = regex.compile(r".*\b(?:e\.g|i\.e|vs)")
 _WORD_START = '("“/'  # what a word may follow but for a blank
 _NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
+_NAME_GOES_ON = regex.compile(r"\s[\p{Lu}\d]")
 _COMPOUND = regex.compile(r"-(\p{Ll}++)")
 _MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
 _MEMBER_FOLLOWS = regex.compile(
@@ -93,6 +94,11 @@ def word_before(text: str, start: int) -> str:
     return word
 
 
+def is_as_listed(text: str, name: Name) -> bool:
+    """False for a name in lower case that the vocabulary has with a capital."""
+    return text[name.start].isupper() == name.form[0].isupper()
+
+
 def is_trapped(text: str, name: Name) -> bool:
     """True where a neighbour makes the form a plain word: "Go to", "vitamin C"."""
     for trap in word_lists().traps.get(name.form, ()):
@@ -119,8 +125,11 @@ def _settle_alone(text: str, name: Name, label_end: int, tools: bool) -> bool | 
         return True
     found = _NEXT_WORD.match(text, name.end)
     following = found[1].lower() if found else ""
+    if not is_as_listed(text, name):
+        return True if following in lists.after or following in lists.methods else None
     if starts_sentence(text, name.start, label_end):
-        return True if following in lists.after_sure and name.form not in lists.verbs else None
+        sure = lists.after if len(name.form) == 1 else lists.after_sure  # "R packages"
+        return True if following in sure and name.form not in lists.verbs else None
     if following in lists.after and not _continues_name(text, name.start, label_end, before):
         return True
     return None
@@ -187,7 +196,19 @@ def _is_open(text: str, name: Name, label_end: int) -> bool | None:
     if starts_sentence(text, name.start, label_end):
         return False
     before = word_before(text, name.start)
-    return False if _continues_name(text, name.start, label_end, before) else None
+    if _continues_name(text, name.start, label_end, before):
+        return False
+    return True if _is_place_of_work(text, name, before) else None
+
+
+def _is_place_of_work(text: str, name: Name, before: str) -> bool:
+    """True for a name right behind "in" or "via" that nobody is called, nor a town."""
+    lists = word_lists()
+    if before not in lists.places_of_work or len(name.form) == 1 or not name.form[0].isupper():
+        return False
+    if name.form in lists.people or name.form in lists.places or not is_as_listed(text, name):
+        return False
+    return not _NAME_GOES_ON.match(text, name.end)
 
 
 def _continues_name(text: str, start: int, label_end: int, before: str) -> bool:

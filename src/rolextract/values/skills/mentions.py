@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 from rolextract.gazetteer import Hit
-from rolextract.values.skills.contexts import Name, settle_names
+from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
 from rolextract.values.skills.credential_words import Zone, cues_in, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
 from rolextract.values.skills.lists import find_members
+from rolextract.values.skills.word_lists import word_lists
 from rolextract.vocabulary.entries import Skill
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ Slice = tuple[int, int]
 _CLEAR = "skill.vocabulary"
 _BY_CONTEXT = "skill.context.vocabulary"
 _BY_LIST = "skill.labelled_list"
+_CAPITAL_WITHIN = regex.compile(r"(?<=\p{Ll})\p{Lu}|(?<=\w\s)\p{Lu}\p{Ll}")
 _MOST_SENTENCES = 64  # of a page that are read as tokens; a real page has a few
 
 
@@ -87,10 +91,15 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit], cues: list[str])
     if zones:
         skills = [hit for hit in skills if _counts(hit, zones)]
     unknown = members and [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
-    if not any(hit.entry.ambiguous for hit in skills):
+    common = word_lists().common
+    unsure = [
+        hit.entry.ambiguous or (hit.form in common and text[hit.start].islower()) for hit in skills
+    ]
+    if not any(unsure):
         return _Named(skills, [], [], unknown)
     names = [
-        Name(h.start, h.end, h.form, not h.entry.ambiguous or is_clear_form(h)) for h in skills
+        Name(hit.start, hit.end, hit.form, not is_unsure or is_clear_form(hit))
+        for hit, is_unsure in zip(skills, unsure, strict=True)
     ]
     return _Named(skills, names, _settle(text, label, names, members), unknown)
 
@@ -126,16 +135,22 @@ def is_clear_form(hit: Hit) -> bool:
     """True for a form that is the skill wherever it stands.
 
     Of an ambiguous entry these are the forms that say more than its shortest: "Microsoft Excel",
-    "Golang", and a long form in words.
+    "Golang", and a long form in words; and those that no plain word is written like.
     """
     entry, form = hit.entry, hit.form
-    if not entry.ambiguous:
-        return True
+    lists = word_lists()
+    if form in lists.clear or (form not in lists.people and _is_written_as_name(form)):
+        return form not in lists.places
     lower = form.lower()
     forms = [other.lower() for other in entry.forms if other != form]
     if any(other in lower for other in forms):
         return True
     return form != entry.name and " " in form and lower not in entry.name.lower()
+
+
+def _is_written_as_name(form: str) -> bool:
+    """True for "CoStar" and "After Effects": a capital within, and not all of them."""
+    return _CAPITAL_WITHIN.search(form) is not None and not form.isupper()
 
 
 def _settle_by_page(read: list[_Read]) -> None:
@@ -160,8 +175,9 @@ def _accept_known(read: list[_Read], undecided: list[_Read]) -> None:
     }
     for _, text, named in undecided:
         for at, verdict in enumerate(named.verdicts):
+            name = named.names[at]
             is_known = verdict is None and named.hits[at].entry.name in known
-            if is_known and not is_someone(text, named.names[at]):
+            if is_known and is_as_listed(text, name) and not is_someone(text, name):
                 named.verdicts[at] = True
 
 

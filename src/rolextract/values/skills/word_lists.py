@@ -26,6 +26,10 @@ class WordLists(NamedTuple):
     after_sure: frozenset[str]
     after: frozenset[str]
     compounds: frozenset[str]
+    methods: frozenset[str]
+    common: frozenset[str]
+    clear: frozenset[str]
+    places_of_work: frozenset[str]
     vendors: frozenset[str]
     tool_labels: frozenset[str]
     other_labels: frozenset[str]
@@ -55,6 +59,10 @@ def word_lists() -> WordLists:
         after_sure=sure,
         after=sure | _set(file, "after", "nouns"),
         compounds=_set(file, "after", "compounds"),
+        methods=_set(file, "after", "methods"),
+        common=_set(file, "common", "forms"),
+        clear=_set(file, "clear", "forms"),
+        places_of_work=_set(file, "places_of_work", "words"),
         vendors=_set(file, "before", "vendors"),
         tool_labels=_set(file, "labels", "tools"),
         other_labels=_set(file, "labels", "others"),
