@@ -111,19 +111,20 @@ class Notes:
         """The runs of text, line by line, that neither a value nor the structure claimed."""
         runs: list[dict[str, Any]] = []
         parts = sorted(self._parts)
+        count = len(parts)
+        alone = set(parts)
         at = 0
         for block in blocks:
-            if block.start in self._whole:
-                continue
-            while at < len(parts) and parts[at][1] <= block.start:
+            start, end = block.start, block.end
+            if start in self._whole or (start, end) in alone:
+                continue  # one value, or one part, is all of it: the common cases
+            while at < count and parts[at][1] <= start:
                 at += 1
-            if at < len(parts) and parts[at][0] <= block.start and parts[at][1] >= block.end:
-                continue  # one part is all of it: the common case
             stop = at
-            while stop < len(parts) and parts[stop][0] < block.end:
+            while stop < count and parts[stop][0] < end:
                 stop += 1
-            for start, end in _gaps(block.start, block.end, parts[at:stop]):
-                runs.extend(self._runs(start, end))
+            for left, right in _gaps(start, end, parts[at:stop]):
+                runs.extend(self._runs(left, right))
         return runs
 
     def _runs(self, start: int, end: int) -> Iterable[dict[str, Any]]:

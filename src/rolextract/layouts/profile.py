@@ -117,9 +117,13 @@ class Layout:
     sections: Spellings
     rows: Spellings
     lines: Spellings
+    updated: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The labels of a page's date, as line keys."""
     _labels: _Labels = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        updated = (key for key, kind in self.lines.exact.items() if kind == "updated")
+        object.__setattr__(self, "updated", tuple(updated))
         object.__setattr__(self, "_labels", _Labels(self.rows))
 
     @property

@@ -82,8 +82,10 @@ def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int 
 def _updated_label(reading: Reading, block: Block) -> int | None:
     """Where the label "Last updated" ends in a block that begins with it."""
     line = lowered(block.text[:LONGEST_LINE])
-    for label, kind in reading.layout.lines.exact.items():
-        if kind == "updated" and line.startswith(label):
+    if not line.startswith(reading.layout.updated):
+        return None
+    for label in reading.layout.updated:
+        if line.startswith(label):
             after = block.text[len(label) : len(label) + 1]
             if not after.islower() and (" " in label or not after.strip(" :")):
                 return len(label)
