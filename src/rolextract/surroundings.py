@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from rolextract.folding import lowered
 from rolextract.layouts import Layout
 from rolextract.text import Block
 
@@ -17,6 +18,9 @@ _URL = regex.compile(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECA
 _COPYRIGHT = regex.compile(
     r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE
 )
+_COPYRIGHT_WITHIN = 100  # characters
+_COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "all rights reserved")
+_CRUMB_SIGNS = frozenset(">»›/|→")
 _BREADCRUMB = regex.compile(r"[^>»›/|→]{1,60}+(?:(?<=\s)[>»›/|→]++\s[^>»›/|→]{1,80}+)++\Z")
 _HOME = regex.compile(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
 
@@ -25,13 +29,23 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
     """True for a line of the site and not of the page."""
     if key and layout.lines.exact.get(key) in kinds:
         return True
-    if _URL.match(block.text) or _COPYRIGHT.match(block.text):
+    text = block.text
+    if _URL.match(text) or _is_copyright(text):
         return True
     return bool(
-        len(block.text) <= 2 * _LONGEST_TITLE
-        and _BREADCRUMB.match(block.text)
-        and (_HOME.match(block.text) or block.text.count(" | ") > 1)
+        len(text) <= 2 * _LONGEST_TITLE
+        and not _CRUMB_SIGNS.isdisjoint(text)
+        and _BREADCRUMB.match(text)
+        and (_HOME.match(text) or text.count(" | ") > 1)
     )
+
+
+def _is_copyright(text: str) -> bool:
+    line = lowered(text[:_COPYRIGHT_WITHIN])
+    for sign in _COPYRIGHT_SIGNS:  # the cheap test
+        if sign in line:
+            return _COPYRIGHT.match(text) is not None
+    return False
 
 
 def count_leading_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:

@@ -20,6 +20,7 @@ _LONGEST_HEAD = 75  # characters before the full stop
 
 _PARENTHESIS = regex.compile(r"\([^()]*+\)")
 _WORD = regex.compile(r"[^\W_][^\s,;:()\"“”/&—–]*+")
+_UNCLOSED = (";", "?", "!", "…", ". ", " — ", " – ", "://")
 _NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
 
 # Where a head may end. The text after it begins like a sentence; a colon's may begin anyhow.
@@ -111,7 +112,7 @@ def _is_closed(label: str) -> bool:
     """True without an open parenthesis or quotation and without the end of a sentence."""
     if label.count("(") != label.count(")") or label.count("“") != label.count("”"):
         return False
-    return not any(sign in label for sign in (";", "?", "!", "…", ". ", " — ", " – ", "://"))
+    return not any(map(label.__contains__, _UNCLOSED))
 
 
 def _is_label(label: str) -> bool:
