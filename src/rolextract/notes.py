@@ -15,7 +15,6 @@ from rolextract.text import Block, Page
 MOST_ISSUES = 1000
 """A record carries no more issues than this."""
 
-_BY_PLACE = itemgetter("start", "end", "path")
 _BY_START = itemgetter("start", "code")
 _SAYS = regex.compile(r"\w")
 _STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
@@ -26,27 +25,27 @@ class Notes:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.evidence: list[dict[str, Any]] = []
+        self._evidence: list[tuple[int, int, str, str]] = []  # as it is sorted
         self.issues: list[dict[str, Any]] = []
         self._whole: set[int] = set()  # the starts of blocks claimed from end to end
         self._parts: list[tuple[int, int]] = []
 
     def add(self, path: str, start: int, end: int, rule: str) -> None:
         """One entry of evidence, in offsets of the page."""
-        self.evidence.append({"path": path, "start": start, "end": end, "rule": rule})
+        self._evidence.append((start, end, path, rule))
 
     def whole(self, path: str, block: Block, rule: str) -> str:
         """The text of a block as the value at ``path``: claimed, with its evidence."""
         self._whole.add(block.start)
         start, end = block.span(0, len(block.text))
-        self.evidence.append({"path": path, "start": start, "end": end, "rule": rule})
+        self._evidence.append((start, end, path, rule))
         return block.text
 
     def part(self, path: str, block: Block, start: int, end: int, rule: str) -> str:
         """A part of a block's text as the value at ``path``: claimed, with its evidence."""
         begin, stop = block.span(start, end)
         self._parts.append((begin, stop))
-        self.evidence.append({"path": path, "start": begin, "end": stop, "rule": rule})
+        self._evidence.append((begin, stop, path, rule))
         return block.text[start:end]
 
     def structure(self, block: Block) -> None:
@@ -69,10 +68,15 @@ class Notes:
 
     def marks(self, path: str, block: Block, marks: Iterable[Mark], offset: int = 0) -> None:
         """Evidence for marks made in ``block.text[offset:]``."""
-        span = block.span
+        if block.shift is not None:
+            by = block.shift + offset
+            self._evidence += [
+                (start + by, end + by, path + inner, rule) for inner, start, end, rule in marks
+            ]
+            return
         for inner, start, end, rule in marks:
-            begin, stop = span(start + offset, end + offset)
-            self.evidence.append({"path": path + inner, "start": begin, "end": stop, "rule": rule})
+            begin, stop = block.span(start + offset, end + offset)
+            self._evidence.append((begin, stop, path + inner, rule))
 
     def doubt(self, path: str, block: Block, doubt: Doubt, offset: int = 0) -> None:
         """An issue from a doubt that a reader had in ``block.text[offset:]``."""
@@ -88,7 +92,10 @@ class Notes:
 
     def sorted_evidence(self) -> list[dict[str, Any]]:
         """All evidence by start, end, path."""
-        return sorted(self.evidence, key=_BY_PLACE)
+        return [
+            {"path": path, "start": start, "end": end, "rule": rule}
+            for start, end, path, rule in sorted(self._evidence)
+        ]
 
     def sorted_issues(self) -> list[dict[str, Any]]:
         """The issues by start, then code; beyond the limit one that says how many are left out."""

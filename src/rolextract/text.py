@@ -51,11 +51,13 @@ class Block:
     ``start``/``end`` bound the content in the page, ``line`` is where its first physical line
     begins (before indent and bullet), ``text`` is the folded content. ``mark`` is the bullet, the
     heading sign, ``bold`` or ``under`` (underlined): the look that sets the block apart, or "".
+    ``shift`` is the place of ``text[0]`` where each slice of the text is the same slice of the
+    page, as on most pages, else None.
     """
 
     __slots__ = (
         *("_folded", "_in_place", "_page"),
-        *("end", "gap", "indent", "line", "mark", "start", "text"),
+        *("end", "gap", "indent", "line", "mark", "shift", "start", "text"),
     )
 
     def __init__(
@@ -72,11 +74,13 @@ class Block:
         raw = page.text[start:end]
         if page.plain and "  " not in raw and "\n" not in raw:
             self.text = raw
+            self.shift: int | None = start
             self._in_place = True
         else:
             self.text = fold_plain(raw) if page.plain else fold(raw)
             # Folding makes no text longer: at the same length every character is in its place.
             self._in_place = len(self.text) == len(raw)
+            self.shift = start if page.plain and self._in_place else None
 
     def within(self, start: int, end: int) -> Block:
         """The block with other bounds: a line that goes on, or one with less around it."""
@@ -91,10 +95,11 @@ class Block:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""
+        shift = self.shift
+        if shift is not None:
+            return shift + start, shift + end
         text = self.text
-        if self._in_place and (
-            self._page.plain or (text[start] not in _EDGES and text[end - 1] not in _EDGES)
-        ):
+        if self._in_place and text[start] not in _EDGES and text[end - 1] not in _EDGES:
             return self.start + start, self.start + end
         raw = self._page.text[self.start : self.end]
         if self._folded is None:
