@@ -6,8 +6,6 @@ wrapped are joined again, and what is left are the logical lines of the page.
 
 from __future__ import annotations
 
-import re
-
 import regex
 
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
@@ -30,7 +28,6 @@ _FENCE = regex.compile(r":{3,}.*+")
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
-_ADDRESS_SIGN = re.compile(r"\]: ")
 _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
 _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
@@ -42,7 +39,7 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     Every character outside the blocks is white space or markup.
     """
     blocks = _peel_lines(page)
-    if _ADDRESS_SIGN.search(page.text):
+    if "]: " in page.text:
         blocks = _unbracketed(page, blocks)
     wrapping = find_wrapping(page.text, blocks)
     if wrapping is not None:
@@ -88,12 +85,12 @@ def _peel_lines(page: Page) -> list[Block]:
             first = content[0]
             indent = 0 if first == raw[0] else raw.index(first)
             start, end = begin + indent, begin + indent + len(content)
-            if first.isalpha() and content[1:2] not in _AFTER_NUMBER and content[-1] != ")":
-                lines.append(Block(page, begin, start, end, indent, "", gap))
+            if first.isalpha() and content[1:2] not in _AFTER_NUMBER and _ends_plainly(content):
+                lines.append(Block(page, begin, start, end, indent, "", gap, content))
                 gap = False
             elif first in BULLETS and _is_plain_item(content):
                 indent = column_of(text, begin, start) if indent else 0
-                lines.append(Block(page, begin, start + 2, end, indent, first, gap))
+                lines.append(Block(page, begin, start + 2, end, indent, first, gap, content[2:]))
                 gap = False
             elif not _mark_neighbour(content, lines, gap):
                 if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
@@ -104,13 +101,21 @@ def _peel_lines(page: Page) -> list[Block]:
     return lines
 
 
+def _ends_plainly(content: str) -> bool:
+    """True for a line without the address of a link in parentheses at its end."""
+    return content[-1] != ")" or ("(/" not in content and "(http" not in content)
+
+
 def _is_plain_item(content: str) -> bool:
     """True where a bullet before a blank opens words without markup at their ends: most items."""
+    begin = content[1:6]
     return (
-        content[1:2] == " "
-        and content[2].isalpha()
-        and content[3:4] not in _AFTER_NUMBER
-        and content[-1] not in "|>)}"
+        begin[:1] == " "
+        and begin[1].isalnum()
+        and not ("." in begin or ")" in begin)
+        and (begin[2:3] != " " or begin[1].isdigit())
+        and content[-1] not in "|>}"
+        and (content[-1] != ")" or not ("(/" in content or "(http" in content or "](" in content))
     )
 
 

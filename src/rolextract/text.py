@@ -61,7 +61,15 @@ class Block:
     )
 
     def __init__(
-        self, page: Page, line: int, start: int, end: int, indent: int, mark: str, gap: bool
+        self,
+        page: Page,
+        line: int,
+        start: int,
+        end: int,
+        indent: int,
+        mark: str,
+        gap: bool,
+        raw: str | None = None,  # page.text[start:end], from who has it
     ) -> None:
         self._page = page
         self._folded: Folded | None = None
@@ -71,7 +79,8 @@ class Block:
         self.indent = indent
         self.mark = mark
         self.gap = gap
-        raw = page.text[start:end]
+        if raw is None:
+            raw = page.text[start:end]
         if page.plain and "  " not in raw and "\n" not in raw:
             self.text = raw
             self.shift: int | None = start
