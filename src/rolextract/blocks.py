@@ -6,6 +6,10 @@ wrapped are joined again, and what is left are the logical lines of the page.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+
 import regex
 
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
@@ -33,6 +37,9 @@ _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
 
 
+_START = attrgetter("start")
+
+
 def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     """The logical lines of a page, in page order; ``known`` are the lines of structure.
 
@@ -45,13 +52,7 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     if wrapping is not None:
         blocks = _join_lines(page.text, blocks, wrapping, known)
     if "→" in page.text or "»" in page.text:
-        blocks = [
-            part
-            for block in blocks
-            for part in (
-                _split_at_arrow(page, block) if "→" in block.text or "»" in block.text else (block,)
-            )
-        ]
+        blocks = _split_at_arrows(page, blocks)
     if page.plain:
         return blocks
     return [tight for block in blocks if (tight := _tight(block)) is not None]
@@ -307,10 +308,27 @@ def _is_known(text: str, line: Block, known: KnownLines) -> bool:
     return not content[0].islower() and line_key(content.strip("*_# ")) in known.keys
 
 
+def _split_at_arrows(page: Page, blocks: list[Block]) -> list[Block]:
+    """The blocks, each "See all … →- Title" as its two halves: tools glue a link to its list."""
+    glued = {bisect_right(blocks, at, key=_START) - 1 for at in _arrows(page.text)}
+    return [
+        part
+        for i, block in enumerate(blocks)
+        for part in (_split_at_arrow(page, block) if i in glued else (block,))
+    ]
+
+
+def _arrows(text: str) -> Iterator[int]:
+    for sign in "→»":
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:
     """A block "See all … →- Title" as its two halves: tools glue a link to the list after it."""
-    raw = page.text[block.start : block.end]
-    match = _ARROW_BULLET.search(raw) if "→" in raw or "»" in raw else None
+    match = _ARROW_BULLET.search(page.text[block.start : block.end])
     if match is None:
         return [block]
     middle, start = block.start + match.start(), block.start + match.end()

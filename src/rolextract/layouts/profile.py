@@ -31,7 +31,7 @@ _STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
 def line_key(text: str) -> str:
     """How a line is looked up: case, quotes' shape and a colon at its end do not count."""
-    return _straight(text).rstrip(" :")
+    return (text.lower() if text.isascii() else _straight(text)).rstrip(" :")
 
 
 def _straight(text: str) -> str:
