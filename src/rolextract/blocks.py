@@ -16,8 +16,10 @@ from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page, column_of
 from rolextract.wrapping import Wrapping, find_wrapping, is_question_alone
 
-BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—"
-_WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔∙⁃"  # a blank after these may be missing
+BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
+_WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
+_LONGEST_JOINED = 2000  # characters: each line that is joined folds the block anew
+_FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
 
 _AFTER_NUMBER = (".", ")", " ")
 _NUMBER = regex.compile(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
@@ -34,7 +36,11 @@ _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
 _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
 _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
-_ARROW_BULLET = regex.compile(r"(?<=[→»>])\s*+[-•*]\s++(?=\S)")
+_BROKEN_BRACKET = regex.compile(r"\[\p{Lu}[^\[\]\n]{0,60}+\r?\n[ \t]*+[^\[\]\n]{0,60}+\](?!\()")
+_GOES_ON = regex.compile(r"\n[ \t]++\p{Ll}")
+_ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
+"""The sign at the end of a link to other pages: as it is, misread as Windows-1252, as an entity."""
+_ARROW_BULLET = regex.compile(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
 
 
 _START = attrgetter("start")
@@ -51,8 +57,12 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     wrapping = find_wrapping(page.text, blocks)
     if wrapping is not None:
         blocks = _join_lines(page.text, blocks, wrapping, known)
-    if "→" in page.text or "»" in page.text:
+    else:
+        blocks = _join_odd_lines(page.text, blocks, known)
+    if any(arrow in page.text for arrow in _ARROWS):
         blocks = _split_at_arrows(page, blocks)
+    if " • " in page.text:
+        blocks = [part for block in blocks for part in _split_at_bullets(page, block)]
     if page.plain:
         return blocks
     return [tight for block in blocks if (tight := _tight(block)) is not None]
@@ -137,12 +147,63 @@ def _unbracketed(page: Page, lines: list[Block]) -> list[Block]:
     ]
 
 
+def _join_odd_lines(text: str, lines: list[Block], known: KnownLines) -> list[Block]:
+    """The lines of a page of one line a paragraph, with the few joined that surely are one."""
+    if _BROKEN_BRACKET.search(text):
+        lines = _with_whole_brackets(text, lines)
+    if _GOES_ON.search(text):
+        lines = _with_continuations(text, lines, known)
+    return lines
+
+
+def _with_whole_brackets(text: str, lines: list[Block]) -> list[Block]:
+    """The lines, two of them joined where a blank to fill in was broken: "[Current" / "Company]"."""
+    whole: list[Block] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        at = text.rfind("[", last.line, last.end) if last and not (line.gap or line.mark) else -1
+        if (
+            last is not None
+            and at >= 0
+            and line.end - last.start <= _LONGEST_JOINED
+            and (match := _BROKEN_BRACKET.match(text, at, line.end))
+            and match.end() > line.start
+        ):
+            whole[-1] = last.within(min(last.start, at), line.end)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _with_continuations(text: str, lines: list[Block], known: KnownLines) -> list[Block]:
+    """The lines, an item joined with the line that goes on in small letters below its text."""
+    whole: list[Block] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and last.mark
+            and last.mark in BULLETS
+            and not (line.mark or line.gap)
+            and line.column == last.column
+            and text[line.start].islower()
+            and line.end - last.start <= _LONGEST_JOINED
+            and not _is_known(text, last, known)
+        ):
+            whole[-1] = last.within(last.start, line.end)
+        else:
+            whole.append(line)
+    return whole
+
+
 def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
     """True for a line that is no content: a rule, a fence, a bullet or tags alone."""
     first = content[0]
     if first.isalnum():
         return False
     last = lines[-1] if lines else None
+    if len(content) == 1 and first == ">":
+        return True  # a blank line of a quotation
     if len(content) == 1 and first in BULLETS:
         if last is not None and not last.mark and not gap:
             last.mark = first  # some tools put the bullet on the line after its text
@@ -319,7 +380,7 @@ def _split_at_arrows(page: Page, blocks: list[Block]) -> list[Block]:
 
 
 def _arrows(text: str) -> Iterator[int]:
-    for sign in "→»":
+    for sign in _ARROWS:
         at = text.find(sign)
         while at >= 0:
             yield at
@@ -336,3 +397,22 @@ def _split_at_arrow(page: Page, block: Block) -> list[Block]:
         Block(page, block.line, block.start, middle, block.indent, block.mark, block.gap),
         Block(page, middle, start, block.end, block.indent, "-", False),
     ]
+
+
+def _split_at_bullets(page: Page, block: Block) -> list[Block]:
+    """A list that a tool left on one line ("• one • two • three") as its items."""
+    if block.mark != "•" or block.text.count(" • ") < _FEWEST_INSIDE:
+        return [block]
+    raw = page.text[block.start : block.end]
+    parts: list[Block] = []
+    start = block.start
+    for piece in raw.split("•"):
+        said = piece.strip()
+        if said:
+            left = start + piece.index(said)
+            line = left if parts else block.line
+            parts.append(
+                Block(page, line, left, left + len(said), block.indent, "•", not parts and block.gap)
+            )
+        start += len(piece) + 1
+    return parts or [block]

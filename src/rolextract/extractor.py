@@ -10,7 +10,7 @@ from typing import Any
 from rolextract.decode import DEFAULT_LIMITS, Limits, check_encodable, decode, page_from_str
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layout, packaged_layouts
-from rolextract.layouts.profile import KnownLines
+from rolextract.layouts.profile import KnownLines, with_lent_spellings
 from rolextract.pipeline import read_page
 from rolextract.record.record import Record
 from rolextract.record.validation import check_record
@@ -42,7 +42,7 @@ class Extractor:
         self._build((*own, *packaged_layouts()), vocabulary, limits)
 
     def _build(self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits) -> None:
-        self.layouts = layouts
+        self.layouts = layouts = with_lent_spellings(layouts)
         self.vocabulary = vocabulary
         self.limits = limits
         keys = frozenset[str]().union(*(layout.known for layout in layouts))

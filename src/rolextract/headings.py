@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rolextract.layouts import Layout
-from rolextract.layouts.profile import LONGEST_LINE
+from rolextract.layouts.profile import LONGEST_LINE, Spellings, line_key
 from rolextract.text import Block
 
 _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
-_BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔»+∙⁃–—1")
+_BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—1")
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 _RUN = 2  # so many headings right after one another may be a table of contents
 
@@ -21,7 +21,7 @@ _RUN = 2  # so many headings right after one another may be a table of contents
 class Heading(NamedTuple):
     """What a block opens: the section's name, the words for ``*``, whether the block is shown.
 
-    A heading that is not ``shown`` is the first row of a glance block whose heading was lost.
+    A heading that is not ``shown`` is the first line of a section whose heading was lost.
     """
 
     name: str
@@ -36,8 +36,10 @@ Headings = dict[int, Heading]
 def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     """The headings of a page, known and unknown, without those of a table of contents."""
     known = _known_headings(blocks, keys, layout)
+    known = _with_lent(known, blocks, keys, layout)
     _drop_contents(known)
     _add_lost_glance(known, blocks, layout)
+    _add_lost_related(known, keys, layout)
     return known | _unknown_headings(blocks, keys, known, layout)
 
 
@@ -48,14 +50,79 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
     for i, key in enumerate(keys):
         if not key or not (key in exact or key.startswith(befores)) or blocks[i].mark == "|":
             continue
+        found = _heading_in(layout.sections, blocks[i], key)
+        if found is None:
+            continue
         block = blocks[i]
-        name = exact.get(key)
-        found = Heading(name) if name is not None else _template_heading(block, key, layout)
-        if found is None or (inside is not None and _heads_group(block, found, inside, known)):
+        if inside is not None and (
+            _heads_group(block, found, inside, known) or _is_inner(blocks, i, inside, known, layout)
+        ):
             continue
         known[i] = found
         inside = block
     return known
+
+
+def _with_lent(
+    known: Headings, blocks: Sequence[Block], keys: Sequence[str], layout: Layout
+) -> Headings:
+    """The headings with those that only another profile knows, where they look like the others.
+
+    A section is what any profile calls it; below a heading of its own a line such as
+    "Required skills:" heads a group.
+    """
+    marks = {blocks[i].mark for i in known}
+    merged: Headings = {}
+    inside: Block | None = None
+    exact, befores = layout.lent_sections.exact, layout.lent_sections.befores
+    for i, key in enumerate(keys):
+        if i in known:
+            merged[i] = known[i]
+            inside = blocks[i]
+            continue
+        if not key or not (key in exact or key.startswith(befores)):
+            continue
+        block = blocks[i]
+        if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):
+            continue
+        found = _heading_in(layout.lent_sections, block, key)
+        if found is None:
+            continue
+        if inside is not None and (
+            _is_group_by_name(block, found, inside, merged)
+            or _is_inner(blocks, i, inside, merged, layout)
+        ):
+            continue
+        merged[i] = found
+        inside = block
+    return merged
+
+
+def _is_group_by_name(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
+    """True for a line of another profile that heads a group of the section it stands in."""
+    name = next(reversed(known.values())).name
+    if name not in _GROUPED:
+        return False
+    return found.name == name or (block.text[-1] == ":") > (inside.text[-1] == ":")
+
+
+def _is_inner(
+    blocks: Sequence[Block], i: int, inside: Block, known: Headings, layout: Layout
+) -> bool:
+    """True for a row at a glance and for a question that a heading's spelling fits as well."""
+    block = blocks[i]
+    name = next(reversed(known.values())).name
+    if name == "faq":
+        return block.text[-1] == "?" and (block.mark[:1] != "h" or block.mark > inside.mark)
+    if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
+        return False
+    if layout.label_in(block.text) is None and line_key(block.text) not in layout.lent_rows.exact:
+        return False
+    if block.mark in _BULLETED:
+        return True
+    among_bullets = blocks[i - 1].mark in _BULLETED
+    below = blocks[i + 1]
+    return not among_bullets and not below.gap and len(below.text) <= LONGEST_LINE
 
 
 def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
@@ -68,11 +135,14 @@ def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -
     return found.words is not None and found.name == name
 
 
-def _template_heading(block: Block, key: str, layout: Layout) -> Heading | None:
-    """A heading with words of the page in it: "More in Finance"."""
+def _heading_in(sections: Spellings, block: Block, key: str) -> Heading | None:
+    """What a line is called among a profile's headings, whole or with words of the page in it."""
+    name = sections.exact.get(key)
+    if name is not None:
+        return Heading(name)
     if block.text[-1] in ":.," or block.mark in _BULLETED:
         return None
-    found = layout.sections.template_of(key)
+    found = sections.template_of(key)
     return Heading(found[0].name, found[1]) if found else None
 
 
@@ -115,6 +185,17 @@ def _add_lost_glance(known: Headings, blocks: Sequence[Block], layout: Layout) -
     rows = [(i, found[0]) for i in range(first) if (found := layout.label_in(blocks[i].text))]
     if len({field for _, field in rows}) > 1:
         known[rows[0][0]] = Heading("at_a_glance", shown=False)
+
+
+def _add_lost_related(known: Headings, keys: Sequence[str], layout: Layout) -> None:
+    """Open the related roles at "See all X jobs" below all else where their heading was lost."""
+    last = max(known, default=len(keys))
+    if last == len(keys) or known[last].name == "related_roles":
+        return
+    for i in range(last + 1, len(keys)):
+        if keys[i] and layout.lines.name_of(keys[i]) == "see_all":
+            known[i] = Heading("related_roles", shown=False)
+            return
 
 
 def _unknown_headings(

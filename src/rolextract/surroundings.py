@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from rolextract.folding import lowered
-from rolextract.layouts import Layout
+from rolextract.layouts import Layout, line_key
 from rolextract.text import Block
 
 _SHORT = 60  # characters of a line that may stand among the lines of a footer
@@ -36,7 +36,7 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
         len(text) <= 2 * _LONGEST_TITLE
         and not _CRUMB_SIGNS.isdisjoint(text)
         and _BREADCRUMB.match(text)
-        and (_HOME.match(text) or text.count(" | ") > 1)
+        and (_HOME.match(text) or text.count(" | ") > 1 or _begins_with_site(text, layout))
     )
 
 
@@ -46,6 +46,11 @@ def _is_copyright(text: str) -> bool:
         if sign in line:
             return _COPYRIGHT.match(text) is not None
     return False
+
+
+def _begins_with_site(text: str, layout: Layout) -> bool:
+    key = line_key(text)
+    return any(kind == "site" and key.startswith(name) for name, kind in layout.lines.exact.items())
 
 
 def count_leading_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:

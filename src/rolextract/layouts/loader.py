@@ -18,10 +18,10 @@ from rolextract.layouts.profile import (
 )
 from rolextract.toml import TomlFile, read_toml
 
-PACKAGED = ("jobdescription_org", "generic")
+PACKAGED = ("jobdescription_org", "jobdescription_org_older", "generic")
 """The profiles that come with the package, the preferred one first."""
 
-_TOP_KEYS = ("name", "currency", "amount_from", "sections", "rows", "lines")
+_TOP_KEYS = ("name", "currency", "amount_from", "title_first", "sections", "rows", "lines")
 
 
 @cache
@@ -45,7 +45,8 @@ def _layout_in(file: TomlFile) -> Layout:
         name=file.text("name"),
         currency=_currency(file),
         amount_from=_amount_from(file),
-        sections=_spellings(file, "sections", SECTION_KEYS, required=True),
+        title_first=_title_first(file),
+        sections=_spellings(file, "sections", (*SECTION_KEYS, "other"), required=True),
         rows=_spellings(file, "rows", ROW_KEYS, required=False),
         lines=_spellings(file, "lines", LINE_KINDS, required=False),
     )
@@ -63,6 +64,13 @@ def _amount_from(file: TomlFile) -> int:
     if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0:
         raise file.error("amount_from", "is no amount", "write a whole number above 0")
     return amount
+
+
+def _title_first(file: TomlFile) -> bool:
+    title_first = file.data.get("title_first", False)
+    if not isinstance(title_first, bool):
+        raise file.error("title_first", "is neither true nor false", "write true or false")
+    return title_first
 
 
 def _spellings(file: TomlFile, table: str, names: tuple[str, ...], *, required: bool) -> Spellings:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rolextract.folding import lowered
@@ -20,7 +21,7 @@ SectionName = Literal[
     "boilerplate",
     "other",
 ]
-LINE_KINDS = ("site", "updated", "see_all", "navigation", "footer")
+LINE_KINDS = ("site", "updated", "category", "see_all", "navigation", "footer")
 _LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
@@ -90,6 +91,9 @@ class Spellings:
         return None
 
 
+NO_SPELLINGS = Spellings({}, ())
+
+
 @dataclass(frozen=True, slots=True)
 class KnownLines:
     """What the profiles know of single lines, before one of them is chosen for a page."""
@@ -117,6 +121,9 @@ class Layout:
     sections: Spellings
     rows: Spellings
     lines: Spellings
+    title_first: bool  # the page's head begins with the title; else the category stands above it
+    lent_sections: Spellings = NO_SPELLINGS  # what the profiles beside this one know, where it
+    lent_rows: Spellings = NO_SPELLINGS  # knows nothing itself
     updated: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The labels of a page's date, as line keys."""
     _labels: _Labels = field(init=False, repr=False, compare=False)
@@ -179,3 +186,28 @@ class _LabelGroup:
                 if best is None or end > best[1]:
                     best = template.name, end
         return best if best and not text[best[1] : best[1] + 1].islower() else None
+
+
+def with_lent_spellings(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
+    """The profiles, each with the headings and row labels that only the others know."""
+    return tuple(
+        replace(
+            layout,
+            lent_sections=_lent(layout.sections, [x.sections for x in layouts if x is not layout]),
+            lent_rows=_lent(layout.rows, [x.rows for x in layouts if x is not layout]),
+        )
+        for layout in layouts
+    )
+
+
+def _lent(own: Spellings, others: Sequence[Spellings]) -> Spellings:
+    """The spellings of other profiles that name nothing in a profile's own; the first one wins."""
+    exact: dict[str, str] = {}
+    templates: dict[tuple[str, str], Template] = {(t.before, t.after): t for t in own.templates}
+    for spellings in others:
+        for key, name in spellings.exact.items():
+            if own.name_of(key) is None:
+                exact.setdefault(key, name)
+        for template in spellings.templates:
+            templates.setdefault((template.before, template.after), template)
+    return Spellings(exact, tuple(t for t in templates.values() if t not in own.templates))

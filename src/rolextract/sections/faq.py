@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import regex
 
 from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.notes import Notes
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
 
 _LONGEST_QUESTION = 300
+_LONGEST_UNASKED = 120  # characters of a question without its mark
 _SIGN = regex.compile(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
@@ -48,21 +50,31 @@ def read_faq(reading: Reading, sections: Sequence[Section]) -> list[Part]:
 
 def _read(reading: Reading, pair: _Pair, path: str) -> Part:
     notes = reading.notes
+    _claim_sign(notes, pair.question, pair.start)
     question = notes.part(f"{path}/question", pair.question, pair.start, pair.end, "faq.question")
     if not pair.answer:
         return {"question": question, "answer": None}
     block, start = pair.answer[0]
+    if not pair.is_glued:
+        _claim_sign(notes, block, start)
     if len(pair.answer) > 1:
         block = joined(reading.page, block, pair.answer[-1][0])
     answer = notes.part(f"{path}/answer", block, start, len(block.text), "faq.answer")
     return {"question": question, "answer": answer}
 
 
+def _claim_sign(notes: Notes, block: Block, start: int) -> None:
+    """The "Q:" or "A:" before a text is structure."""
+    if start:
+        notes.claim(*block.span(0, start))
+
+
 def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
     """The blocks sorted into questions and what follows each of them."""
     marked = _questions_are_marked(blocks)
+    unasked = _unasked_questions(blocks)
     pairs: list[_Pair] = []
-    for block in blocks:
+    for i, block in enumerate(blocks):
         sign = _SIGN.match(block.text)
         start = sign.end() if sign and sign.end() < len(block.text) else 0
         said = sign["q"] is not None if sign and start else None
@@ -70,6 +82,7 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
         if said is None:
             said = not waiting and (_asks(block) or (marked and is_heading_mark(block)))
             said = said or (waiting and marked and is_heading_mark(block) and _asks(block))
+            said = said or (not waiting and i in unasked)
         if said:
             pairs.append(_Pair(block, start, len(block.text)))
         elif not pairs or not waiting:
@@ -77,6 +90,29 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
         else:
             pairs[-1].answer.append((block, start))
     return pairs
+
+
+def _unasked_questions(blocks: Sequence[Block]) -> frozenset[int]:
+    """The indices of lines that stand as questions do but end without a question mark.
+
+    "What the job pays" looks like the other questions, after one answer and before another. The
+    items of a list in an answer do not stand between two sentences.
+    """
+    marks = {block.mark for block in blocks if _asks(block)} or {b.mark for b in blocks[:1]}
+    return frozenset(
+        i
+        for i, block in enumerate(blocks[:-1])
+        if block.mark in marks
+        and block.text[0].isupper()
+        and block.text[-1].isalnum()
+        and len(block.text) <= _LONGEST_UNASKED
+        and (i == 0 or _is_sentence(blocks[i - 1]))
+        and _is_sentence(blocks[i + 1])
+    )
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.rstrip("\"'”’*) ")[-1:] in (".", "!", "…")
 
 
 def _unglued(reading: Reading, block: Block) -> list[Block]:

@@ -11,6 +11,7 @@ from rolextract.evidence import Reading as ValueReading
 from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
+from rolextract.layouts.profile import line_key
 from rolextract.sections.reader import Part, Reading, cut
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -136,10 +137,15 @@ def _give_value(reading: Reading, row: _Row, block: Block) -> None:
 
 
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
-    """A row under a label that no profile knows, told by its place among the others."""
+    """A row under a label that the page's profile does not know, told by its place.
+
+    Where another profile knows the label, it is that row.
+    """
     block = blocks[i]
+    lent = reading.layout.lent_rows
     if match := _RUN_IN.match(block.text):
-        return _Row(None, block, match.end() - 2, block, match.end())
+        end = match.end() - 2
+        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, match.end())
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = len(label) > 0 and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
@@ -147,7 +153,7 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None
-    return _Row(None, block, len(label), after)
+    return _Row(lent.name_of(line_key(label)), block, len(label), after)
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:

@@ -124,19 +124,44 @@ def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, 
     """Title and category from the lines above the date, the title being the last of them."""
     lines = [b for b in above if len(b.text) <= _LONGEST_TITLE]
     names = [b for b in lines if not _is_site_line(reading, b)]
+    names = _read_labelled_category(reading, names, head)
     if not names:
         return
-    title = names[-1]
+    title = names[0] if reading.layout.title_first else names[-1]
     if len(names) > 1 and named and line_key(title.text) == named.key:
         title = names[-2]  # some tools put the category below the title
     head["title"] = reading.notes.whole("/title", title, "header.title")
     others = [b for b in names if b is not title]
-    category = _category(others, title, named)
+    category = _category(others, title, named) if head["category"] is None else None
     if category is not None:
         head["category"] = reading.notes.whole("/category", category, "header.category")
     for block in others:
         if title.text in block.text:  # the page's <title>: the site's line, not the page's
             reading.notes.structure(block)
+
+
+def _read_labelled_category(
+    reading: Reading, names: Sequence[Block], head: Part
+) -> Sequence[Block]:
+    """The names without the category that stands below or behind its label: "Industry: Software"."""
+    lines = reading.layout.lines
+    for i, block in enumerate(names):
+        label, colon, rest = block.text.partition(":")
+        if lines.exact.get(line_key(label)) != "category" or not (colon or i):
+            continue
+        start = len(label) + 1 + len(rest) - len(rest.lstrip())
+        if rest.strip():
+            end = len(block.text)
+            reading.notes.claim(*block.span(0, len(label)))
+            head["category"] = reading.notes.part(
+                "/category", block, start, end, "header.category"
+            )
+            return [*names[:i], *names[i + 1 :]]
+        reading.notes.structure(block)
+        if i + 1 < len(names):
+            head["category"] = reading.notes.whole("/category", names[i + 1], "header.category")
+        return [*names[:i], *names[i + 2 :]]
+    return names
 
 
 def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Block | None:

@@ -7,13 +7,14 @@ from importlib.resources import files
 
 import regex
 
-from rolextract.sections.reader import Part, Reading, joined
+from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.toml import read_toml
 
 _SHORT = 60  # characters of a closing line or a name
 _TAIL = 5  # lines at the end of a letter among which its closing line is looked for
+_FEWEST_BLANKS = 2  # in a closing line with a full stop that is a sentence
 _LONGEST_SALUTATION = 90
 _PLACEHOLDER = regex.compile(r"\[(?=[^\[\]]*\p{L})[^\[\]]{1,80}+\]")
 
@@ -25,7 +26,12 @@ def _starts_with_one_of(phrases: Sequence[str]) -> regex.Pattern[str]:
 
 _WORDS = read_toml(files("rolextract.vocabulary").joinpath("letter.toml"), "vocabulary/letter.toml")
 _SALUTATION = _starts_with_one_of(_WORDS.strings(_WORDS.data, "salutations", ""))
-_CLOSING = _starts_with_one_of(_WORDS.strings(_WORDS.data, "closings", ""))
+_CLOSINGS = _WORDS.strings(_WORDS.data, "closings", "")
+_CLOSING = _starts_with_one_of(_CLOSINGS)
+_ENDS_IN_CLOSING = regex.compile(
+    rf"[.!?]\s++(?=(?:{'|'.join(map(regex.escape, _CLOSINGS))}),\s[^.,!?]{{2,{_SHORT}}}\Z)"
+)
+"""Where a closing line and a name stand behind the last sentence of a paragraph."""
 
 
 def read_cover_letter(reading: Reading, section: Section) -> Part | None:
@@ -38,6 +44,7 @@ def read_cover_letter(reading: Reading, section: Section) -> Part | None:
         return None
     first = next((i for i, b in enumerate(blocks) if _SALUTATION.match(b.text)), None)
     salutation, body = _split_salutation(reading, blocks, first)
+    body = _split_closing(reading, body)
     stop, signature = _signature(reading, [block for block, _ in body])
     notes = reading.notes
     paragraphs = [
@@ -74,6 +81,17 @@ def _split_salutation(
     return reading.notes.part(path, block, 0, end, "letter.salutation"), rest
 
 
+def _split_closing(reading: Reading, body: list[tuple[Block, int]]) -> list[tuple[Block, int]]:
+    """The blocks, the last one cut where its paragraph ends and "Sincerely, [Name]" begins."""
+    if not body or body[-1][1]:
+        return body
+    block = body[-1][0]
+    found = _ENDS_IN_CLOSING.search(block.text, max(0, len(block.text) - 3 * _SHORT))
+    if found is None:
+        return body
+    return [*body[:-1], *((part, 0) for part in cut(reading.page, block, [found.end()]))]
+
+
 def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None]:
     """How many blocks are paragraphs, and the closing line with the name after them."""
     tail = range(max(0, len(body) - _TAIL), len(body))
@@ -81,6 +99,10 @@ def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None
     if closing is None:
         closing = last = _name_alone(body)
     else:
+        while closing + 1 < len(body) and _CLOSING.match(body[closing + 1].text):
+            if not _is_closing(body, closing + 1):
+                break
+            closing += 1  # "Thank you," right above "Sincerely,"
         last = closing
         if last + 1 < len(body) and len(body[last + 1].text) <= _SHORT:
             last += 1
@@ -94,9 +116,12 @@ def _signature(reading: Reading, body: Sequence[Block]) -> tuple[int, str | None
 
 
 def _is_closing(body: Sequence[Block], i: int) -> bool:
-    """True for "Sincerely," and for any short line with a comma right above a name."""
+    """True for "Sincerely," and for any short line with a comma right above a name.
+
+    "Thank you for reading this." is a sentence, and a paragraph.
+    """
     text = body[i].text
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or (text[-1] == "." and text.count(" ") >= _FEWEST_BLANKS):
         return False
     last = i + 1 < len(body) and len(body[i + 1].text) <= _SHORT
     return bool(_CLOSING.match(text)) or (text[-1] == "," and last)
@@ -108,7 +133,7 @@ def _name_alone(body: Sequence[Block]) -> int:
         text = body[i].text
         if _PLACEHOLDER.fullmatch(text):
             return i
-    if body and len(body[-1].text) <= _SHORT and body[-1].text[-1] not in ".!?:":
+    if body and len(body[-1].text) <= _SHORT and body[-1].text[-1] not in ".!?:;":
         return len(body) - 1
     return len(body)
 
@@ -123,7 +148,5 @@ def _placeholders(reading: Reading, blocks: Sequence[Block]) -> list[str]:
             blank = match.group()
             if blank not in found:
                 path = f"/cover_letter/placeholders/{len(found)}"
-                start, end = block.span(*match.span())
-                reading.notes.add(path, start, end, "letter.placeholder")
-                found[blank] = None
+                found[reading.notes.part(path, block, *match.span(), "letter.placeholder")] = None
     return list(found)

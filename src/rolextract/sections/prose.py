@@ -4,26 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rolextract.headings import is_bulleted
+from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.layouts.profile import LONGEST_LINE
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
+from rolextract.text import Block
+from rolextract.values.labels import find_label
 
 
 def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """The duties in page order, as ``{text}``.
 
-    Where the list has bullets, a line that leads into it ("You will:") is no duty.
+    What heads some of them ("Load planning") is structure; what leads into the list ("You will:",
+    a paragraph above the bullets) is no duty.
     """
     notes = reading.notes
     duties: list[Part] = []
     for section in sections:
-        bulleted = any(is_bulleted(block) for block in section.blocks)
-        for block in section.blocks:
-            if bulleted and not is_bulleted(block) and block.text[-1] == ":":
-                continue
-            path = f"/duties/{len(duties)}/text"
-            duties.append({"text": notes.whole(path, block, "duties.item")})
+        first = next((i for i, b in enumerate(section.blocks) if is_bulleted(b)), None)
+        for i, block in enumerate(section.blocks):
+            if _heads_duties(section.blocks, i, bulleted=first is not None):
+                notes.structure(block)
+            elif not _leads_in(section.blocks, i, first):
+                path = f"/duties/{len(duties)}/text"
+                duties.append({"text": notes.whole(path, block, "duties.item")})
     return duties
+
+
+def _heads_duties(blocks: Sequence[Block], i: int, *, bulleted: bool) -> bool:
+    """True for a line that names some of the duties below it and is none itself."""
+    block = blocks[i]
+    if is_bulleted(block) or i + 1 == len(blocks) or len(block.text) > LONGEST_LINE:
+        return False
+    if is_heading_mark(block):
+        return blocks[i + 1].mark != block.mark
+    if block.text[-1] == ":":
+        return find_label(f"{block.text} …") is not None
+    above_items = bulleted and is_bulleted(blocks[i + 1])
+    return above_items and block.text[-1] not in ".;!?" and block.text[0].isupper()
+
+
+def _leads_in(blocks: Sequence[Block], i: int, first: int | None) -> bool:
+    """True for a line that leads into the duties; ``first`` is the first one with a bullet."""
+    block = blocks[i]
+    if block.text[-1] == ":" and i + 1 < len(blocks) and not is_bulleted(block):
+        return True
+    return first is not None and i < first and block.text[-1] in ".!?"
 
 
 def read_overview(reading: Reading, sections: Sequence[Section]) -> list[str]:

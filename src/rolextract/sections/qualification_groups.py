@@ -15,6 +15,7 @@ from rolextract.text import Block
 
 _LONGEST_HEAD = 90
 _LONGEST_LABEL = 60
+_MOST_WORDS = 5  # of a group's heading without a colon, where no item has a bullet
 _PROSE = 120  # characters after a run-in head; prose is longer than an item's text
 _RUN_IN = regex.compile(r"[^:.;?!]{3,90}+:\s+(?=\S)")
 _NEW_SENTENCE = regex.compile(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
@@ -29,40 +30,54 @@ class Group:
     lasts: list[Block] = field(default_factory=list)  # of each item, the last block of it
     prose: tuple[Block, int] | None = None
 
+    @property
+    def whole(self) -> tuple[Block, int]:
+        """What a group without a heading is told by: its first item, or its prose."""
+        block = self.items[0] if self.items else self.prose[0] if self.prose else None
+        assert block is not None, "a group has a heading, items or prose"
+        return block, len(block.text)
+
 
 def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     """The groups of one Qualifications section in page order, from its blocks with their labels."""
     groups: list[Group] = []
     bulleted = any(is_bulleted(block) for block in blocks)
+    # Where heads stand without a bullet, one behind a bullet is an item that has items of its own.
+    nested = not any(block.text[-1] == ":" and not is_bulleted(block) for block in blocks)
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if _is_head(block, after, bulleted):
+        if is_bulleted(block) and not (nested and _heads_nested(block, after)):
+            _add_item(groups, block, bulleted)
+        elif _is_head(block, after, bulleted, colons=not nested):
             groups.append(Group((block, _head_end(block))))
         elif prose := _prose_start(block, bulleted):
             groups.append(Group((block, prose[0]), prose=(block, prose[1])))
         elif _is_prose_under_head(block, groups, bulleted):
             groups[-1].prose = (block, 0)
+        elif bulleted and _is_paragraph(block):
+            groups.append(Group(None, prose=(block, 0)))
         else:
-            if not groups:
-                groups.append(Group(None))
-            _add_item(groups[-1], block, bulleted)
+            _add_item(groups, block, bulleted)
     for group in groups:
         group.items = _joined_items(reading, group)
     return groups
+
+
+def _heads_nested(block: Block, after: Block | None) -> bool:
+    """True for a head behind a bullet whose items have bullets further in."""
+    deeper = after is not None and is_bulleted(after) and after.indent > block.indent
+    return deeper and block.text[-1] == ":" and len(block.text) <= _LONGEST_HEAD
 
 
 def _head_end(block: Block) -> int:
     return len(block.text.rstrip(" :"))
 
 
-def _is_head(block: Block, after: Block | None, bulleted: bool) -> bool:
-    """True for a line that heads the items below it."""
+def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool) -> bool:
+    """True for a line that heads the items below it; ``colons``: other heads end in a colon."""
     text = block.text
     if len(text) > _LONGEST_HEAD or not _head_end(block):
         return False
-    if is_bulleted(block):
-        deeper = after is not None and is_bulleted(after) and after.indent > block.indent
-        return text[-1] == ":" and deeper
     if text[-1] == ":":
         return True
     if after is None or (text[-1] in ".,;!?)" and not is_heading_mark(block)):
@@ -71,7 +86,9 @@ def _is_head(block: Block, after: Block | None, bulleted: bool) -> bool:
         return True
     if bulleted:
         return is_bulleted(after) and text[0].isupper() and len(text) <= _LONGEST_LABEL
-    return may_head_group(line_key(text)) and len(text.split()) <= 5 and "," not in text
+    if colons or "," in text or ": " in text or len(text.split()) > _MOST_WORDS:
+        return False
+    return may_head_group(line_key(text))
 
 
 def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
@@ -83,7 +100,9 @@ def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
         return None
     sentences = _NEW_SENTENCE.search(block.text, match.end()) is not None
     long = len(block.text) - match.end() >= _PROSE
-    if not (bulleted and (long or sentences)) and not (long and sentences):
+    # Where items have bullets, a sentence without one is no item.
+    apart = bulleted and (long or sentences or block.text[-1] in ".!?")
+    if not apart and not (long and sentences):
         return None
     end = block.text.index(":")
     return end, match.end()
@@ -93,9 +112,16 @@ def _is_prose_under_head(block: Block, groups: list[Group], bulleted: bool) -> b
     """True for a paragraph right under a group's heading where the others have items."""
     if not groups or groups[-1].items or groups[-1].prose or groups[-1].heading is None:
         return False
-    if is_bulleted(block) or len(block.text) < _PROSE:
+    if is_bulleted(block):
         return False
-    return bulleted or bool(_NEW_SENTENCE.search(block.text))
+    if bulleted and _is_paragraph(block):
+        return True
+    return len(block.text) >= _PROSE and (bulleted or bool(_NEW_SENTENCE.search(block.text)))
+
+
+def _is_paragraph(block: Block) -> bool:
+    """True for a whole sentence without a bullet; where items have bullets it is none of them."""
+    return block.text[-1] in ".!?" and block.text[0].isupper() and " " in block.text
 
 
 def _joined_items(reading: Reading, group: Group) -> list[Block]:
@@ -104,8 +130,11 @@ def _joined_items(reading: Reading, group: Group) -> list[Block]:
     return [first if first is last else joined(reading.page, first, last) for first, last in ends]
 
 
-def _add_item(group: Group, block: Block, bulleted: bool) -> None:
+def _add_item(groups: list[Group], block: Block, bulleted: bool) -> None:
     """An item, or the rest of the one before where a tool broke it at inline markup."""
+    if not groups or (groups[-1].heading is None and groups[-1].prose):
+        groups.append(Group(None))
+    group = groups[-1]
     broken = bulleted and not is_bulleted(block) and block.text[0].islower()
     if broken and group.items and not block.gap:
         group.lasts[-1] = block

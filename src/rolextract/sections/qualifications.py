@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rolextract.evidence import Reading as ValueReading
 from rolextract.sections.qualification_groups import Group, heading_kind, split_groups, with_labels
+from rolextract.sections.qualification_kinds import kind_word
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -64,7 +65,7 @@ def _decide_kind(
         block = group.items[voter]
         add(f"{path}/kind", *block.span(0, len(block.text)), "qualifications.kind.items")
         return
-    block, end = group.heading or (group.items[0], len(group.items[0].text))
+    block, end = group.heading or group.whole
     add(f"{path}/kind", *block.span(0, end), "qualifications.kind.unknown")
 
 
@@ -93,6 +94,8 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
         notes.add(f"{path}/label", *block.span(*label), "qualifications.label")
         after_label = label[1] + len(text[label[1] :]) - len(text[label[1] :].lstrip(" :"))
     item["education"] = item["experience"] = None
+    named = kind_word(item["label"]) if label is not None else None
+    is_certifications = is_certifications or (named is not None and named[0] == "certifications")
     found = _find_credentials(reading, text, after_label, is_certifications)
     if label and is_certifications and reading.gazetteer.credential(text[slice(*label)]):
         found = find_credentials(text, reading.gazetteer)  # "CISSP: often asked of leads"

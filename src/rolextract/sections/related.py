@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from rolextract.evidence import Reading as ValueReading
+from rolextract.headings import is_bulleted
 from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
 from rolextract.sections.reader import Part, Reading
@@ -20,6 +21,7 @@ _MARKUP = regex.compile(
 )  # at a title's end
 _TAG = regex.compile(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
+_FEWEST_BLANKS = 3  # in a summary
 
 
 @dataclass(slots=True)
@@ -53,29 +55,45 @@ def _read(notes: Notes, card: _Card, path: str) -> Part:
 
 
 def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
-    """The cards of one section; a title needs pay or a summary to be one."""
+    """The cards of one section; a title needs pay or a summary to be one, or to stand in a list."""
     cards: list[_Card] = []
-    bare = reading.bare_amount
+    titles: list[Block] = []  # those that have neither pay nor summary
     title: Block | None = None  # a short line that may turn out to be a title
+    below: Block | None = None  # the line before, where it was a card's pay
     for block in blocks:
         if _is_link_to_all(reading, block):
             reading.notes.structure(block)
             title = None
-        elif found := find_salary_at_end(block.text, bare):
+        elif found := find_salary_at_end(block.text, reading.bare_amount):
             card = _card_with_pay(block, *found, title)
             if card:
                 cards.append(card)
+                below = block if card.summary is None else None
             title = None
+            continue
         elif title is not None and is_no_pay(block.text):
             continue  # "Competitive" is not the next title
-        elif len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?":
+        elif _may_be_title(block) and not _goes_with(block, title or below):
             title = block
+            titles.append(block)
         elif title is not None:
             cards.append(_Card(_whole(title), summary=_whole(block)))
             title = None
         elif cards and cards[-1].summary is None:
             cards[-1].summary = _whole(block)
-    return cards
+        below = None
+    return cards or [_Card(_whole(block)) for block in titles if is_bulleted(block)]
+
+
+def _may_be_title(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?"
+
+
+def _goes_with(block: Block, above: Block | None) -> bool:
+    """True for a short summary without its full stop, below the item that its card is."""
+    if above is None or is_bulleted(block) or not is_bulleted(above):
+        return False
+    return block.text.count(" ") >= _FEWEST_BLANKS
 
 
 def _whole(block: Block) -> tuple[Block, int, int]:
