@@ -157,7 +157,7 @@ def _join_odd_lines(text: str, lines: list[Block], known: KnownLines) -> list[Bl
 
 
 def _with_whole_brackets(text: str, lines: list[Block]) -> list[Block]:
-    """The lines, two of them joined where a blank to fill in was broken: "[Current" / "Company]"."""
+    """The lines, two joined where a blank to fill in was broken: "[Current" / "Company]"."""
     whole: list[Block] = []
     for line in lines:
         last = whole[-1] if whole else None
@@ -403,16 +403,12 @@ def _split_at_bullets(page: Page, block: Block) -> list[Block]:
     """A list that a tool left on one line ("• one • two • three") as its items."""
     if block.mark != "•" or block.text.count(" • ") < _FEWEST_INSIDE:
         return [block]
-    raw = page.text[block.start : block.end]
     parts: list[Block] = []
     start = block.start
-    for piece in raw.split("•"):
-        said = piece.strip()
-        if said:
+    for piece in page.text[block.start : block.end].split("•"):
+        if said := piece.strip():
             left = start + piece.index(said)
-            line = left if parts else block.line
-            parts.append(
-                Block(page, line, left, left + len(said), block.indent, "•", not parts and block.gap)
-            )
+            line, gap = (left, False) if parts else (block.line, block.gap)
+            parts.append(Block(page, line, left, left + len(said), block.indent, "•", gap))
         start += len(piece) + 1
     return parts or [block]

@@ -74,13 +74,14 @@ def _with_lent(
     marks = {blocks[i].mark for i in known}
     merged: Headings = {}
     inside: Block | None = None
-    exact, befores = layout.lent_sections.exact, layout.lent_sections.befores
+    lent = layout.lent_sections
     for i, key in enumerate(keys):
         if i in known:
             merged[i] = known[i]
             inside = blocks[i]
             continue
-        if not key or not (key in exact or key.startswith(befores)):
+        fits = key.startswith(lent.befores) and key.endswith(lent.afters)
+        if not key or not (fits or key in lent.exact):
             continue
         block = blocks[i]
         if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):

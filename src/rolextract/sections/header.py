@@ -123,8 +123,9 @@ def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None
 def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, head: Part) -> None:
     """Title and category from the lines above the date, the title being the last of them."""
     lines = [b for b in above if len(b.text) <= _LONGEST_TITLE]
-    names = [b for b in lines if not _is_site_line(reading, b)]
-    names = _read_labelled_category(reading, names, head)
+    names = _read_labelled_category(
+        reading, [b for b in lines if not _is_site_line(reading, b)], head
+    )
     if not names:
         return
     title = names[0] if reading.layout.title_first else names[-1]
@@ -143,7 +144,7 @@ def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, 
 def _read_labelled_category(
     reading: Reading, names: Sequence[Block], head: Part
 ) -> Sequence[Block]:
-    """The names without the category that stands below or behind its label: "Industry: Software"."""
+    """The names without the category that its label names: "Industry: Software"."""
     lines = reading.layout.lines
     for i, block in enumerate(names):
         label, colon, rest = block.text.partition(":")
@@ -153,9 +154,7 @@ def _read_labelled_category(
         if rest.strip():
             end = len(block.text)
             reading.notes.claim(*block.span(0, len(label)))
-            head["category"] = reading.notes.part(
-                "/category", block, start, end, "header.category"
-            )
+            head["category"] = reading.notes.part("/category", block, start, end, "header.category")
             return [*names[:i], *names[i + 1 :]]
         reading.notes.structure(block)
         if i + 1 < len(names):

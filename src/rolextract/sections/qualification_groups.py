@@ -31,10 +31,11 @@ class Group:
     prose: tuple[Block, int] | None = None
 
     @property
-    def whole(self) -> tuple[Block, int]:
-        """What a group without a heading is told by: its first item, or its prose."""
-        block = self.items[0] if self.items else self.prose[0] if self.prose else None
-        assert block is not None, "a group has a heading, items or prose"
+    def told_by(self) -> tuple[Block, int]:
+        """The heading, or else the first item or the prose: the block and where it ends."""
+        if self.heading is not None:
+            return self.heading
+        block = self.prose[0] if self.prose is not None else self.items[0]
         return block, len(block.text)
 
 

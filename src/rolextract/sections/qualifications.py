@@ -65,7 +65,7 @@ def _decide_kind(
         block = group.items[voter]
         add(f"{path}/kind", *block.span(0, len(block.text)), "qualifications.kind.items")
         return
-    block, end = group.heading or group.whole
+    block, end = group.told_by
     add(f"{path}/kind", *block.span(0, end), "qualifications.kind.unknown")
 
 

@@ -22,7 +22,7 @@ _LEAST, _MOST = 1000.0, 1e6  # of a bare amount that a text goes on after
 _LEAST_HOURLY = 5.0
 _CARD_FROM = regex.compile(
     r"""
-    (?: (?<![^\W_])(?i:from|starting\s(?:at|from)) | (?<=\p{Ll})(?:From|Starting\s(?:at|from)) )\s$
+    (?: (?<![^\W_])(?i:from|starting\s(?:at|from)) | (?<=[\p{L}\d)])(?i:from|starting\s(?:at|from)) )\s$
     """,
     regex.VERBOSE,
 )
@@ -36,10 +36,13 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
     """
     for found in each_money(text[: _MOST_TITLE + WINDOW]):
         start, amount = _led(text, found)
-        period = CARD_PERIOD.match(text[amount.end : amount.end + WINDOW])
+        behind = text[amount.end : amount.end + WINDOW]
+        period = CARD_PERIOD.match(behind) or CARD_PERIOD.match(_before_glued(behind))
         end = amount.end + (period.end() if period else 0)
         period = period or ANY_PERIOD.search(text[amount.start : amount.end])
         if not _is_card(text[:start], text[end : end + 2], amount, period is not None):
+            if period is None and found.low is not None and found.low < _LEAST:
+                continue  # "$5 Store Manager$40K": a small amount may be part of the title
             return None
         if _is_aside(text[end:]):
             end = len(text.rstrip())
@@ -62,9 +65,19 @@ def is_no_pay(text: str) -> bool:
     return len(text) <= WINDOW and _NO_PAY.fullmatch(text) is not None
 
 
+def _before_glued(behind: str) -> str:
+    """What follows an amount, up to where a tool glued the summary to it: "/hrNurses care"."""
+    glued = _GLUED_SENTENCE.search(behind)
+    return behind[: glued.start()] if glued else behind
+
+
 def _led(text: str, amount: Amount) -> tuple[int, Amount]:
     """Where the pay of a card begins, with the "from" or "starting at" before its amount."""
-    lead = _CARD_FROM.search(text[max(0, amount.start - WINDOW) : amount.start])
+    before = text[max(0, amount.start - WINDOW) : amount.start]
+    if upper := _GLUED_UP_TO.search(before):
+        start = amount.start - len(upper.group())
+        return start, amount._replace(start=start, low=None, low_at=None)
+    lead = _CARD_FROM.search(before)
     if lead is None:
         return amount.start, amount
     start = amount.start - len(lead.group())
@@ -73,6 +86,9 @@ def _led(text: str, amount: Amount) -> tuple[int, Amount]:
     return start, amount._replace(high=None, high_at=None, open_at=(start, amount.start - 1))
 
 
+_GLUED_UP_TO = regex.compile(r"(?<=[\p{L}\d)])(?i:up\sto)\s$")
+_GLUED_SENTENCE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,4})\.\s")  # "Sr. Nurse" is a title
 _NO_TITLE_END = regex.compile(
     r"(?r)\b(?:of|from|at|to|is|are|was|earns?|pays?|paid|making|about|around|between|over|than|averages?"
     r"|for|a|the|and|or|with|under|in|roughly|approximately|only|by|up|near(?:ly)?|some|salary|salaries|wages|pay"
@@ -87,9 +103,11 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     """Whether a title, this pay and what follows look like a card and not like a sentence."""
     title = head.rstrip(_SEPARATORS)
     known = [number for number in (amount.low, amount.high) if number is not None]
-    if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title) or ". " in title:
+    if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title):
         return False
-    if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<") and not after[:1].isupper():
+    if ". " in title and _SENTENCE_END.search(title):
+        return False
+    if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<", ":") and not after[:1].isupper():
         return False
     if title and not title[-1:].isalnum() and title[-1:] not in ")]>+#.’'":
         return False
