@@ -21,10 +21,8 @@ from rolextract.values.salary.amounts import (
 _LEAST, _MOST = 1000.0, 1e6  # of a bare amount that a text goes on after
 _LEAST_HOURLY = 5.0
 _CARD_FROM = regex.compile(
-    r"""
-    (?: (?<![^\W_])(?i:from|starting\s(?:at|from)) | (?<=[\p{L}\d)])(?i:from|starting\s(?:at|from)) )\s$
-    """,
-    regex.VERBOSE,
+    r"(?: (?<![^\W_]) | (?<=[\p{L}\d)]) )(?:from|starting\s(?:at|from))\s$",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
