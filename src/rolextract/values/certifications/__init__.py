@@ -9,7 +9,7 @@ import regex
 
 from rolextract.evidence import Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
-from rolextract.values.certifications.found import Found, named
+from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
     NONE_REQUIRED,
@@ -23,6 +23,7 @@ from rolextract.values.certifications.names import (
     ADJECTIVE,
     GENERIC,
     MANY,
+    MANY_WORDS,
     are_names,
     continues,
     facts_in,
@@ -30,9 +31,11 @@ from rolextract.values.certifications.names import (
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
 from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.vocabulary.entries import Credential
 
 __all__ = ["Found", "find_credentials", "read_certifications", "read_credentials"]
 
+_Known = dict[tuple[int, int], Credential]
 _LONGEST = 4_000
 _MOST_WORDS = 12
 _COMMA = regex.compile(r",\s(?:and\s|or\s)?")
@@ -67,15 +70,38 @@ def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
     if len(hits) == 1 and hits[0].end - hits[0].start == len(text) and text[-1] not in _STRAY:
         # one name and nothing else
         return decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
-    masked = mask(text, [(hit.start, hit.end) for hit in hits])
+    known = _known(text, hits)
+    masked = mask(text, known)
     found: list[Found] = []
-    for start, end, stop in _joined(text, split_list(text, masked), hits, gazetteer):
+    for start, end, stop in _joined(text, split_list(text, masked, known), hits, gazetteer):
+        if entry := known.get((start, end)):
+            found.append(found_as(text, start, end, text[start:end], entry))
+            continue
         inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (stop,))]
         if _is_sentence(text, start, end, inside):
             found.extend(named_in(text, inside, gazetteer))
         else:
-            found.extend(_split(text, masked, start, end, gazetteer))
+            found.extend(_split(text, masked, start, end, known, gazetteer))
     return decide_shared(text, found, gazetteer)
+
+
+def _known(text: str, hits: list[Hit]) -> _Known:
+    """What the vocabulary knows by its slice, a name also with its acronym in parentheses."""
+    known: _Known = {}
+    last: Hit | None = None
+    for hit in hits:
+        start, end, entry = hit.start, hit.end, hit.entry
+        if isinstance(entry, Credential):
+            known[start, end] = entry
+            if (
+                last
+                and last.entry is entry
+                and text[last.end : start] == " ("
+                and text[end : end + 1] == ")"
+            ):
+                known[last.start, end + 1] = entry
+            last = hit
+    return known
 
 
 def _joined(
@@ -87,7 +113,8 @@ def _joined(
     certifications that it shares with those behind it ("AWS, Azure, or GCP certifications").
     """
     slices: list[tuple[int, int, int]] = []
-    is_shared = len(pieces) > 1 and any(MANY.search(text, p.start, p.end) for p in pieces)
+    may_share = len(pieces) > 1 and any(word in text for word in MANY_WORDS)
+    is_shared = may_share and any(MANY.search(text, p.start, p.end) for p in pieces)
     for start, end, stop, running in pieces:
         if running and not _stands_alone(text[start:end], start, hits):
             continue
@@ -139,7 +166,9 @@ def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
     return not inside or inside[0].start > start or 2 * (inside[0].end - start) < end - start
 
 
-def _split(text: str, masked: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
+def _split(
+    text: str, masked: str, start: int, end: int, known: _Known, gazetteer: Gazetteer
+) -> list[Found]:
     """The credentials of one slice between commas."""
     whole = text[start:end]
     chain = _COMMA.split(whole) if "," in masked[start:end] else []
@@ -150,17 +179,21 @@ def _split(text: str, masked: str, start: int, end: int, gazetteer: Gazetteer) -
         names = [chain[0], *(pair[-1] for pair in pairs)]
         return [named(text, start, end, gazetteer, name) for name in names]
     joints = list(CONJUNCTION.finditer(masked, start, end))[:8]
-    if not joints or gazetteer.credential(whole):
-        return [named(text, start, end, gazetteer)]
     starts, ends = [start, *(j.end() for j in joints)], [*(j.start() for j in joints), end]
     bounds = list(zip(starts, ends, strict=True))
+    entries = [known.get(bound) for bound in bounds]
+    if joints and None not in entries:
+        halves = zip(bounds, entries, strict=True)
+        return [found_as(text, *bound, text[slice(*bound)], entry) for bound, entry in halves]
+    if not joints or gazetteer.credential(whole):
+        return [named(text, start, end, gazetteer)]
     if are_names([text[slice(*bound)] for bound in bounds], gazetteer):
         return [named(text, *without_article(text, *bound), gazetteer) for bound in bounds]
     for joint in joints:
         left, right = text[start : joint.start()], text[joint.end() : end]
         if are_names([left, right], gazetteer):
             begin, _ = without_article(text, joint.end(), end)
-            later = _split(text, masked, begin, end, gazetteer)
+            later = _split(text, masked, begin, end, known, gazetteer)
             return [named(text, start, joint.start(), gazetteer), *later]
         if names := shared_head(left, right, gazetteer) or []:
             return [named(text, start, end, gazetteer, name) for name in names]

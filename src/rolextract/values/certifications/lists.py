@@ -6,7 +6,7 @@ runs of ``x``: a comma, an "or" or a "for" inside them is no joint of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -98,6 +98,7 @@ _OPENS_TAIL = regex.compile(
     r"(?![\w-])",
     regex.IGNORECASE,
 )
+_SIGN = regex.compile("[()]")
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = regex.compile(
     rf"""\s\( {_HOW} (?: {_GRADE} | within | if | for | where
@@ -114,24 +115,26 @@ _RUNNING = regex.compile(
 
 def mask(text: str, known: Iterable[Slice]) -> str:
     """The text with parentheses and the known slices as runs of ``x``."""
-    chars = list(text)
-    if "(" in text:
-        _mask_parentheses(chars)
-    for start, end in known:
-        chars[start:end] = "x" * (end - start)
-    return "".join(chars)
+    masked = text
+    for start, end in (*_parentheses(text), *known):
+        masked = f"{masked[:start]}{'x' * (end - start)}{masked[end:]}"
+    return masked
 
 
-def _mask_parentheses(chars: list[str]) -> None:
+def _parentheses(text: str) -> Iterator[Slice]:
+    """The slices of closed parentheses, the outer ones where one holds others."""
+    if "(" not in text:
+        return
     depth = opened = 0
-    for at, char in enumerate(chars):
-        if char == "(":
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if sign.group() == "(":
             opened = opened if depth else at
             depth += 1
-        elif char == ")" and depth:
+        elif depth:
             depth -= 1
             if not depth:
-                chars[opened : at + 1] = "x" * (at + 1 - opened)
+                yield opened, at + 1
 
 
 class Piece(NamedTuple):
@@ -146,24 +149,32 @@ class Piece(NamedTuple):
     running: bool
 
 
-def split_list(text: str, masked: str) -> list[Piece]:
+def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
     """The slices between the joints of a list, those that hold more than a tail."""
     parts = []
     start, running = 0, False
     for joint in (*JOINT.finditer(masked), None):
         stop = joint.start() if joint else len(text)
         begin, end = trimmed(text, start, stop)
-        if lead := _LEADING.match(masked, begin, end):
-            begin, end = trimmed(text, min(lead.end(), end), end)
-        cut = tail_start(text, masked, begin, end)
-        if cut > begin and any(map(str.isalnum, text[begin:cut])):
-            parts.append(Piece(begin, cut, end, running))
-        if cut < end:
-            running = running or bool(_RUNNING.match(masked, cut, end))
+        if (begin, end) in known:
+            parts.append(Piece(begin, end, end, running))
+        else:
+            begin, cut, end = _without_lead_and_tail(text, masked, begin, end)
+            if cut > begin and any(map(str.isalnum, text[begin:cut])):
+                parts.append(Piece(begin, cut, end, running))
+            if cut < end:
+                running = running or bool(_RUNNING.match(masked, cut, end))
         if joint:
             start = joint.end()
             running = running and "," in joint.group()
     return parts
+
+
+def _without_lead_and_tail(text: str, masked: str, start: int, end: int) -> tuple[int, int, int]:
+    """Where a name begins, where its tail does, and where that ends."""
+    if lead := _LEADING.match(masked, start, end):
+        start, end = trimmed(text, min(lead.end(), end), end)
+    return start, tail_start(text, masked, start, end), end
 
 
 def tail_start(text: str, masked: str, start: int, end: int) -> int:

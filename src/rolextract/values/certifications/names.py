@@ -14,6 +14,10 @@ _ACRONYM = regex.compile(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}")
 _CODE = regex.compile(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|\d{3}-\d{3,4})")
 _BARE_ACRONYM = regex.compile(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
 _PARENTHESIS = regex.compile(r"\s\(([^()]*+)\)")
+_BETWEEN = regex.compile(r"\s?[,/;]\s|\s")
+_BLANK = regex.compile(r"\s")
+_BEFORE_DASH = regex.compile(rf"^.{{3,80}}\s{_DASH}\s")
+_CAPITALISED = regex.compile(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
 _KIND = regex.compile(
     r"\b(?:certified|chartered|registered|licensed|licen[cs]es?|licensure|certificates?"
     r"|certification|endorsement|permit|commission|card|credential|designation|registration)\b",
@@ -30,7 +34,20 @@ ADJECTIVE = regex.compile(
     r"active|current|valid|unrestricted|unencumbered|clear|full|eligible", regex.IGNORECASE
 )
 """What a licence may be; alone between commas it names nothing."""
-MANY = regex.compile(r"\s(?:certifications?|credentials?|certs|licen[cs]es?|badges)$")
+MANY_WORDS = (
+    "certifications",
+    "certification",
+    "credentials",
+    "credential",
+    "certs",
+    "license",
+    "licenses",
+    "licence",
+    "licences",
+    "badges",
+)
+"""The words for several credentials, or for what several names are."""
+MANY = regex.compile(rf"\s(?:{'|'.join(MANY_WORDS)})$")
 _ONE = regex.compile(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
 _SHAPES = regex.compile(
     r"""
@@ -59,7 +76,7 @@ def facts_in(written: str) -> tuple[str, str | None, str | None]:
 
 def _fact(inside: str, acronym: str | None, code: str | None) -> tuple[str | None, str | None]:
     """What one parenthesis adds to the acronym and the code found before it."""
-    for token in regex.split(r"\s?[,/;]\s|\s", inside)[:4]:
+    for token in _BETWEEN.split(inside)[:4]:
         if _CODE.fullmatch(token):
             code = code or token
         elif token == inside and _ACRONYM.fullmatch(token):
@@ -82,6 +99,8 @@ def is_all_of(written: str, name: str) -> bool:
 
     "CFA Level II" is not yet a Chartered Financial Analyst, "LCSW/LMFT" is not "LPC/LCSW".
     """
+    if written == name:
+        return True
     if "/" in name:
         return _members(written) == _members(name)
     step = _STEP.search(written)
@@ -142,13 +161,15 @@ _LEVELS = (
     r"\d{1,4}",
     r"[A-E]",
 )
-_LONGEST_ENDING = 24
+_LONGEST_ENDING = 40
 _KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))
 _ENDING = regex.compile(
     rf"""(?:^|(?<=[\s–—-]))
     (?:(?P<label>class|level|type|part|section|series|category|grade|stage)\s)?+ (?:{_KINDS})$""",
     _IGNORE,
 )
+_ENDING_OF_KIND = regex.compile(rf"{_ENDING.pattern[:-1]}(?:{_ONE.pattern[:-1]})?+", _IGNORE)
+"""An ending, with the word for what it is or without: "66 licenses"."""
 
 
 def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None:
@@ -163,12 +184,12 @@ def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None
         return names
     if kind := _ONE.search(right):  # "Green or Black Belt certification"
         return shared_head(left, right[: kind.start()], gazetteer)
-    for at in [m.start() for m in regex.finditer(r"\s", left)][:8]:
+    for at in [m.start() for m in _BLANK.finditer(left)][:8]:
         named = f"{left[:at]} {right}"
         if gazetteer.credential(named) and gazetteer.credential(left):
             return [left, named]
-    dash = regex.search(rf"^.{{3,80}}\s{_DASH}\s", left)
-    if dash and regex.fullmatch(r"(?:\p{Lu}[\w+]*+\s?){1,3}+", right):
+    dash = _BEFORE_DASH.search(left)
+    if dash and _CAPITALISED.fullmatch(right):
         return [left, dash.group() + right]
     return None
 
@@ -189,9 +210,8 @@ def _belt(left: str, right: str) -> str:
 
 def continues(left: str, right: str) -> bool:
     """Whether a piece after a comma is but another end: the "63" of "Series 7, 63"."""
-    if kind := _ONE.search(right):
-        right = right[: kind.start()]
-    if len(right) > _LONGEST_ENDING or not (other := _ENDING.fullmatch(right)):
+    other = _ENDING_OF_KIND.fullmatch(right) if len(right) <= _LONGEST_ENDING else None
+    if other is None:
         return False
     ending = _ENDING.search(left)
     if not ending or ending.lastgroup != other.lastgroup:
