@@ -11,7 +11,7 @@ from rolextract.evidence import Reading
 from rolextract.values.growth.comparisons import find_comparisons
 from rolextract.values.growth.directions import OF_SOMETHING_ELSE, find_direction
 from rolextract.values.growth.figures import find_rates
-from rolextract.values.growth.words import find_mentions, words
+from rolextract.values.growth.words import find_mentions, find_starts, words
 from rolextract.values.growth.years import find_years
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ _PERCENT_BOUNDS = (-100.0, 1000.0)
 
 def read_growth(text: str) -> Reading:
     """The Growth of one row's text; what the text does not say is None."""
-    mentions, comparisons = find_mentions(text), find_comparisons(text)
-    rates, years = find_rates(text, mentions), find_years(text)
+    starts = find_starts(text)
+    mentions, comparisons = find_mentions(text, starts), find_comparisons(text)
+    rates, years = find_rates(text, starts, mentions), find_years(text)
     rate = rates[0] if rates else None
     value: dict[str, Any] = {
         "text": text,
@@ -39,7 +40,7 @@ def read_growth(text: str) -> Reading:
         "source": None,
     }
     reading = Reading(value, [("/text", 0, len(text), "growth.text")] if text else [], [])
-    if found := find_direction(text, mentions, comparisons, rate):
+    if found := find_direction(text, starts, mentions, comparisons, rate):
         value["direction"] = found.name
         reading.marks.append(("/direction", found.start, found.end, f"growth.{found.rule}"))
         if found.rule == OF_SOMETHING_ELSE:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolextract.values.growth.words import words
+import regex
+
+from rolextract.values.growth.words import FLAGS, STOPS, matches, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rolextract.amounts import Slice
     from rolextract.values.growth.comparisons import Comparison
     from rolextract.values.growth.figures import Rate
-    from rolextract.values.growth.words import Mention
+    from rolextract.values.growth.words import Mention, Start
 
 
 class Direction(NamedTuple):
@@ -26,20 +26,30 @@ class Direction(NamedTuple):
 
 
 OF_SOMETHING_ELSE = "direction_of_something_else"
+_STOP = regex.compile(STOPS, FLAGS)
+_STOP_SIGN = re.compile("[;!?.—―‐‑–−-]")
 _MOST_CLAUSES = 16  # a row has two or three; what is beyond is no row
 
 
 def find_direction(
-    text: str, mentions: list[Mention], comparisons: list[Comparison], rate: Rate | None
+    text: str,
+    starts: list[Start],
+    mentions: list[Mention],
+    comparisons: list[Comparison],
+    rate: Rate | None,
 ) -> Direction | None:
     """The direction of the first clause that has one; mixed if a later clause's differs."""
-    guarded = sorted(chain((m[:2] for m in mentions), (c[:2] for c in comparisons)))
+    guarded = [(m.start, m.end) for m in mentions]
+    if comparisons:
+        guarded = sorted([*guarded, *((c.start, c.end) for c in comparisons)])
     first: Direction | None = None
-    statements = _statements(text, guarded)
+    statements = _statements(text, starts, guarded)
     for begin, end in statements:
         inside = [m for m in mentions if begin <= m.start and m.end <= end]
         compared = [c for c in comparisons if begin <= c.start and c.end <= end]
         own_rate = rate if rate and begin <= rate.start and rate.end <= end else None
+        if not (inside or compared or own_rate):
+            continue
         found = _decide(inside, compared, own_rate)
         if first is None:
             first = found
@@ -51,18 +61,26 @@ def find_direction(
     return _weak([m for m in mentions if begin <= m.start and m.end <= end])
 
 
-def _statements(text: str, guarded: list[Slice]) -> list[Slice]:
+def _statements(text: str, starts: list[Start], guarded: list[Slice]) -> list[Slice]:
     """The clauses, each up to where its cause begins ("as", "with", "from", "driven by" ...)."""
-    cuts = [m.span() for m in words().clauses.finditer(text)]
-    cuts = _free(cuts, guarded)
-    cuts = cuts[:_MOST_CLAUSES]
+    cuts = _free(_cuts(text), guarded)[:_MOST_CLAUSES]
     begins = [0, *(cut[1] for cut in cuts)]
     ends = [*(cut[0] for cut in cuts), len(text)]
-    causes = _free((m.span() for m in words().causes.finditer(text)), guarded)
+    grammar = words()
+    found = matches(grammar.causes, grammar.cause_starts, text, starts)
+    causes = _free([m.span() for m in found], guarded)
     return [_before_cause(text, *clause, causes) for clause in zip(begins, ends, strict=True)]
 
 
-def _free(spans: Iterable[Slice], guarded: list[Slice]) -> list[Slice]:
+def _cuts(text: str) -> list[Slice]:
+    """Where clauses may be parted: at signs, and before the words of a contrast."""
+    grammar, low = words(), text.lower()
+    if any(word in low for word in grammar.contrast_starts):
+        return [m.span() for m in grammar.clauses.finditer(text)]
+    return [m.span() for m in _STOP.finditer(text)] if _STOP_SIGN.search(text) else []
+
+
+def _free(spans: list[Slice], guarded: list[Slice]) -> list[Slice]:
     """The spans that touch no guarded one; both lists are in order of place."""
     free, index = [], 0
     for start, end in spans:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice, find_percents
-from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, Mention, words
+from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, Mention, Start, words
 
 
 class Rate(NamedTuple):
@@ -70,9 +70,10 @@ _FIRST_OF_RANGE = regex.compile(
     FLAGS,
 )
 _BACK = 32
+_BEYOND = 80  # characters behind a stretch where "5% and pay" has its second word
 
 
-def find_rates(text: str, mentions: list[Mention]) -> list[Rate]:
+def find_rates(text: str, starts: list[Start], mentions: list[Mention]) -> list[Rate]:
     """The percents of the row that are of growth or decline; the first is the row's own."""
     if not _PERCENT.search(text) or not (percents := _percents(text)):
         return []
@@ -83,7 +84,9 @@ def find_rates(text: str, mentions: list[Mention]) -> list[Rate]:
         after = STRETCH.search(text, percent.end)
         end = after.start() if after else len(text)
         near = [m for m in mentions if begin <= m.start and m.end <= end]
-        if _is_growth(text, begin, end, percent, near):
+        things = words().things
+        has_things = any(begin <= at < end + _BEYOND and word in things for at, word in starts)
+        if _is_growth(text, (begin, end), percent, near, has_things):
             rates.append(_rate(percent, _falls(percent, near, mentions)))
     return rates
 
@@ -128,17 +131,25 @@ def _first_figure(text: str, end: int) -> tuple[float, Slice] | None:
     return (-number if before["sign"] else number, at)
 
 
-def _is_growth(text: str, begin: int, end: int, percent: _Percent, near: list[Mention]) -> bool:
-    """Whether the percent stands with a word of growth, decline or projection, or quite alone."""
-    grammar = words()
-    if _OF.match(text, percent.end) or grammar.percent_then.match(text, percent.end):
+def _is_growth(
+    text: str, stretch: Slice, percent: _Percent, near: list[Mention], has_things: bool
+) -> bool:
+    """Whether the percent stands with a word of growth, decline or projection, or quite alone.
+
+    ``has_things`` where the stretch has a word of what else a percent may be of.
+    """
+    grammar, (begin, end) = words(), stretch
+    if _OF.match(text, percent.end):
         return False
-    if grammar.thing_grows.search(text, begin, end):
+    if has_things and (
+        grammar.percent_then.match(text, percent.end)
+        or grammar.thing_grows.search(text, begin, end)
+    ):
         return False
     if any(m.kind in ("growing", "declining", "unchanged") and not m.weak for m in near):
         return True
     rest = text[begin : percent.start] + " " + text[percent.end : end]
-    if grammar.percent_of.search(rest):
+    if has_things and grammar.percent_of.search(rest):
         return False
     plus = text[percent.start - 1 : percent.start] == "+"
     return plus or bool(_PROJECTION.search(rest) or _FILLER.fullmatch(rest))

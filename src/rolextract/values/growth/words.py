@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -12,7 +13,7 @@ import regex
 from rolextract.amounts import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _Lists = dict[str, dict[str, list[str]]]
 
@@ -59,6 +60,41 @@ class Words(NamedTuple):
     measured: str
     sources: frozenset[str]
     no_sources: frozenset[str]
+    starts: frozenset[str]
+    things: frozenset[str]
+    mention_starts: frozenset[str]
+    cause_starts: frozenset[str]
+    contrast_starts: tuple[str, ...]
+
+
+_STARTS_WRITTEN_OUT = ("demand", "need", "hiring", "market", "outlook", "prospects", "employment")
+_WORD = re.compile(r"\w+")
+Start = tuple[int, str]
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(match.group().lower() for form in forms if (match := _WORD.search(form)))
+
+
+def find_starts(text: str) -> list[Start]:
+    """Where words stand with which a mention or a cause may begin, in lower case."""
+    starts = words().starts
+    tokens = ((token.start(), token.group().lower()) for token in _WORD.finditer(text))
+    return [token for token in tokens if token[1] in starts]
+
+
+def matches(
+    pattern: regex.Pattern[str], firsts: frozenset[str], text: str, starts: list[Start]
+) -> Iterator[regex.Match[str]]:
+    """What ``pattern.finditer`` finds where each match begins with one of some words.
+
+    A word is looked up in a tenth of the time in which a pattern of hundreds of words is tried.
+    """
+    done = 0
+    for at, word in starts:
+        if at >= done and word in firsts and (found := pattern.match(text, at)):
+            yield found
+            done = found.end()
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -99,7 +135,25 @@ def words() -> Words:
         measured=alternation(data["others"]["measured"]),
         sources=frozenset(data["sources"]["names"]),
         no_sources=frozenset(data["sources"]["things"]),
+        starts=_mention_starts(data) | _first_words(data["causes"]["words"]) | _things(data),
+        things=_things(data),
+        mention_starts=_mention_starts(data),
+        cause_starts=_first_words(data["causes"]["words"]),
+        contrast_starts=tuple(sorted(_first_words(data["causes"]["contrasts"]))),
     )
+
+
+def _things(data: _Lists) -> frozenset[str]:
+    return _first_words((*data["others"]["percents"], *data["others"]["things"]))
+
+
+def _mention_starts(data: _Lists) -> frozenset[str]:
+    strong, stable = data["strong"], data["stable"]
+    lists = (
+        *(data[key]["words"] for key in ("masks", "growing", "stable", "declining", "mixed")),
+        stable["unchanged"], strong["adjectives"], strong["standing"], _STARTS_WRITTEN_OUT,
+    )  # fmt: skip
+    return _first_words(form for forms in lists for form in forms)
 
 
 def _mention(data: _Lists) -> str:
@@ -161,11 +215,17 @@ def _causes(forms: list[str]) -> str:
     """
 
 
+STOPS = r"""
+    ; | [!?](?=\s)
+    | \.(?=\s|$) (?<! \b[A-Z]\. | \b(?:vs|avg|est|approx)\. )
+    | \s? (?:[—―]|-{2,3}) \s? | \s[-‐‑–−]\s
+"""
+"""Signs that part clauses."""
+
+
 def _clauses(contrasts: list[str]) -> str:
     return rf"""
-        ; | [!?](?=\s)
-        | \.(?=\s|$) (?<! \b[A-Z]\. | \b(?:vs|avg|est|approx)\. )
-        | \s? (?:[—―]|-{{2,3}}) \s? | \s[-‐‑–−]\s
+        {STOPS}
         | ,?\s (?:{alternation(contrasts)}) (?!\w) (?<! (?<!,)\syet )
     """
 
@@ -194,11 +254,11 @@ def _thing_grows(data: _Lists) -> str:
     """
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
     """Every mention of a direction, in order of place, with the masks among them."""
     grammar = words()
     found = []
-    for match in grammar.mention.finditer(text):
+    for match in matches(grammar.mention, grammar.mention_starts, text, starts):
         kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
         weak = kind not in ("mask", "mixed") and _weak(text, match, kind)
         found.append(Mention(match.start(), match.end(), kind, weak))

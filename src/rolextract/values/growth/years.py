@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -20,6 +21,8 @@ class Years(NamedTuple):
     inverted: bool
 
 
+_NO_YEARS = Years(None, None, None, None, False)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _MODIFIER = r"""(?: at\s(?:least|about) | about | around | roughly | the\s(?:year|end\sof)
     | early | mid | late | year[\s-]end | fiscal(?:\syear)?+ | FY | Q[1-4] | spring | summer
     | fall | winter | the )[\s-]"""
@@ -52,6 +55,8 @@ _SHORT = 3
 
 def find_years(text: str) -> Years:
     """The years the outlook names: a span ("2022-32"), else an end ("through 2032") or a start."""
+    if _FOUR_DIGITS.search(text) is None:
+        return _NO_YEARS
     for match in _SPAN.finditer(text):
         if not _is_other(text, match.start()) and not _is_season(text, match):
             return _span(match)
@@ -61,7 +66,7 @@ def find_years(text: str) -> Years:
     start = _START.search(text)
     if start:
         return Years(int(start["first"]), None, start.span("first"), None, False)
-    return Years(None, None, None, None, False)
+    return _NO_YEARS
 
 
 def _is_season(text: str, match: regex.Match[str]) -> bool:
