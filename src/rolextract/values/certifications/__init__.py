@@ -134,7 +134,10 @@ def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     last = before.rsplit(", ", 1)[-1]
     if gazetteer.credential(last) or not _is_skill(last, gazetteer):
         return False
-    return _is_skill(MANY.sub("", piece), gazetteer)  # not "NFPA 70E, Tower rescue certification"
+    plain = MANY.sub("", piece)
+    if plain == piece and gazetteer.credential(piece):
+        return False  # "CPT, BLS, EKG certification"
+    return _is_skill(plain, gazetteer)  # not "NFPA 70E, Tower rescue certification"
 
 
 def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
