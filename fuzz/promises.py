@@ -14,7 +14,9 @@ import orjson
 
 from rolextract import Record
 from rolextract.explain import explain, printable
+from rolextract.folding import fold
 from rolextract.grounding import find_ungrounded
+from rolextract.keys import PAGE_KEYS
 from rolextract.record.validation import find_failures
 
 BOUNDS = {
@@ -56,6 +58,7 @@ def _broken(data: dict[str, Any], text: str) -> Iterator[str]:
         if isinstance(value, dict):
             yield from _bad_order(path, value)
     yield from _bad_runs(data["unclaimed"], text)
+    yield from _bad_texts(data, text)
     issues = data["issues"]
     if len(issues) > _MOST_ISSUES:
         yield f"{len(issues)} issues"
@@ -108,6 +111,27 @@ def _bad_order(path: str, value: dict[str, Any]) -> Iterator[str]:
         None,
     }:
         yield f"{path}: a level that is not among the levels"
+
+
+def _bad_texts(data: dict[str, Any], text: str) -> Iterator[str]:
+    """Texts with blanks at their ends, and left-over runs that lie in the slice of a text."""
+    entries = {entry["path"]: entry for entry in data["evidence"]}
+    slices: list[tuple[int, int]] = []
+    for path, value in walk({key: data[key] for key in PAGE_KEYS}):
+        entry = entries.get(path)
+        said = value.get("text") if isinstance(value, dict) else value
+        if entry is None or not isinstance(said, str):
+            continue
+        if said != said.strip():
+            yield f"{path} has blanks at its ends: {said!r}"
+        if fold(text[entry["start"] : entry["end"]]) == said:
+            slices.append((entry["start"], entry["end"]))
+    held = bytearray(len(text))
+    for start, end in slices:
+        held[start:end] = b"x" * (end - start)
+    for run in data["unclaimed"]:
+        if b"x" in held[run["start"] : run["end"]]:
+            yield f"left over, and the text of a value: {run}"
 
 
 def _bad_runs(runs: list[dict[str, Any]], text: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ MOST_ISSUES = 1000
 """A record carries no more issues than this."""
 
 _BY_START = itemgetter("start", "code")
-_SAYS = regex.compile(r"\w")
+_SAYS = regex.compile(r"[\w\p{N}\p{Sc}\p{So}--[·•▪◦●○■□►▸➤➢✓✔☐]]", regex.V1)
+"""A letter, a figure, a sign of money or a picture; punctuation, bullets and rules say nothing."""
 _STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
 
 
@@ -27,7 +28,7 @@ class Notes:
         self.page = page
         self._evidence: list[tuple[int, int, str, str]] = []  # as it is sorted
         self.issues: list[dict[str, Any]] = []
-        self._whole: set[int] = set()  # the starts of blocks claimed from end to end
+        self._whole: dict[int, int] = {}  # blocks claimed from end to end: start, end
         self._parts: list[tuple[int, int]] = []
 
     def add(self, path: str, start: int, end: int, rule: str) -> None:
@@ -36,7 +37,7 @@ class Notes:
 
     def whole(self, path: str, block: Block, rule: str) -> str:
         """The text of a block as the value at ``path``: claimed, with its evidence."""
-        self._whole.add(block.start)
+        self._claim_whole(block)
         start, end = block.span(0, len(block.text))
         self._evidence.append((start, end, path, rule))
         return block.text
@@ -50,7 +51,11 @@ class Notes:
 
     def structure(self, block: Block) -> None:
         """Claim a block that carries no value: a heading, a label, a line of the site."""
-        self._whole.add(block.start)
+        self._claim_whole(block)
+
+    def _claim_whole(self, block: Block) -> None:
+        """A block may be several of the page joined, or a piece of one."""
+        self._whole[block.start] = max(block.end, self._whole.get(block.start, 0))
 
     def claim(self, start: int, end: int) -> None:
         """Claim a slice of the page."""
@@ -117,14 +122,14 @@ class Notes:
     def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         """The runs of text, line by line, that neither a value nor the structure claimed."""
         runs: list[dict[str, Any]] = []
-        parts = sorted(self._parts)
+        parts = sorted([*self._parts, *self._whole.items()])
         count = len(parts)
         alone = set(parts)
         at = 0
         for block in blocks:
             start, end = block.start, block.end
-            if start in self._whole or (start, end) in alone:
-                continue  # one value, or one part, is all of it: the common cases
+            if (start, end) in alone:
+                continue  # one value is all of it: the common case
             while at < count and parts[at][1] <= start:
                 at += 1
             stop = at

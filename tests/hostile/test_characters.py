@@ -101,3 +101,10 @@ def test_a_value_that_cuts_a_link_says_what_its_slice_says() -> None:
 def test_unknown_entities_stay_letter_by_letter() -> None:
     assert fold("a &NotAnEntity; b &notit; c &amp;") == "a &NotAnEntity; b &notit; c &"
     check(in_row("AI impact (through 2030)", "Mixed &NotAnEntity; because"))
+
+
+def test_a_figure_or_a_picture_alone_is_not_lost() -> None:
+    text = "Overview\nx\nQualifications\n- y\nMore in Finance\n- Nurse$50K\n½\n☎ €\n----\n•\nClerk\n"
+    runs = [run["text"] for run in extract(text).data["unclaimed"]]
+    assert runs == ["½", "☎ €", "Clerk"]
+    check(text)

@@ -144,8 +144,9 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     block = blocks[i]
     lent = reading.layout.lent_rows
     if match := _RUN_IN.match(block.text):
-        end = match.end() - 2
-        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, match.end())
+        label = match.group().rstrip(" :")
+        field = lent.name_of(line_key(label))
+        return _Row(field, block, len(label), block, match.end()) if label else None
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = len(label) > 0 and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"

@@ -137,7 +137,7 @@ def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, 
     if category is not None:
         head["category"] = reading.notes.whole("/category", category, "header.category")
     for block in others:
-        if title.text in block.text:  # the page's <title>: the site's line, not the page's
+        if _holds(block.text, title.text):  # the page's <title>: the site's line, not the page's
             reading.notes.structure(block)
 
 
@@ -163,6 +163,13 @@ def _read_labelled_category(
     return names
 
 
+def _holds(line: str, title: str) -> bool:
+    """True for a line with the title in it, whole words: "Engineering" has no "Engineer"."""
+    at = line.find(title)
+    end = at + len(title)
+    return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
+
+
 def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Block | None:
     """The line that names the category: the one that the page names again below, else the last.
 
@@ -170,7 +177,7 @@ def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Bl
     """
     if named is not None:
         return next((b for b in others if line_key(b.text) == named.key), None)
-    fitting = [b for b in others if title.text not in b.text]
+    fitting = [b for b in others if not _holds(b.text, title.text)]
     return fitting[-1] if fitting else None
 
 

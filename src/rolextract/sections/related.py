@@ -111,9 +111,10 @@ def _card_with_pay(
     summary = (block, rest, len(block.text)) if rest < len(block.text) else None
     if markup := _MARKUP.search(block.text, 0, end):
         end = markup.start()
-    start = int(block.text[:1] == "[" and block.text[end - 1 : end] == "]")
-    if end > 0:
-        return _Card((block, start, end - start), (block, 0, salary), summary)
+    bracket = int(block.text[:1] == "[" and block.text[end - 1 : end] == "]")
+    if said := block.text[bracket : end - bracket].strip():
+        start = block.text.index(said)
+        return _Card((block, start, start + len(said)), (block, 0, salary), summary)
     return _Card(_whole(title), (block, 0, salary), summary) if title else None
 
 

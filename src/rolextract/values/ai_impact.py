@@ -106,7 +106,7 @@ def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
     if cut is None:
         stop = end - 1 if text[begin:end].endswith(".") else end
         return (begin, max(begin, stop)), (end, end)
-    return (begin, cut[0]), (min(cut[1], end), end)
+    return (begin, begin + len(text[begin : cut[0]].rstrip())), (min(cut[1], end), end)
 
 
 def _first(pattern: regex.Pattern[str], text: str, begin: int) -> tuple[int, int] | None:
