@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import regex
 
+from rolextract.folding import MOJIBAKE
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page, column_of
 from rolextract.wrapping import Wrapping, find_wrapping, is_question_alone
@@ -36,6 +37,7 @@ _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
 _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
 _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
+_MISREAD_END = regex.compile(rf"(?:{MOJIBAKE.pattern})\Z")
 _BROKEN_BRACKET = regex.compile(r"\[\p{Lu}[^\[\]\n]{0,60}+\r?\n[ \t]*+[^\[\]\n]{0,60}+\](?!\()")
 _GOES_ON = regex.compile(r"\n[ \t]++\p{Ll}")
 _ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
@@ -86,10 +88,13 @@ def _peel_lines(page: Page) -> list[Block]:
     lines: list[Block] = []
     begin = 0
     gap = True
+    misread = not page.plain and "\xa0" in text
     # A plain page has no line break but "\n"; without it, most lines are stripped as they are.
     ending = 1 if page.plain else 0
     for raw in text.split("\n") if page.plain else text.splitlines(keepends=True):
         content = raw.strip()
+        if misread and content and not content.isascii():
+            content = _with_misread_end(raw, content)
         if not content:
             gap = True
         else:
@@ -115,6 +120,13 @@ def _peel_lines(page: Page) -> list[Block]:
 def _ends_plainly(content: str) -> bool:
     """True for a line without the address of a link in parentheses at its end."""
     return content[-1] != ")" or ("(/" not in content and "(http" not in content)
+
+
+def _with_misread_end(raw: str, content: str) -> str:
+    """The stripped line with the blank that ends a misread character: "Ã\xa0" is one, "à"."""
+    end = raw.index(content) + len(content)
+    last = raw[end - 3 : end + 1] if raw[end : end + 1] == "\xa0" else ""
+    return f"{content}\xa0" if last and _MISREAD_END.search(last) else content
 
 
 def _is_plain_item(content: str) -> bool:

@@ -16,7 +16,7 @@ MOST_ISSUES = 1000
 """A record carries no more issues than this."""
 
 _BY_START = itemgetter("start", "code")
-_SAYS = regex.compile(r"[\w\p{N}\p{Sc}\p{So}--[·•▪◦●○■□►▸➤➢✓✔☐]]", regex.V1)
+_SAYS = regex.compile(r"[\w\p{N}\p{Sc}]|(?![·•▪◦●○■□►▸➤➢✓✔☐])\p{So}")
 """A letter, a figure, a sign of money or a picture; punctuation, bullets and rules say nothing."""
 _STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
 

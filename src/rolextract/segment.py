@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -47,15 +47,13 @@ def line_keys(blocks: Sequence[Block]) -> list[str]:
     return [line_key(text) if len(text) <= LONGEST_LINE else "" for text in texts]
 
 
-def _known_parts(layout: Layout, blocks: Sequence[Block], keys: Sequence[str]) -> int:
+def _known_parts(layout: Layout, lines: Mapping[str, str]) -> int:
     """How many different headings and row labels of a profile the page has, counted to five."""
     found: set[str] = set()
-    for block, key in zip(blocks, keys, strict=True):
-        if not key:
-            continue
+    for key, text in lines.items():
         if name := layout.sections.name_of(key):
             found.add(name)
-        if label := layout.label_in(block.text):
+        if label := layout.label_in(text):
             found.add(f"row {label[0]}")
         if len(found) >= _ENOUGH:
             break
@@ -69,9 +67,10 @@ def choose_layout(
 
     Raises UnknownLayout where none knows two.
     """
+    lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
     best, most = None, _FEWEST - 1
     for layout in layouts:
-        known = _known_parts(layout, blocks, keys)
+        known = _known_parts(layout, lines)
         if known >= _ENOUGH:
             return layout
         if known > most:

@@ -72,8 +72,13 @@ LARGE: dict[str, Callable[[], str]] = {
     "placeholders": lambda: _letter("&amp; " + " ".join(f"[N{i}]" for i in range(50_000))),
     "growth without end": lambda: in_row("Growth outlook", "growth; decline, " * 30_000),
     "levels without end": lambda: in_row("Typical education", "Bachelor's in CS or IT; " * 20_000),
+    "levels in a list": lambda: in_row("Typical education", "BS, MS, PhD, " * 60_000),
+    "pay without end": lambda: in_row("Salary", "$5K to " * 90_000),
     "stages without end": lambda: in_row("Typical experience", "Entry (0-2 years) to " * 20_000),
     "credentials without end": lambda: in_row("Key certifications", "CPA or CMA, " * 30_000),
+    "credentials and skills in a line": lambda: (
+        "Overview\nx\nQualifications\n" + "CKAD or CKA for Kubernetes-heavy environments " * 10_000
+    ),
     "skills without end": lambda: in_duties("x").replace(
         "Qualifications", "Overview\n" + "Python, Go, R and Excel at " * 20_000 + "\nQualifications"
     ),

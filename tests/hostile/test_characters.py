@@ -104,7 +104,16 @@ def test_unknown_entities_stay_letter_by_letter() -> None:
 
 
 def test_a_figure_or_a_picture_alone_is_not_lost() -> None:
-    text = "Overview\nx\nQualifications\n- y\nMore in Finance\n- Nurse$50K\n½\n☎ €\n----\n•\nClerk\n"
+    cards = "More in Finance\n- Nurse$50K\n½\n☎ €\n----\n•\nClerk\n"
+    text = f"Overview\nx\nQualifications\n- y\n{cards}"
     runs = [run["text"] for run in extract(text).data["unclaimed"]]
     assert runs == ["½", "☎ €", "Clerk"]
+    check(text)
+
+
+def test_a_misread_character_that_ends_in_a_blank_is_one() -> None:
+    text = "Overview\nThe job isÂ\u00a0\nSo it is, voilÃ\u00a0 \nQualifications\n- y\n- AÂ\n"
+    data = extract(text).data
+    assert data["overview"] == ["The job is", "So it is, voilà"]
+    assert data["qualifications"][0]["items"][1]["text"] == "AÂ"
     check(text)

@@ -68,11 +68,13 @@ class Spellings:
     exact: dict[str, str]
     templates: tuple[Template, ...]
     befores: tuple[str, ...] = field(init=False, repr=False)
-    afters: tuple[str, ...] = field(init=False, repr=False)
+    afters: tuple[str, ...] = field(init=False, repr=False)  # of templates that begin with ``*``
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "befores", tuple({t.before: 0 for t in self.templates}))
-        object.__setattr__(self, "afters", tuple({t.after: 0 for t in self.templates}))
+        befores = tuple({t.before: 0 for t in self.templates if t.before})
+        afters = tuple({t.after: 0 for t in self.templates if not t.before})
+        object.__setattr__(self, "befores", befores)
+        object.__setattr__(self, "afters", afters)
 
     def name_of(self, key: str) -> str | None:
         """The name that a whole line has in this family, or None."""
@@ -84,7 +86,7 @@ class Spellings:
 
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
         """The first template that a line key fits, with the place of the words for its ``*``."""
-        if key.startswith(self.befores) and key.endswith(self.afters):
+        if key.startswith(self.befores) or key.endswith(self.afters):  # most lines do neither
             for template in self.templates:
                 if words := template.find(key):
                     return template, words

@@ -40,11 +40,13 @@ class _Pair:
 
 def read_faq(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """Questions with their answers, in page order; paragraphs of one answer joined."""
-    pairs = [
-        pair
-        for section in sections
-        for pair in _pairs([part for block in section.blocks for part in _unglued(reading, block)])
-    ]
+    pairs: list[_Pair] = []
+    for section in sections:
+        blocks = [part for block in section.blocks for part in _unglued(reading, block)]
+        found = _pairs(blocks)
+        # Lines above the first question are no part of the record, so nothing is read from them.
+        section.blocks = blocks[blocks.index(found[0].question) :] if found else []
+        pairs += found
     return [_read(reading, pair, f"/faq/{i}") for i, pair in enumerate(pairs)]
 
 

@@ -18,6 +18,7 @@ from rolextract.values.skills import find_skills
 
 _Credential = tuple[Part, int, int, str]
 _TYPED = ("education", "experience", "certifications")
+_SHORTEST = 2  # characters of an item that states anything: "RN", "BS"
 
 
 def read_qualifications(reading: Reading, sections: Sequence[Section]) -> list[Part]:
@@ -86,14 +87,15 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     """One item with its run-in label and what it states."""
     notes, text = reading.notes, block.text
     item: Part = {"text": notes.whole(f"{path}/text", block, "qualifications.item")}
+    item |= {"label": None, "education": None, "experience": None, "certifications": []}
+    if len(text) < _SHORTEST:
+        return item
     label = reading.label_in(text)
-    item["label"] = None
     after_label = 0
     if label is not None:
         item["label"] = text[label[0] : label[1]]
         notes.add(f"{path}/label", *block.span(*label), "qualifications.label")
         after_label = label[1] + len(text[label[1] :]) - len(text[label[1] :].lstrip(" :"))
-    item["education"] = item["experience"] = None
     named = kind_word(item["label"]) if label is not None else None
     is_certifications = is_certifications or (named is not None and named[0] == "certifications")
     found = _find_credentials(reading, text, after_label, is_certifications)

@@ -13,6 +13,8 @@ from rolextract.values.education.surroundings import OPENS, for_promotion
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rolextract.values.education.field_lists import FieldList
 
 _BOTH: Final = frozenset(
@@ -50,12 +52,16 @@ class Ways:
         self.mentions = mentions
         self.ending = {mention.end: mention for mention in mentions}
         self.lists = {found.end: found for found in lists if found.end > found.first}
+        self.trains = any(
+            mention.kind == "level" and mention.value == "postsecondary_nondegree"
+            for mention in mentions
+        )
         self.starting = {mention.first: mention for mention in mentions}
         self.opening = {found.first: found for found in lists if found.end > found.first}
 
     def minimum(self) -> Mention | None:
         """The lowest level that admits to the job, as first mentioned; None if none does."""
-        ways: list[Mention] = []
+        ways: dict[str, Mention] = {}  # the first mention of each level
         previous: Mention | None = None
         for level in self.mentions:
             if level.kind != "level" or not self._counts(level):
@@ -64,11 +70,12 @@ class Ways:
                 previous = level  # diploma or GED: one way
                 continue
             if previous is not None and self._joined(previous, level, ways):
-                ways = [max(way, level, key=_rank) for way in ways]
+                higher = [max(way, level, key=_rank) for way in ways.values()]
+                ways = {way.value: way for way in reversed(higher)}
             else:
-                ways.append(level)
+                ways.setdefault(level.value, level)
             previous = level
-        return min(ways, key=_rank) if ways else None
+        return min(ways.values(), key=_rank) if ways else None
 
     def _counts(self, level: Mention) -> bool:
         """Whether the text lets the level in, and does not only prefer or mention it."""
@@ -86,12 +93,9 @@ class Ways:
                 return False
             end = self.starting[end + 1].end
         opens = self.words.word(end) in ("to", "for") and self.words.word(end + 1) in OPENS
-        return opens and any(
-            other.kind == "level" and other.value == "postsecondary_nondegree"
-            for other in self.mentions
-        )
+        return opens and self.trains
 
-    def _joined(self, previous: Mention, level: Mention, ways: list[Mention]) -> bool:
+    def _joined(self, previous: Mention, level: Mention, ways: Mapping[str, Mention]) -> bool:
         """Whether the job takes both: "diploma plus apprenticeship"."""
         index = level.first - 1
         while index >= max(previous.end, level.first - _NEAR):
@@ -118,9 +122,9 @@ class Ways:
             index -= 1
         return False
 
-    def _leads_on(self, level: Mention, ways: list[Mention]) -> bool:
+    def _leads_on(self, level: Mention, ways: Mapping[str, Mention]) -> bool:
         """A school diploma, then an unjudged trade training: the first leads to the second."""
-        values = {way.value for way in ways}
+        values = ways.keys()
         if level.value == "postsecondary_nondegree":
             return values == {"high_school"} and "accept" not in level.said
         return (

@@ -100,7 +100,7 @@ def _stated_period(text: str, span: Slice) -> str | None:
 def _is_pay(text: str, amount: Amount, period: str | None) -> bool:
     """Whether the clause around the amount speaks of pay, or of nothing at all."""
     known = [number for number in (amount.low, amount.high) if number is not None]
-    back, ahead = text[: amount.start], text[amount.end :]
+    back, ahead = text[: amount.start], text[amount.end : _MOST_CELL]
     clause = _CLAUSE.split(back)[-1] + " " + _CLAUSE.split(ahead)[0]
     if _PAY.search(clause):
         return True

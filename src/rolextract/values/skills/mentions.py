@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -15,7 +16,7 @@ from rolextract.values.skills.word_lists import word_lists
 from rolextract.vocabulary.entries import Skill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rolextract.gazetteer import Gazetteer
 
@@ -89,8 +90,10 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit], cues: list[str])
     if len(skills) < len(hits):
         zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     if zones:
-        skills = [hit for hit in skills if _counts(hit, zones)]
-    unknown = members and [m for m in members if not _overlaps(m, zones) and not _overlaps(m, hits)]
+        skills = _outside(skills, zones)
+    taken = [(zone.start, zone.end) for zone in zones] + [(hit.start, hit.end) for hit in hits]
+    known = _Taken(taken if members else ())
+    unknown = [member for member in members if not known.meets(*member)]
     common = word_lists().common
     unsure = [
         hit.entry.ambiguous or (hit.form in common and text[hit.start].islower()) for hit in skills
@@ -104,18 +107,38 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit], cues: list[str])
     return _Named(skills, names, _settle(text, label, names, members), unknown)
 
 
-def _counts(hit: Hit, zones: list[Zone]) -> bool:
-    """True for a skill outside the names of credentials."""
-    is_standard = isinstance(hit.entry, Skill) and hit.entry.kind == "standard"
-    return not any(
-        zone.start < hit.end and hit.start < zone.end and not (zone.weak and is_standard)
-        for zone in zones
-    )
+def _outside(skills: list[Hit], zones: list[Zone]) -> list[Hit]:
+    """The skills outside the names of credentials; a standard counts in the weak zones too."""
+    every = _Taken([(zone.start, zone.end) for zone in zones])
+    strong = _Taken([(zone.start, zone.end) for zone in zones if not zone.weak])
+    return [
+        hit
+        for hit in skills
+        if not (strong if _is_standard(hit) else every).meets(hit.start, hit.end)
+    ]
 
 
-def _overlaps(member: Slice, others: Sequence[Zone] | Sequence[Hit]) -> bool:
-    start, end = member
-    return any(other.start < end and start < other.end for other in others)
+def _is_standard(hit: Hit) -> bool:
+    return isinstance(hit.entry, Skill) and hit.entry.kind == "standard"
+
+
+class _Taken:
+    """The stretches of a text that slices cover, asked in no time however many there are."""
+
+    def __init__(self, slices: Iterable[Slice]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(slices):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where one of the slices overlaps ``[start, end)``."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._ends[before] > start
 
 
 def _settle(
