@@ -20,6 +20,7 @@ _OPENING = "\"“‘'([•*"  # may stand between the start of a sentence and it
 _ABBREVIATION = regex.compile(r".*\b(?:e\.g|i\.e|vs)")
 _WORD_START = '("“/'  # what a word may follow but for a blank
 _NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
+_ENDS = regex.compile(r"(?:\s\([^()]{1,60}+\))?\.?")
 _NAME_GOES_ON = regex.compile(r"\s[\p{Lu}\d]")
 _COMPOUND = regex.compile(r"-(\p{Ll}++)")
 _MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
@@ -118,6 +119,8 @@ def _settle_alone(text: str, name: Name, label_end: int, tools: bool) -> bool | 
         return bool(compound and compound[1] in lists.compounds)
     if after == "&" or is_trapped(text, name):
         return False
+    if name.start == 0 and _ENDS.fullmatch(text, name.end):
+        return True  # an item that is a name and nothing else: "Excel", "R (tidyverse)"
     before = word_before(text, name.start)
     if before.lower() in lists.vendors:
         return True

@@ -54,7 +54,7 @@ def word_lists() -> WordLists:
     file = read_toml(resources.files("rolextract.vocabulary").joinpath(_FILE), _FILE)
     cues = {key: _list(file, "cues", key) for key in file.table("cues", required=True)}
     sure = _set(file, "after", "sure")
-    members = [_set(file, "members", key) for key in ("languages", "times", "places", "levels")]
+    members = [_set(file, "members", key) for key in _NO_MEMBERS]
     return WordLists(
         after_sure=sure,
         after=sure | _set(file, "after", "nouns"),
@@ -81,6 +81,8 @@ def word_lists() -> WordLists:
         credential_titles=_set(file, "credentials", "titles"),
     )
 
+
+_NO_MEMBERS = ("languages", "times", "places", "levels", "traits")
 
 # The cues that patterns begin with; a sentence without one of them is not read as tokens.
 _ANCHORS = ("knowing", "using", "doing", "kinds")
