@@ -92,6 +92,7 @@ _OPEN_BEFORE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_OPEN_ENDS = ("min", "minimum", ".", "of", ":", "least", "than", "over")  # the cheap test
 _UPPER_BEFORE = regex.compile(
     r"""
     \b(?: up\sto | (?<!no\s|not\s)(?:less|fewer)\sthan | under | (?:no|not)\smore\sthan

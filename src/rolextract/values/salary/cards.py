@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from rolextract.amounts import Amount, each_money
@@ -35,9 +37,11 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
     for found in each_money(text[: _MOST_TITLE + WINDOW]):
         start, amount = _led(text, found)
         behind = text[amount.end : amount.end + WINDOW]
-        period = CARD_PERIOD.match(behind) or CARD_PERIOD.match(_before_glued(behind))
+        period = _period_in(behind) if behind else None
         end = amount.end + (period.end() if period else 0)
-        period = period or ANY_PERIOD.search(text[amount.start : amount.end])
+        pay = text[amount.start : amount.end]
+        if period is None and (" " in pay or "/" in pay):
+            period = ANY_PERIOD.search(pay)
         if not _is_card(text[:start], text[end : end + 2], amount, period is not None):
             if period is None and found.low is not None and found.low < _LEAST:
                 continue  # "$5 Store Manager$40K": a small amount may be part of the title
@@ -63,15 +67,19 @@ def is_no_pay(text: str) -> bool:
     return len(text) <= WINDOW and _NO_PAY.fullmatch(text) is not None
 
 
-def _before_glued(behind: str) -> str:
-    """What follows an amount, up to where a tool glued the summary to it: "/hrNurses care"."""
+def _period_in(behind: str) -> regex.Match[str] | None:
+    """The period right behind an amount, also where a tool glued the summary to it: "/hrNurses"."""
+    if period := CARD_PERIOD.match(behind):
+        return period
     glued = _GLUED_SENTENCE.search(behind)
-    return behind[: glued.start()] if glued else behind
+    return CARD_PERIOD.match(behind[: glued.start()]) if glued else None
 
 
 def _led(text: str, amount: Amount) -> tuple[int, Amount]:
     """Where the pay of a card begins, with the "from" or "starting at" before its amount."""
     before = text[max(0, amount.start - WINDOW) : amount.start]
+    if not before[-1:].isspace():
+        return amount.start, amount
     if upper := _GLUED_UP_TO.search(before):
         start = amount.start - len(upper.group())
         return start, amount._replace(start=start, low=None, low_at=None)
@@ -87,12 +95,18 @@ def _led(text: str, amount: Amount) -> tuple[int, Amount]:
 _GLUED_UP_TO = regex.compile(r"(?<=[\p{L}\d)])(?i:up\sto)\s$")
 _GLUED_SENTENCE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,4})\.\s")  # "Sr. Nurse" is a title
-_NO_TITLE_END = regex.compile(
-    r"(?r)\b(?:of|from|at|to|is|are|was|earns?|pays?|paid|making|about|around|between|over|than|averages?"
-    r"|for|a|the|and|or|with|under|in|roughly|approximately|only|by|up|near(?:ly)?|some|salary|salaries|wages|pay"
-    r"|range[sd]?|start(?:s|ing)?|worth)$",
-    regex.IGNORECASE,
+_NO_TITLE_END = frozenset(
+    (
+        *("of", "from", "at", "to", "is", "are", "was", "earn", "earns", "pay", "pays", "paid"),
+        *("making", "about", "around", "between", "over", "than", "average", "averages", "for"),
+        *("a", "the", "and", "or", "with", "under", "in", "roughly", "approximately", "only", "by"),
+        *("up", "near", "nearly", "some", "salary", "salaries", "wages", "range", "ranged"),
+        *("ranges", "start", "starts", "starting", "worth"),
+    )
 )
+"""Words that lead to an amount in a sentence and end no title."""
+_LONGEST_END = 16  # characters; longer than any of those words
+_LAST_WORD = re.compile(r"(\w+)$")
 _MOST_TITLE = 120
 _SEPARATORS = " -–—:|·•,("
 
@@ -101,7 +115,7 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     """Whether a title, this pay and what follows look like a card and not like a sentence."""
     title = head.rstrip(_SEPARATORS)
     known = [number for number in (amount.low, amount.high) if number is not None]
-    if len(title) > _MOST_TITLE or _NO_TITLE_END.search(title):
+    if len(title) > _MOST_TITLE or _last_word(title).lower() in _NO_TITLE_END:
         return False
     if ". " in title and _SENTENCE_END.search(title):
         return False
@@ -114,6 +128,11 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
         return False
     least, most = (_LEAST, _MOST) if after else (_LEAST_HOURLY, LEAST_REVENUE)
     return has_period or all(least <= number < most for number in known)
+
+
+def _last_word(title: str) -> str:
+    found = _LAST_WORD.search(title[-_LONGEST_END:])
+    return found.group() if found else ""
 
 
 def _is_aside(rest: str) -> bool:
