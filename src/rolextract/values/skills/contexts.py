@@ -209,7 +209,9 @@ def _is_place_of_work(text: str, name: Name, before: str) -> bool:
     lists = word_lists()
     if before not in lists.places_of_work or len(name.form) == 1 or not name.form[0].isupper():
         return False
-    if name.form in lists.people or name.form in lists.places or not is_as_listed(text, name):
+    if any(name.form in forms for forms in (lists.people, lists.places, lists.departments)):
+        return False
+    if not is_as_listed(text, name):
         return False
     return not _NAME_GOES_ON.match(text, name.end)
 

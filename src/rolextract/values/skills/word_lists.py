@@ -30,6 +30,7 @@ class WordLists(NamedTuple):
     common: frozenset[str]
     clear: frozenset[str]
     places_of_work: frozenset[str]
+    departments: frozenset[str]
     vendors: frozenset[str]
     tool_labels: frozenset[str]
     other_labels: frozenset[str]
@@ -63,13 +64,16 @@ def word_lists() -> WordLists:
         common=_set(file, "common", "forms"),
         clear=_set(file, "clear", "forms"),
         places_of_work=_set(file, "places_of_work", "words"),
+        departments=_set(file, "places_of_work", "departments"),
         vendors=_set(file, "before", "vendors"),
         tool_labels=_set(file, "labels", "tools"),
         other_labels=_set(file, "labels", "others"),
         cues=cues,
         anchors=frozenset().union(*(cues[key] for key in _ANCHORS)),
         leads=frozenset().union(*(cues[key] for key in _LEADS)),
-        openers=frozenset().union(*(cues[key] for key in _OPENERS)),
+        openers=frozenset().union(
+            *(cues[key] for key in _OPENERS), _list(file, "opening", "verbs")
+        ),
         people=_set(file, "people", "forms"),
         places=_set(file, "places", "forms"),
         traps=_traps(file),
