@@ -11,7 +11,8 @@ from rolextract.evidence import Reading
 from rolextract.values.growth.comparisons import find_comparisons
 from rolextract.values.growth.directions import OF_SOMETHING_ELSE, find_direction
 from rolextract.values.growth.figures import find_rates
-from rolextract.values.growth.words import find_mentions, find_starts, words
+from rolextract.values.growth.mentions import find_mentions, find_starts
+from rolextract.values.growth.words import words
 from rolextract.values.growth.years import find_years
 
 if TYPE_CHECKING:

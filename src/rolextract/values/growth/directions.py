@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from rolextract.values.growth.words import FLAGS, STOPS, matches, words
+from rolextract.values.growth.mentions import matches
+from rolextract.values.growth.words import FLAGS, STOPS, words
 
 if TYPE_CHECKING:
     from rolextract.amounts import Slice
     from rolextract.values.growth.comparisons import Comparison
     from rolextract.values.growth.figures import Rate
-    from rolextract.values.growth.words import Mention, Start
+    from rolextract.values.growth.mentions import Mention, Start
 
 
 class Direction(NamedTuple):

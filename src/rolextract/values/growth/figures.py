@@ -7,7 +7,8 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice, find_percents
-from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, Mention, Start, words
+from rolextract.values.growth.mentions import Mention, Start
+from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, words
 
 
 class Rate(NamedTuple):

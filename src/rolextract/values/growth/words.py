@@ -1,4 +1,4 @@
-"""Words of direction in a line about a role's outlook, and the grammar made of the word lists."""
+"""The grammar of a line about a role's outlook, made of the word lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import regex
 from rolextract.amounts import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _Lists = dict[str, dict[str, list[str]]]
 
@@ -29,20 +29,6 @@ STRETCH = regex.compile(
     FLAGS,
 )
 """Where one stretch of a line ends and another begins, inside a clause too."""
-
-
-class Mention(NamedTuple):
-    """One mention of a direction.
-
-    ``kind`` is ``growing``, ``stable``, ``unchanged``, ``declining``, ``mixed`` or ``mask``
-    (words that only look like one). ``weak`` ones are said of something else than the job
-    ("rising costs", "in growing suburbs"): they count only where nothing better stands.
-    """
-
-    start: int
-    end: int
-    kind: str
-    weak: bool
 
 
 class Words(NamedTuple):
@@ -68,33 +54,11 @@ class Words(NamedTuple):
 
 
 _STARTS_WRITTEN_OUT = ("demand", "need", "hiring", "market", "outlook", "prospects", "employment")
-_WORD = re.compile(r"\w+")
-Start = tuple[int, str]
+WORD = re.compile(r"\w+")
 
 
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(match.group().lower() for form in forms if (match := _WORD.search(form)))
-
-
-def find_starts(text: str) -> list[Start]:
-    """Where words stand with which a mention or a cause may begin, in lower case."""
-    starts = words().starts
-    tokens = ((token.start(), token.group().lower()) for token in _WORD.finditer(text))
-    return [token for token in tokens if token[1] in starts]
-
-
-def matches(
-    pattern: regex.Pattern[str], firsts: frozenset[str], text: str, starts: list[Start]
-) -> Iterator[regex.Match[str]]:
-    """What ``pattern.finditer`` finds where each match begins with one of some words.
-
-    A word is looked up in a tenth of the time in which a pattern of hundreds of words is tried.
-    """
-    done = 0
-    for at, word in starts:
-        if at >= done and word in firsts and (found := pattern.match(text, at)):
-            yield found
-            done = found.end()
+    return frozenset(match.group().lower() for form in forms if (match := WORD.search(form)))
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -252,35 +216,3 @@ def _thing_grows(data: _Lists) -> str:
         | \b(?:{grow}) \s(?:in|of)\s (?:(?:the|median|average|its)\s)*+ (?:{things}) (?!\w)
           (?! \s\w+(?:ers?|ors?|ists?|ysts?)\b | \s(?:roles|jobs|employment|demand)\b )
     """
-
-
-def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
-    """Every mention of a direction, in order of place, with the masks among them."""
-    grammar = words()
-    found = []
-    for match in matches(grammar.mention, grammar.mention_starts, text, starts):
-        kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
-        weak = kind not in ("mask", "mixed") and _weak(text, match, kind)
-        found.append(Mention(match.start(), match.end(), kind, weak))
-    return found
-
-
-_ATTRIBUTE = regex.compile(  # "in growing suburbs", "at rapidly expanding clinics"
-    r"\b(?:in|at|across|for|among|of|throughout|within)\s(?:the\s|an?\s|\w+ly[\s-]|fast[\s-])*+$",
-    regex.IGNORECASE,
-)
-_BEFORE_CHARS = 48
-
-
-def _weak(text: str, match: regex.Match[str], kind: str) -> bool:
-    grammar = words()
-    before = text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
-    if match.lastgroup == "strong":
-        return bool(regex.search(rf"^\w+{DASH}", match.group()))  # "high-demand specialties"
-    if grammar.thing_after.match(text, match.end()):
-        return True
-    if grammar.thing_before.search(before) or before.lower().endswith("high-"):
-        return True
-    if kind in ("stable", "unchanged"):
-        return False
-    return match.group().lower().endswith("ing") and bool(_ATTRIBUTE.search(before))
