@@ -92,7 +92,6 @@ _OPEN_BEFORE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_OPEN_ENDS = ("min", "minimum", ".", "of", ":", "least", "than", "over")  # the cheap test
 _UPPER_BEFORE = regex.compile(
     r"""
     \b(?: up\sto | (?<!no\s|not\s)(?:less|fewer)\sthan | under | (?:no|not)\smore\sthan
@@ -355,7 +354,8 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPING = re.compile(r"[,'’\s]|\.(?=\d{3})")
 _LONGEST_LEAD = 10  # characters of a code, a sign and blanks before the first figure
 _NAMED_CURRENCY = regex.compile(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
-_WRITTEN_CODES = (*_CODES, "usd", "eur", "gbp")
+_CURRENCY_SIGN = re.compile("[$£€₹¥]")
+_CODE_LETTERS = re.compile("[A-Z]{3}|usd|eur|gbp")  # the cheap test
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 _LONG_SCALES = {"trill": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7}
 _SISTER_BELOW = 1000.0  # "$90-120K": a number this small takes its sister's K
@@ -391,10 +391,9 @@ def _may_be_bare_dollars(text: str, start: int) -> bool:
 
 
 def _names_currency(text: str) -> bool:
-    for sign in "$£€₹¥":
-        if sign in text:
-            return True
-    return any(code in text for code in _WRITTEN_CODES) and _NAMED_CURRENCY.search(text) is not None
+    if _CURRENCY_SIGN.search(text):
+        return True
+    return _CODE_LETTERS.search(text) is not None and _NAMED_CURRENCY.search(text) is not None
 
 
 _Written = list[tuple[str | None, str | None, Slice]]
