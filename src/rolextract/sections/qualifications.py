@@ -12,8 +12,8 @@ from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.certifications import find_credentials, read_credentials
-from rolextract.values.education import read_education
-from rolextract.values.experience import read_experience, states_experience
+from rolextract.values.education import find_education
+from rolextract.values.experience import find_experience
 from rolextract.values.skills import find_skills
 
 _Credential = tuple[Part, int, int, str]
@@ -101,11 +101,11 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     found = _find_credentials(reading, text, after_label, is_certifications)
     if label and is_certifications and reading.gazetteer.credential(text[slice(*label)]):
         found = find_credentials(text, reading.gazetteer)  # "CISSP: often asked of leads"
-    education = read_education(text)
-    if education.value["levels"] and not _is_in_credentials(education, found):
+    education = find_education(text)
+    if education and education.value["levels"] and not _is_in_credentials(education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)
-    experience = read_experience(text)
-    if states_experience(experience.value):
+    experience = find_experience(text)
+    if experience:
         item["experience"] = notes.reading(f"{path}/experience", block, experience)
     for i, (_, start, end, rule) in enumerate(found):
         notes.add(f"{path}/certifications/{i}", *block.span(start, end), rule)

@@ -25,7 +25,7 @@ from rolextract.values.education.unasked import set_unasked
 from rolextract.values.education.ways import Ways
 from rolextract.values.education.words import Mention, Words, split_words
 
-__all__ = ["read_education", "read_education_row"]
+__all__ = ["find_education", "read_education", "read_education_row"]
 
 _STEMS: Final = (
     *("degree", "bachelor", "master", "associate", "diploma", "doctor", "school", "college"),
@@ -54,12 +54,19 @@ _ROW_OF_NONE: Final = frozenset(
 
 def read_education(text: str) -> Reading:
     """The education that ``text`` asks for, with a mark for every part of it; total and pure."""
-    if _may_hold(text):
-        words = split_words(text)
-        mentions = find_mentions(words)
-        if any(mention.kind in ("level", "experience") for mention in mentions):
+    return find_education(text) or Reading(_empty(text), [_text_mark(text)])
+
+
+def find_education(text: str) -> Reading | None:
+    """The same where ``text`` speaks of schooling or of what replaces it, else None."""
+    if not _may_hold(text):
+        return None
+    words = split_words(text)
+    mentions = find_mentions(words)
+    for mention in mentions:
+        if mention.kind in ("level", "experience"):
             return _assemble(words, mentions)
-    return Reading(_empty(text), [_text_mark(text)])
+    return None
 
 
 def read_education_row(text: str) -> Reading:
@@ -105,7 +112,8 @@ def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     kinds = {mention.kind for mention in mentions}
     if not kinds.isdisjoint(JUDGED):
         Judge(words, mentions, lists).bind()
-    _drop_denial(mentions)
+    if any(mention.value == "none" for mention in mentions):
+        _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
     _put_levels(value, marks, words, levels, Ways(words, mentions, lists).minimum())
     judged = "prefer" in kinds or "require" in kinds

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rolextract.values.education.field_words import BLANKS, FieldWords
+from rolextract.values.education.lexicon import PROGRAM
 from rolextract.values.education.words import BREAKS
-
-PROGRAM: Final = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
 
 _LONGEST_PIECE: Final = 9
 _ON, _END, _CUT = range(3)
@@ -60,8 +59,14 @@ class ListReader(FieldWords):
         """The list from the word ``first`` on, as far as it goes, ``end`` at the most."""
         found = FieldList(first, first)
         at = _Cursor(first, first, named)
+        norm, turns, starting = self.words.norm, self.book.turns, self.starting
         while at.index < end:
-            verdict = self._advance(found, at)
+            word = norm[at.index]
+            if word.isalpha() and word not in turns and at.index not in starting:
+                at.index += 1  # most words: they belong to the piece
+                verdict = _ON
+            else:
+                verdict = self._advance(found, at)
             if verdict == _CUT or at.index - at.start > _LONGEST_PIECE:
                 return found
             if verdict == _END:
@@ -196,35 +201,33 @@ class ListReader(FieldWords):
             if start == end - 1 and not self.words.raw(start).islower():
                 break  # no article, but a name by itself ("A")
             start += 1
-        if norm[start : start + 3] == ["field", "of", "study"] or start >= end:
-            return True
-        if norm[start] == "same" and end - start <= 2:
+        if start >= end or (norm[start] == "same" and end - start <= 2):
             return True  # "master's in the same field preferred"
-        if norm[start : start + 2] == ["field", "of"]:
+        if norm[start] == "field" and self.words.word(start + 1) == "of":
             start += 2
-        if start >= end:
-            return True
+            if start >= end or norm[start] == "study":
+                return True
         if self.placeholder(start, end):
             found.related = found.related or (start, end)
             found.end = end
             return True
         words = norm[start:end]
-        if words[0] == "equivalent" or all(word in BLANKS for word in words):
+        if words[0] == "equivalent" or BLANKS.issuperset(words):
             found.end = end
             return True
-        if words[-1] in fields["not_last"] or (len(words) > 1 and words[-1] == "others"):
+        if words[-1] in fields["not_last"] or (words[-1] == "others" and len(words) > 1):
             return False
-        if any(word in fields["not_in"] for word in words):
-            if "and" not in words or words.index("and") == 0:
-                return False
-            end = start + words.index("and")
-            if any(word in fields["not_in"] for word in norm[start:end]):
-                return False
-            found.pieces.append((start, end))
-            found.end = end
-            return False
+        if not fields["not_in"].isdisjoint(words):
+            return self._close_half(found, start, words)
         found.end = end
-        if named and " ".join(words) in fields["degree_names"]:
-            return True
-        found.pieces.append((start, end))
+        if not (named and " ".join(words) in fields["degree_names"]):
+            found.pieces.append((start, end))
         return True
+
+    def _close_half(self, found: FieldList, start: int, words: list[str]) -> bool:
+        """Take what stands before the "and" of a piece that holds no field; the list is over."""
+        half = words.index("and") if "and" in words else 0
+        if half and self.book.fields["not_in"].isdisjoint(words[:half]):
+            found.end = start + half
+            found.pieces.append((start, found.end))
+        return False

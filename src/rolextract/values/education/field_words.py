@@ -84,13 +84,18 @@ class FieldWords:
     def placeholder(self, start: int, end: int) -> bool:
         """ "Related field", "relevant technical discipline", "similar"; no "equivalent" alone."""
         table, words = self.book.placeholder, self.words.norm[start:end]
-        if not words or words[-1] in self.book.fields["not_in"] - table["nouns"]:
+        if not words:
+            return False
+        nouns, last = table["nouns"], words[-1]
+        if last not in nouns and last in self.book.fields["not_in"]:
             return False
         if words[0] in ("closely", "otherwise"):
             words = words[1:]
-        if any(word in table["modifiers"] for word in words):
-            return words[0] in table["modifiers"] | {"other", "any"} or words[-1] in table["nouns"]
-        if words[-2:-1] and words[-2] in table["kinds"] and words[-1] in BLANKS:
+        if not table["modifiers"].isdisjoint(words):
+            first = words[0]
+            return first in table["modifiers"] or first in ("other", "any") or last in nouns
+        if last in BLANKS and words[-2:-1] and words[-2] in table["kinds"]:
             return len(words) <= 3
-        weak = bool(words) and words[0] in table["weak_modifiers"]
-        return weak and len(words) <= 4 and words[-1] in table["nouns"] - {"degree", "degrees"}
+        if last not in nouns or last in ("degree", "degrees") or not words:
+            return False
+        return words[0] in table["weak_modifiers"] and len(words) <= 4

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from rolextract.values.education.field_lists import PROGRAM, FieldList, ListReader
-from rolextract.values.education.lexicon import Lexicon, lexicon
+from rolextract.values.education.field_lists import FieldList, ListReader
+from rolextract.values.education.lexicon import PROGRAM, Lexicon
 from rolextract.values.education.surroundings import ARTICLES
 from rolextract.values.education.words import BREAKS, Mention, Words
 
@@ -48,9 +48,9 @@ class FieldReader:
 
     def __init__(self, words: Words, mentions: list[Mention]) -> None:
         self.words = words
-        self.book: Lexicon = lexicon()
-        self.starting = {mention.first: mention for mention in mentions}
         self.lists = ListReader(words, mentions)
+        self.book: Lexicon = self.lists.book
+        self.starting = self.lists.starting
 
     def after(self, level: Mention) -> list[FieldList]:
         """The lists that ``level`` opens: in a bracket, by "in", by its name's "of"."""

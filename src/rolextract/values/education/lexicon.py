@@ -33,6 +33,12 @@ Phrase = tuple[tuple[str, ...], str, str]
 """The words after the first, the kind (``level``, ``abbreviation``, ``guarded``, ``head``,
 ``prefer`` …) and the level or group it stands for."""
 
+PROGRAM = frozenset(("degree", "degrees", "program", "programs", "programme", "level"))
+"""The nouns that end a list of fields: "business degree", "nursing program"."""
+
+_TURNS = PROGRAM | {",", "/", "or", "and", "&", "(", "such", "like", "including", "in"}
+"""With the words that stop a list, those that a list does not simply pass over."""
+
 Sets = dict[str, frozenset[str]]
 
 
@@ -44,6 +50,7 @@ class Lexicon:
     guarded: dict[str, str]
     strict: frozenset[str]
     fields: Sets
+    turns: frozenset[str]
     traps: Sets
     placeholder: Sets
     studies: frozenset[str]
@@ -65,6 +72,7 @@ def lexicon() -> Lexicon:
         guarded=_guarded(data["guarded_abbreviations"]),
         strict=frozenset(data["strict_abbreviations"]["forms"]),
         fields=_sets(data["fields"]),
+        turns=frozenset(data["fields"]["stop"]) | _TURNS,
         traps=_sets(data["traps"]),
         placeholder=_sets(data["placeholder"]),
         studies=frozenset(data["programs"]["studies"] + data["programs"]["studies_elsewhere"]),

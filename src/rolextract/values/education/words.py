@@ -17,9 +17,8 @@ _TOKEN: Final = re.compile(
     | (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+ # B.S.
     | \d++ (?: [.,]\d++ )*+ (?: [A-Za-z]++ | \+ )?+                           # 10,000; 4th
     | [^\W\d_] \w*+ (?: ['’‘ʼ`´′] [^\W\d_]++ )*+  # Bachelor’s
-    | (?P<joint> (?<=\w) [-‐‑–] (?=\w) )                                  # four-year, 6–10
-    | (?P<dash> [—–−‒―] | (?<!\S) - (?!\S) | -- )
-    | [^\s\w'’‘"“”*]                                                     # quotes are no words
+    | (?! (?<=\w) [-‐‑–] (?=\w) )   # the joint of four-year or 6–10 is no word, quotes neither
+      (?: -- | [^\s\w'’‘"“”*] )
     | \w
     """,
     re.VERBOSE,
@@ -28,6 +27,8 @@ _TOKEN: Final = re.compile(
 _APOSTROPHES: Final = str.maketrans("’‘ʼ`´′", "''''''", ".")
 
 _BRACKETS: Final = "()[]"
+
+_DASHES: Final = frozenset(("—", "–", "−", "‒", "―", "-", "--"))
 
 BREAKS: Final = frozenset((";", ".", "!", "?", "—", "|", "•"))
 """Words that end a clause."""
@@ -82,29 +83,41 @@ class Words:
 
 def split_words(text: str) -> Words:
     """``text`` as words; linear in its length."""
-    words = Words(text, [], [], [])
+    written: list[str] = []
+    for chunk in text.split():
+        if chunk.isalpha():
+            written.append(chunk)
+        elif chunk[-1] in ",;" and chunk[:-1].isalpha():
+            written += (chunk[:-1], chunk[-1])
+        else:
+            written += _TOKEN.findall(chunk)
+    norm = "\n".join(written).lower().split("\n") if written else []  # no word holds a line's end
+    words = Words(text, norm, [], [])
+    add_start, add_end, find = words.starts.append, words.ends.append, text.find
     pending: list[int] = []
-    for match in _TOKEN.finditer(text):
-        group = match.lastgroup
-        if group == "joint":
-            continue
-        norm = match.group().lower() if group is None else "—"
-        if len(norm) == 1:
-            if norm in _BRACKETS:
-                _match_bracket(words, norm, pending)
-        elif not norm.isalpha():
-            norm = norm.translate(_APOSTROPHES)
-        words.norm.append(norm)
-        start, end = match.span()
-        words.starts.append(start)
-        words.ends.append(end)
+    end = 0
+    for index, word in enumerate(written):
+        start = find(word, end)  # between two words stand blanks, quotes and joints only
+        end = start + len(word)
+        add_start(start)
+        add_end(end)
+        if not (word.isalpha() or word in ",;"):
+            norm[index] = _sign(words, norm[index], index, pending)
     return words
 
 
-def _match_bracket(words: Words, norm: str, pending: list[int]) -> None:
-    if norm in "([":
-        pending.append(len(words.norm))
-    elif pending:
-        opened = pending.pop()
-        words.closes[opened] = len(words.norm)
-        words.opens[len(words.norm)] = opened
+def _sign(words: Words, norm: str, index: int, pending: list[int]) -> str:
+    """The looked-up form of a word that is not only letters; brackets are matched."""
+    if norm in _DASHES:
+        start, text = words.starts[index], words.text
+        alone = text[start - 1 : start].strip() == text[start + 1 : start + 2].strip() == ""
+        return "—" if norm != "-" or alone else norm
+    if norm in _BRACKETS:
+        if norm in "([":
+            pending.append(index)
+        elif pending:
+            opened = pending.pop()
+            words.closes[opened] = index
+            words.opens[index] = opened
+        return norm
+    return norm if len(norm) == 1 else norm.translate(_APOSTROPHES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from operator import attrgetter
 
@@ -9,11 +10,11 @@ import regex
 
 from rolextract.amounts import DASH, Amount, bounded, find_years, to_number
 from rolextract.folding import lowered
+from rolextract.values.experience.other_times import HYPHENS, is_other_after, is_other_before
 
 _BEFORE_CHARS = 60
 _AFTER_CHARS = 120
 _MOST_BARE = 40.0
-_HYPHENS = "-‐‑‒–—―−"
 _ONE_UNIT = (1.0, 0.0833, 10.0)  # one year, one month, one decade, in years
 
 _LEAD_IN = regex.compile(
@@ -26,68 +27,15 @@ _LEAD_IN = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-# What stands before a time that is no experience: "within 2 years", "valid for 3 years".
-_NOT_BEFORE = regex.compile(
-    r"""(?r)  # read from its end, where it must fit: one try instead of sixty
-    (?: \b(?: within | every | each | per | until | (?<!of\s)in | lasts? | lasting | takes? | taking
-            | spans? | spanning | aged? | ages | (?:older|younger)\sthan | another | first | last
-            | past | next | previous | coming | following | final | initial | preceding | recent
-            | must\sbe | second | third | for\sup\sto | years?\sout\sof ) (?:\sof|:)?
-      | (?: \b(?:MVR|abstract|clean|valid|good|retained?|kept|stored|guaranteed|active|stay|remain
-            |current|lived|residen(?:t|ce|cy)|citizen(?:ship)?|renewable|accident-free|free)
-        | (?<!track\s)\b(?:record|history) ) [^.;,]{0,30}? \s for
-      | \b(?:lived|resided?)\b [^.;,]{0,30} \sfor
-      | \b(?:commit(?:ment)?|contracts?|leases?|terms?|life(?:span|time)?|average\stenure
-            |programs?|course|warranty|probation(?:ary)?|(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)
-        (?:\s(?:for|of|to|is|after|on|lasts?))?+ :?
-      | \b(?:degree|doctorate|ph\.?d\.?|diploma|school|academy)\s\( (?=$)
-    ) (?:\s(?:the|an?|about|approximately|roughly|around|only|typically|usually|their|at|least))*+
-    (?:\s|(?<=\()) $
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
+_LEAD_IN_ENDS = (
+    *("typically", "usually", "generally", "often", "about", "approximately", "roughly", "around"),
+    *("from", "experience:", "require", "requires", "preferably", "ideally", "~"),
 )
+
 _AFTER_WORD = regex.compile(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
 _OVER = regex.compile(r"over\s", regex.IGNORECASE)
 _OVER_BEFORE = regex.compile(r"over\s(?:about\s)?$", regex.IGNORECASE)
 _BRINGS = regex.compile(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
-
-_END = r"""(?= \s? (?: $ | [,;.:)–—(]
-            | (?:or|and|with|plus|preferred|required|is|are|from|at|toward|on|to|for|must)\b ))"""
-_CLOSE = r"(?=\s?(?:$|[,;.)]|(?:required|agreement|agreements|period)\b))"
-_TEACHES = r"""(?! \s(?:or|and)\s(?!equivalent|related|relevant|comparable|work|military)
-               (?:\w+\s){1,3}experience )"""
-
-# What stands after it: "of age", "of tax records", "of college", "of hire", "lease".
-_NOT_AFTER = regex.compile(
-    rf"""
-    {DASH}(?!(?:plus|of|in|relevant|related|experience)\b)\w
-  | \s?{DASH}?\s?olds?\b | \sof\sage\b | \s(?:and|or)\s(?:older|over|younger)\b
-  | \s(?:in\sa\srow|(?:of\s)?validity|ago|later|apart|hence|left|remaining|ahead|per|each
-      |annually)\b
-  | \s(?:of|from|after|following|since)\s(?:the\s|your\s|initial\s|date\sof\s|employment\s)*+
-    (?:hire|hiring|now|today|appointment|start(?!up)(?:ing)?|being\shired|joining|graduation|graduating
-      |assignment|employment\sdate|entry|enrollment|licensure\sdate)\b
-  | (?:\sof|\sworth\sof)?+
-    (?: \s(?!experience|(?:in|as|with|on|at|and|or)\b|\w++ing\b(?<!driving|banking))
-        [\w/-]++ ){{0,4}}?
-    \s(?: (?: records? | MVR | returns? | statements? | logs? | financials | filings | backups?
-            | transcripts? | paystubs? | (?<!\s(?:work|employment|job)\s)history | abstract
-            | background\schecks? ) {_END}
-      | data\s(?:retained|stored|available|kept|is|are|must) )
-  | (?:\sof)?+ (?:\s(?:full-time|accredited|formal|completed|undergraduate|graduate|vocational
-      |technical|post-?secondary|trade|secondary|college-level|university-level))*+
-    \s(?:college|university|undergraduate|(?:high|medical|law|nursing|dental|pharmacy|graduate|grad|trade
-        |technical|vocational|veterinary|culinary|business|flight|beauty|cosmetology)\sschool
-        |post-?secondary|school|schooling|coursework|study|studies|education|degree|diploma|seminary
-        |(?<=vocational\s)training|(?<=technical\s)training|college-level|programs?|academic)
-    (?:\s(?:credits?|coursework|study|studies|courses|education|level|training|work|classes))*+
-    {_END}{_TEACHES}
-  | \sof\s(?:\w++\s)?residen(?:cy|ce)\s(?:in|within)\s(?:the|this)\b
-  | \s(?:of\s)?(?:lease|warranty|probation|contract|commitment|term|notice|plan|horizon|cycle
-      |roadmap|forecast|supply|leave|runway|period|driving|post-warranty){_CLOSE}
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 _TO_COMPLETE = regex.compile(
     r"\sto\s(?:complete|finish|earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
     regex.IGNORECASE,
@@ -126,6 +74,9 @@ _ASKED_BEFORE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_ASKING = frozenset(  # the commonest of them, known without the pattern
+    ("with", "minimum", "requires", "have", "plus", "including", "or", "and", "of", "typically")
+)
 _ASKED_AFTER = regex.compile(
     r"""
     ['’]? \s? (?: $ | [).,;] | \( )
@@ -158,6 +109,11 @@ _BARE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+# Where a bare figure may begin.
+_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_COUNT = re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)|\b{_COUNTS}\b", re.IGNORECASE)
+_COUNT_WORDS = tuple(f" {word} " for word in _COUNTS.strip("(?:)").split("|"))
+
 
 def find_figures(text: str) -> list[Amount]:
     """The amounts of years of experience, in order of place; those of other times are left out."""
@@ -167,16 +123,19 @@ def find_figures(text: str) -> list[Amount]:
 
 def is_first(text: str, start: int) -> bool:
     """Whether nothing but a lead-in ("Typically", "Experience:") stands before ``start``."""
-    return start <= _BEFORE_CHARS and _LEAD_IN.match(text[:start]) is not None
+    if start == 0:
+        return True
+    head = text[:start] if start <= _BEFORE_CHARS else ""
+    return head.rstrip().lower().endswith(_LEAD_IN_ENDS) and _LEAD_IN.match(head) is not None
 
 
 def _is_experience(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - _BEFORE_CHARS) : amount.start]
     after = text[amount.end : amount.end + _AFTER_CHARS]
-    first = is_first(text, amount.start)
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+    if is_other_before(before) or is_other_after(after):
         return False
-    if not first and (_TO_COMPLETE.match(after) or _is_narrated(text, amount, before, after)):
+    first = is_first(text, amount.start)
+    if not first and (_is_completed(after) or _is_narrated(text, amount, before, after)):
         return False
     if not first and not _is_asked(before, after):
         return False
@@ -188,18 +147,29 @@ def _is_experience(text: str, amount: Amount) -> bool:
     return not bare_article or bool(amount.open_at or _EXPERIENCE_AHEAD.match(after))
 
 
+def _is_completed(after: str) -> bool:
+    return after[1:3].lower() == "to" and _TO_COMPLETE.match(after) is not None
+
+
 def _is_asked(before: str, after: str) -> bool:
     """Whether the words around say that somebody brings these years."""
-    if _FOR.search(before):
+    words = lowered(before).split()[-2:]
+    if any(word.endswith("for") for word in words) and _FOR.search(before):
         return bool(_WORKED.search(before) or _EXPERIENCE_AHEAD.match(after))
+    if words[-1:] and words[-1] in _ASKING and before[-1].isspace():
+        return True
     return bool(_ASKED_BEFORE.search(before) or _ASKED_AFTER.match(after) or _WORKED.search(before))
 
 
 def _is_narrated(text: str, amount: Amount, before: str, after: str) -> bool:
     """Whether it tells how things go: "promoted after 3 years", "1,500 hours over 2 years"."""
-    if _AFTER_WORD.search(before):
+    line = before.lower()
+    if "after" in line and _AFTER_WORD.search(before):
         return not _EXPERIENCE_AHEAD.match(after) and "ntry" not in text[:_AFTER_CHARS]
-    over = _OVER.match(text, amount.start, amount.end) or _OVER_BEFORE.search(before)
+    opens = text[amount.start : amount.start + 4].lower() == "over"
+    over = (opens and _OVER.match(text, amount.start, amount.end)) or (
+        "over" in line and _OVER_BEFORE.search(before)
+    )
     return bool(over) and not (_EXPERIENCE_AHEAD.match(after) or _BRINGS.search(before))
 
 
@@ -207,7 +177,7 @@ def _is_adjective(text: str, amount: Amount) -> bool:
     if amount.unit not in ("year", "month", "yr", "decade"):
         return False
     unit_at = lowered(text[amount.start : amount.end]).rfind(amount.unit)
-    hyphenated = text[amount.start + unit_at - 1] in _HYPHENS
+    hyphenated = text[amount.start + unit_at - 1] in HYPHENS
     beside_unit = amount.low if amount.high is None else amount.high
     return hyphenated or beside_unit not in _ONE_UNIT
 
@@ -224,12 +194,20 @@ def _are_months(text: str, amount: Amount, after: str) -> bool:
 def _with_bare(text: str, figures: list[Amount]) -> list[Amount]:
     """The figures and those that take their unit from a sister: "(0) to Senior (5+ years)"."""
     starts = [figure.start for figure in figures]
+    line = text.lower()
+    counts = _COUNT if any(word in line for word in _COUNT_WORDS) else _DIGITS
     bare = []
-    for match in _BARE.finditer(text):
-        before = bisect(starts, match.start()) - 1
-        overlaps = before >= 0 and figures[before].end > match.start()
-        if not overlaps and (to_number(match["low"]) or 0.0) <= _MOST_BARE:
-            bare.append(_bare(text, match))
+    done = 0
+    for count in counts.finditer(text):
+        start = count.start()
+        before = bisect(starts, start) - 1
+        if start < done or (before >= 0 and figures[before].end > start):
+            continue
+        match = _BARE.match(text, start)
+        if match:
+            done = match.end()
+            if (to_number(match["low"]) or 0.0) <= _MOST_BARE:
+                bare.append(_bare(text, match))
     return sorted(figures + bare, key=attrgetter("start")) if bare else figures
 
 

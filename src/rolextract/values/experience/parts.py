@@ -8,9 +8,9 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import Amount, Slice
-from rolextract.values.experience_figures import is_first
-from rolextract.values.experience_levels import Level
-from rolextract.values.experience_stages import find_stages
+from rolextract.values.experience.figures import is_first
+from rolextract.values.experience.levels import Level
+from rolextract.values.experience.stages import find_stages
 
 _LOOK_BACK = 120
 _LOOK_AHEAD = 60
@@ -59,7 +59,7 @@ _NOT_STATED = regex.compile(
     r"\b(?:not\s(?:specified|stated|listed)|unspecified|varies|variable|n/a)\b", regex.IGNORECASE
 )
 _CLAUSE_STARTS = regex.compile(
-    r"""
+    r"""(?r)  # the last of them, looked for from the end
     [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
   | \b(?:with|including|includes?|plus|of\swhich|ideally|preferably|but|while)\s
   | \b(?:and|or|to)\s$
@@ -82,11 +82,19 @@ _TAIL = regex.compile(
     r"[\s,;/–—-]+(?:(?:and|or|to|with|plus|including|of which|ideally|preferably|but)\b\s?)*$",
     regex.IGNORECASE,
 )
+_TAIL_ENDS = (
+    *(",", ";", "/", "–", "—", "-", "and", "or", "to", "with", "plus", "including", "of which"),
+    *("ideally", "preferably", "but"),
+)
+_LONGEST_TAIL = 10
+# What stages without levels have between them or behind their heads, and what a purpose has.
+_STAGE_SIGNS = (":", "(", "to", "through", "→", "->")
+_PURPOSES = ("for", "before", "until", "to ")
 
 
 def plan_figures(text: str, figures: list[Amount], levels: list[Level]) -> Plan:
     """The plan of a line with at least one figure; ``levels`` has those of no years too."""
-    if (len(figures) > 1 or levels) and (plan := _plan_stages(text, figures, levels)):
+    if (levels or _may_be_stages(text, figures)) and (plan := _plan_stages(text, figures, levels)):
         return plan
     zero = next((level for level in levels if level.is_zero), None)
     main = _find_main(text, figures, levels)
@@ -98,6 +106,14 @@ def plan_figures(text: str, figures: list[Amount], levels: list[Level]) -> Plan:
     if zero and main.low is None:
         return Plan(zero, main, _parts(text, figures, [f for f in figures if f is not main]))
     return Plan(main, main, _parts(text, figures, [f for f in figures if f is not main]))
+
+
+def _may_be_stages(text: str, figures: list[Amount]) -> bool:
+    """A cheap test for lines without levels."""
+    if len(figures) < 2:
+        return False
+    line = text[: figures[-1].start].lower()
+    return any(sign in line for sign in _STAGE_SIGNS)
 
 
 def _plan_stages(text: str, figures: list[Amount], levels: list[Level]) -> Plan | None:
@@ -150,7 +166,9 @@ def _find_main(text: str, figures: list[Amount], levels: list[Level]) -> Amount 
 
 
 def _has_purpose(text: str, figure: Amount) -> bool:
-    if _PURPOSE.match(text[figure.end : figure.end + _LOOK_AHEAD]):
+    after = text[figure.end : figure.end + _LOOK_AHEAD]
+    line = after.lower()
+    if any(word in line for word in _PURPOSES) and _PURPOSE.match(after):
         return True
     window = text[max(0, figure.start - _LOOK_BACK) : figure.start]
     opened = max(map(window.rfind, ";,("))
@@ -167,7 +185,8 @@ def _find_sum(text: str, figures: list[Amount], main: Amount) -> list[Amount]:
     summed = [main]
     for before, figure in pairwise(figures[at:]):
         between = text[before.end : figure.start]
-        if len(between) > _LOOK_BACK or not _ADDED.search(between):
+        added = between.rstrip()[-4:].lower().endswith(("+", "plus"))
+        if len(between) > _LOOK_BACK or not (added and _ADDED.search(between)):
             break
         if between.count("(") != between.count(")") or _ALTERNATIVE.search(between):
             break
@@ -179,25 +198,35 @@ def _parts(text: str, figures: list[Amount], chosen: list[Amount]) -> list[Part]
     """The chosen figures with their clauses, which end where the next figure's begins."""
     if not chosen:
         return []
-    ends = [0, *(figure.end for figure in figures)]
-    starts = {id(f): _clause_start(text, f, end) for f, end in zip(figures, ends, strict=False)}
-    nexts = {id(a): starts[id(b)] for a, b in pairwise(figures)}
-    return [Part(f, _clause(text, f, starts[id(f)], nexts.get(id(f), len(text)))) for f in chosen]
+    parts = []
+    for figure in chosen:
+        at = figures.index(figure)
+        start = _clause_start(text, figure, figures[at - 1].end if at else 0)
+        after = figures[at + 1] if at + 1 < len(figures) else None
+        limit = _clause_start(text, after, figure.end) if after else len(text)
+        parts.append(Part(figure, _clause(text, figure, start, limit)))
+    return parts
 
 
 def _clause_start(text: str, figure: Amount, earliest: int) -> int:
     back = max(earliest, figure.start - _LOOK_BACK)
-    ends = [match.end() for match in _CLAUSE_STARTS.finditer(text[back : figure.start])]
-    return back + ends[-1] if ends else (0 if back == 0 else figure.start)
+    found = _CLAUSE_STARTS.search(text[back : figure.start])
+    return back + found.end() if found else (0 if back == 0 else figure.start)
 
 
 def _clause(text: str, figure: Amount, start: int, limit: int) -> Slice:
     end = _clause_end(text, figure.end, max(limit, figure.end))
-    if end == limit:
+    if end == limit and _may_trail(text[figure.end : end]):
         tail = _TAIL.search(text, figure.end, end)
         end = tail.start() if tail else end
     start += len(text[start : figure.start]) - len(text[start : figure.start].lstrip())
     return start, figure.end + len(text[figure.end : end].rstrip().rstrip(" ,"))
+
+
+def _may_trail(clause: str) -> bool:
+    """Whether the clause may end with signs or small words that are not its own; a cheap test."""
+    end = clause[-_LONGEST_TAIL:].lower()
+    return end.endswith(_TAIL_ENDS) or end[-1:].isspace()
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:

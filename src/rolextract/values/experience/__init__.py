@@ -9,16 +9,19 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import Doubt, Mark, Reading
-from rolextract.values.experience_figures import find_figures
-from rolextract.values.experience_levels import Level, find_levels, find_no_experience
-from rolextract.values.experience_parts import Part, Plan, plan_figures
+from rolextract.values.experience.figures import find_figures
+from rolextract.values.experience.levels import Level, find_levels, find_no_experience
+from rolextract.values.experience.parts import Part, Plan, plan_figures
 
 _MOST_YEARS = 60.0
-# Cheap tests on the lower-cased line: most lines hold none of these and are done at once.
+# Cheap tests on the lower-cased line: most lines hold none of these and are done at once. A "?"
+# stands for whatever is not ASCII, an unusual dash among them.
 _YEARS = ("year", "yr", "month", "mos", "decade")
 _LEVELS = (
-    "entry", "junior", "jr.", "career", "grad", "mid", "intermediate", "senior", "sr.", "lead",
-    "principal", "executive", "director", "vp", "vice", "c-level", "c level", "c-suite", "c suite",
+    "entry", "junior", "jr.", "y career", "y-career", "y?career", "w grad", "w-grad", "w?grad",
+    "t grad", "t-grad", "t?grad", "mid", "intermediate", "senior", "sr.", "lead", "principal",
+    "executive", "director", "vp", "vice p", "vice-p", "vice?p", "c level", "c-level", "c?level",
+    "c suite", "c-suite", "c?suite",
 )  # fmt: skip
 _NOTHING = ("no ", "none", "not ")
 _STEMS = [(stem, kind) for kind in (_YEARS, _LEVELS, _NOTHING) for stem in kind]
@@ -31,28 +34,39 @@ def read_experience(text: str) -> Reading:
     """The Experience of a line; all bounds null and ``parts`` empty where it names no years.
 
     Seniority is read either way, so that a row "Mid-level" keeps its level; a sentence that only
-    speaks of senior people is for the caller to drop: see :func:`states_experience`.
+    speaks of senior people is none to :func:`find_experience`.
     """
+    return _read(text) or _nothing(text)
+
+
+def find_experience(text: str) -> Reading | None:
+    """The Experience of a line that names years or an entry level, else None."""
+    found = _read(text)
+    return found if found is not None and _states_years(found.value) else None
+
+
+def _states_years(value: dict[str, Any]) -> bool:
+    """Whether a value names years or an entry level, and so is worth a place in an item."""
+    return value["min_years"] is not None or value["max_years"] is not None or bool(value["parts"])
+
+
+def _read(text: str) -> Reading | None:
+    """The reading of a line that names a figure or a level, else None."""
     stems = _FIND_STEMS(text.lower().encode("ascii", "replace"), overlapping=True)
     if not stems:
-        return _nothing(text)
+        return None
     kinds = {_STEMS[index][1] for index, _, _ in stems}
     figures = find_figures(text) if _YEARS in kinds else []
     levels = find_levels(text) if _LEVELS in kinds else []
     nothing = find_no_experience(text) if _NOTHING in kinds else None
     named = sorted([*levels, nothing]) if nothing else levels
     if not named and not figures:
-        return _nothing(text)
+        return None
     if figures:
         plan = plan_figures(text, figures, named)
     else:
         plan = Plan(next((level for level in named if level.is_zero), None), None, [])
     return _reading(text, plan, levels)
-
-
-def states_experience(value: dict[str, Any]) -> bool:
-    """Whether a value names years or an entry level, and so is worth a place in an item."""
-    return value["min_years"] is not None or value["max_years"] is not None or bool(value["parts"])
 
 
 def _nothing(text: str) -> Reading:
@@ -138,7 +152,8 @@ def _doubt_alternative(text: str, plan: Plan, doubts: list[Doubt]) -> None:
     later = next((part.amount for part in plan.parts if part.amount.start >= main.end), None)
     if later is None or (later.low, later.high) == (main.low, main.high):
         return
-    if _OR.search(text, max(main.end, later.start - _FARTHEST_OR), later.start):
+    start = max(main.end, later.start - _FARTHEST_OR)
+    if "or" in text[start : later.start].lower() and _OR.search(text, start, later.start):
         message = "another figure is named as an alternative"
         doubts.append(("two_readings", message, "", later.start, later.end))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import Amount
-from rolextract.values.experience_levels import Level
+from rolextract.values.experience.levels import Level
 
 _MOST_CHARS = 600  # stages stand at the head of a row; longer lines are prose
 _MOST_HEAD_WORDS = 4
