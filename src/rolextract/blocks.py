@@ -161,9 +161,9 @@ def _unbracketed(page: Page, lines: list[Block]) -> list[Block]:
 
 def _join_odd_lines(text: str, lines: list[Block], known: KnownLines) -> list[Block]:
     """The lines of a page of one line a paragraph, with the few joined that surely are one."""
-    if _BROKEN_BRACKET.search(text):
+    if "[" in text and _BROKEN_BRACKET.search(text):
         lines = _with_whole_brackets(text, lines)
-    if _GOES_ON.search(text):
+    if ("\n " in text or "\n\t" in text) and _GOES_ON.search(text):
         lines = _with_continuations(text, lines, known)
     return lines
 

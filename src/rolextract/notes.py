@@ -37,10 +37,11 @@ class Notes:
 
     def whole(self, path: str, block: Block, rule: str) -> str:
         """The text of a block as the value at ``path``: claimed, with its evidence."""
-        self._claim_whole(block)
-        start, end = block.span(0, len(block.text))
+        text = block.text
+        start, end = block.span(0, len(text))
+        self.structure(block)
         self._evidence.append((start, end, path, rule))
-        return block.text
+        return text
 
     def part(self, path: str, block: Block, start: int, end: int, rule: str) -> str:
         """A part of a block's text as the value at ``path``: claimed, with its evidence."""
@@ -50,12 +51,13 @@ class Notes:
         return block.text[start:end]
 
     def structure(self, block: Block) -> None:
-        """Claim a block that carries no value: a heading, a label, a line of the site."""
-        self._claim_whole(block)
+        """Claim a block that carries no value: a heading, a label, a line of the site.
 
-    def _claim_whole(self, block: Block) -> None:
-        """A block may be several of the page joined, or a piece of one."""
-        self._whole[block.start] = max(block.end, self._whole.get(block.start, 0))
+        It may be several blocks of the page joined, or a piece of one.
+        """
+        start, end = block.start, block.end
+        if self._whole.setdefault(start, end) < end:
+            self._whole[start] = end
 
     def claim(self, start: int, end: int) -> None:
         """Claim a slice of the page."""
