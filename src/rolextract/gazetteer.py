@@ -202,8 +202,12 @@ class PageGazetteer(Gazetteer):
         return super()._hits(text) if hits is None else hits
 
     def _hits_of_each(self, texts: Sequence[str]) -> list[list[Hit]]:
-        self.remember(texts)
-        return [self._remembered[text] for text in texts]
+        remembered = self._remembered
+        try:
+            return [remembered[text] for text in texts]
+        except KeyError:
+            self.remember(texts)
+            return [remembered[text] for text in texts]
 
 
 def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:

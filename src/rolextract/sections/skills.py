@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rolextract.sections.reader import Part, Reading
-from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.skills import find_skills
 
@@ -14,14 +15,16 @@ _READ_FROM = ("duties", "overview", "qualifications", "career_outlook", "faq")
 def read_skills(reading: Reading) -> list[Part]:
     """The skills as ``{name, text, kind, sections}`` by first mention in the page."""
     blocks: list[Block] = []
+    texts: list[str] = []
     keys: list[str] = []
     labels: list[tuple[int, int] | None] = []
     for section in reading.segmented.sections:
         if section.name in _READ_FROM:
+            said = [block.text for block in section.blocks]
             blocks += section.blocks
-            keys += [section.name] * len(section.blocks)
-            labels += _labels(reading, section)
-    texts = [block.text for block in blocks]
+            texts += said
+            keys += [section.name] * len(said)
+            labels += _labels(reading, section.name, said)
     skills: dict[str, Part] = {}
     for block, key, mentions in zip(
         blocks, keys, find_skills(texts, labels, reading.gazetteer), strict=True
@@ -42,8 +45,8 @@ def read_skills(reading: Reading) -> list[Part]:
     return list(skills.values())
 
 
-def _labels(reading: Reading, section: Section) -> list[tuple[int, int] | None]:
-    """The run-in labels of a section's blocks; only qualifications have them."""
-    if section.name != "qualifications":
-        return [None] * len(section.blocks)
-    return [reading.label_in(block.text) if ":" in block.text else None for block in section.blocks]
+def _labels(reading: Reading, key: str, texts: Sequence[str]) -> list[tuple[int, int] | None]:
+    """The run-in labels of a section's texts; only qualifications have them."""
+    if key != "qualifications":
+        return [None] * len(texts)
+    return [reading.label_in(t) if t.find(":", 1, -1) > 0 else None for t in texts]

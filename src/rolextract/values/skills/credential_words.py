@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
+from rolextract.literals import Literals
 from rolextract.values.skills.word_lists import word_lists
 
 # "(AZ-104)", "(SCS-C02)", "(1Z0-808)", and not the number of a standard
@@ -28,10 +28,11 @@ _FOLLOWED = regex.compile(
 )
 _JOINT = regex.compile(r"\s?[/,]\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s")
 
-_CUES = (
+_CUES = Literals(
     *("ertif", "Expert", "Associate", "Profess", "Specialty", "Practitioner", "Founda", "Fundam"),
     *("exam", "redential", " badge", " Belt"),
 )
+"""Parts of words, one of which every such name has in or behind it."""
 
 
 class Zone(NamedTuple):
@@ -43,17 +44,9 @@ class Zone(NamedTuple):
     weak: bool
 
 
-def cues_in(text: str) -> list[str]:
-    """The parts of words in a text that a credential may be told by; the text may be a page's."""
-    return [cue for cue in _CUES if cue in text]
-
-
-def find_credential_words(text: str, cues: Sequence[str] = _CUES) -> list[Zone]:
-    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)".
-
-    ``cues`` are those that the page has, where that is known.
-    """
-    if not _may_have_one(text, cues):
+def find_credential_words(text: str) -> list[Zone]:
+    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)"."""
+    if not (_CUES.are_in(text) or ("(" in text and "-" in text and _CODED.search(text))):
         return []
     zones: list[Zone] = []
     joined: list[tuple[int, int]] = []  # runs that only a joint parts: "Azure or GCP"
@@ -71,14 +64,6 @@ def find_credential_words(text: str, cues: Sequence[str] = _CUES) -> list[Zone]:
             runs = joined if followed["many"] else joined[-1:]
             zones.extend(Zone(*run, True) for run in runs)
     return zones
-
-
-def _may_have_one(text: str, cues: Sequence[str]) -> bool:
-    """The cheap test: a part of a word that every such name has in or behind it, or a code."""
-    for cue in cues:
-        if cue in text:
-            return True
-    return "(" in text and "-" in text and _CODED.search(text) is not None
 
 
 def _is_credential(match: regex.Match[str]) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from rolextract.gazetteer import Hit
 from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
-from rolextract.values.skills.credential_words import Zone, cues_in, find_credential_words
+from rolextract.values.skills.credential_words import Zone, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
 from rolextract.values.skills.lists import find_members
 from rolextract.values.skills.word_lists import word_lists
@@ -63,16 +63,12 @@ def find_skills(
     no skill; a name that is also a plain word counts only where the context says so, which may be
     another text of the page.
     """
-    named = [
-        (at, text, label, hits)
-        for at, (text, label, hits) in enumerate(
-            zip(texts, labels, gazetteer.find_each(texts), strict=True)
-        )
-        if hits or label
-    ]
-    cues = cues_in("\n".join([text for _, text, _, _ in named]))
-    read = [(at, text, _read_text(text, label, hits, cues)) for at, text, label, hits in named]
-    read = [one for one in read if one[2] is not _NOTHING]
+    read = []
+    for at, hits in enumerate(gazetteer.find_each(texts)):
+        if hits or labels[at]:
+            named = _read_text(texts[at], labels[at], hits)
+            if named is not _NOTHING:
+                read.append((at, texts[at], named))
     _settle_by_page(read)
     found: list[list[Mention]] = [[] for _ in texts]
     for at, text, names in read:
@@ -80,31 +76,38 @@ def find_skills(
     return found
 
 
-def _read_text(text: str, label: Slice | None, hits: list[Hit], cues: list[str]) -> _Named:
+def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     """The skills of one text as far as it decides itself."""
     members = find_members(text, label[1]) if label else []
     skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
     if not skills and not members:
         return _NOTHING
-    zones = find_credential_words(text, cues)
+    zones = find_credential_words(text)
     if len(skills) < len(hits):
         zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     if zones:
         skills = _outside(skills, zones)
-    taken = [(zone.start, zone.end) for zone in zones] + [(hit.start, hit.end) for hit in hits]
-    known = _Taken(taken if members else ())
-    unknown = [member for member in members if not known.meets(*member)]
+    unknown = _unknown(members, zones, hits) if members else []
     common = word_lists().common
-    unsure = [
-        hit.entry.ambiguous or (hit.form in common and text[hit.start].islower()) for hit in skills
-    ]
-    if not any(unsure):
-        return _Named(skills, [], [], unknown)
-    names = [
-        Name(hit.start, hit.end, hit.form, not is_unsure or is_clear_form(hit))
-        for hit, is_unsure in zip(skills, unsure, strict=True)
-    ]
-    return _Named(skills, names, _settle(text, label, names, members), unknown)
+    for hit in skills:
+        if hit.entry.ambiguous or (hit.form in common and text[hit.start].islower()):
+            names = [Name(h.start, h.end, h.form, _is_clear(text, h)) for h in skills]
+            return _Named(skills, names, _settle(text, label, names, members), unknown)
+    return _Named(skills, [], [], unknown)
+
+
+def _unknown(members: list[Slice], zones: list[Zone], hits: list[Hit]) -> list[Slice]:
+    """The members of a list that are no credential and that the vocabulary does not name."""
+    taken = [(zone.start, zone.end) for zone in zones] + [(hit.start, hit.end) for hit in hits]
+    known = _Taken(taken)
+    return [member for member in members if not known.meets(*member)]
+
+
+def _is_clear(text: str, hit: Hit) -> bool:
+    """True for a name that can be nothing else, whatever stands around it."""
+    if hit.entry.ambiguous:
+        return is_clear_form(hit)
+    return hit.form not in word_lists().common or not text[hit.start].islower()
 
 
 def _outside(skills: list[Hit], zones: list[Zone]) -> list[Hit]:
