@@ -146,9 +146,9 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
 
 
 def _is_person(half: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word names a licence only with the kind's name: "Teacher or principal license"."""
+    """Whether plain words name a licence only with its kind: "Teacher or principal license"."""
     entry = gazetteer.credential(half)
-    is_word = half[1:].isalpha() and half[1:].islower()
+    is_word = half[1:].replace(" ", "").isalpha() and half[1:].islower()
     return entry is not None and is_word and form_key(half) not in map(form_key, entry.forms)
 
 

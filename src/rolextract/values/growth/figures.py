@@ -142,10 +142,11 @@ def _is_growth(
     grammar, (begin, end) = words(), stretch
     if _OF.match(text, percent.end):
         return False
-    if has_things and (
-        grammar.percent_then.match(text, percent.end)
-        or grammar.thing_grows.search(text, begin, end)
-    ):
+    if has_things and grammar.percent_then.match(text, percent.end):
+        return False
+    cause = grammar.causes.search(text, percent.end, end) if has_things else None
+    until = cause.start() if cause else end  # "growth of 5% as e-commerce expands"
+    if has_things and grammar.thing_grows.search(text, begin, until):
         return False
     if any(m.kind in ("growing", "declining", "unchanged") and not m.weak for m in near):
         return True

@@ -35,7 +35,8 @@ _NOT_PAY = regex.compile(
     \b(?: revenues? | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
         | valuations? | valued | markets? | industry | investments? | projects? | contracts?
         | deals? | grants? | fees? | tuition | costs? | prices? | priced | spend(?:ing)? | loans?
-        | fines? | bonus(?:es)?\sof | stipend | savings | turnover | profits? | in\ssales | gdp
+        | fines? | bonus(?:es)?\sof | stipend | savings | turnover | profits? | gdp
+        | in\s(?:(?:annual|yearly|gross|net|total)\s)?sales
         | policy | coverage | coupons? | off\b | discount | gift | transactions? | claims? | debt
         | worth | raised | backed | donations? | premiums? | deductible | copay | deposit
         | by\s(?:19|20)\d\d ) \b

@@ -42,12 +42,12 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
         pay = text[amount.start : amount.end]
         if period is None and (" " in pay or "/" in pay):
             period = ANY_PERIOD.search(pay)
+        if _is_aside(text[end:]):
+            end = len(text.rstrip())
         if not _is_card(text[:start], text[end : end + 2], amount, period is not None):
             if period is None and found.low is not None and found.low < _LEAST:
                 continue  # "$5 Store Manager$40K": a small amount may be part of the title
             return None
-        if _is_aside(text[end:]):
-            end = len(text.rstrip())
         name = period.lastgroup if period else None
         return len(text[:start].rstrip(_SEPARATORS)), pay_reading(
             text, (start, end), amount, name, bare
@@ -121,6 +121,8 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
         return False
     if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<", ":") and not after[:1].isupper():
         return False
+    if after[:1] == " " and after[1:].islower():
+        return False  # "$500K in annual sales"
     if title and not title[-1:].isalnum() and title[-1:] not in ")]>+#.’'":
         return False
     last = title.rsplit(" ", 1)[-1].lstrip("(")
