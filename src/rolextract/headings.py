@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, Spellings, line_key
 from rolextract.text import Block
@@ -15,7 +17,12 @@ _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
 _BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—1")
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
+_LONGEST_DATE = 40  # characters of a date with its label
+_FEWEST_BELOW_TITLE = 3  # blocks of a page whose first may be its title
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _RUN = 2  # so many headings right after one another may be a table of contents
+_MOST_BETWEEN = 2  # entries of a menu between two that are known
+_LONGEST_ENTRY = 40
 
 
 class Heading(NamedTuple):
@@ -37,7 +44,7 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
     """The headings of a page, known and unknown, without those of a table of contents."""
     known = _known_headings(blocks, keys, layout)
     known = _with_lent(known, blocks, keys, layout)
-    _drop_contents(known)
+    _drop_contents(known, blocks)
     _add_lost_glance(known, blocks, layout)
     _add_lost_related(known, keys, layout)
     return known | _unknown_headings(blocks, keys, known, layout)
@@ -51,7 +58,7 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
         if not key or not (key in exact or key.startswith(befores)) or blocks[i].mark == "|":
             continue
         found = _heading_in(layout.sections, blocks[i], key)
-        if found is None:
+        if found is None or (i == 0 and _is_title(blocks, found, layout)):
             continue
         block = blocks[i]
         if inside is not None and (
@@ -99,6 +106,16 @@ def _with_lent(
     return merged
 
 
+def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
+    """True for a page that begins with "How to Become a Nurse" and the date of that text."""
+    if found.words is None or len(blocks) < _FEWEST_BELOW_TITLE:
+        return False
+    below = blocks[1].text
+    if len(below) > _LONGEST_DATE:
+        return False
+    return bool(_YEAR.search(below)) or line_key(below).startswith(layout.updated)
+
+
 def _is_group_by_name(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
     """True for a line of another profile that heads a group of the section it stands in."""
     name = next(reversed(known.values())).name
@@ -133,6 +150,8 @@ def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -
         return False
     if block.mark[:1] == "h" == inside.mark[:1] and block.mark > inside.mark:
         return True
+    if found.name in ("other", name) and (block.text[-1] == ":") > (inside.text[-1] == ":"):
+        return True
     return found.words is not None and found.name == name
 
 
@@ -144,38 +163,57 @@ def _heading_in(sections: Spellings, block: Block, key: str) -> Heading | None:
     if block.text[-1] in ":.," or block.mark in _BULLETED:
         return None
     found = sections.template_of(key)
-    return Heading(found[0].name, found[1]) if found else None
+    if found is None or ":" in key[slice(*found[1])]:
+        return None  # "Nurse Job Description: Duties and Requirements" is the page's title
+    return Heading(found[0].name, found[1])
 
 
-def _drop_contents(known: Headings) -> None:
-    """Remove headings right after one another that all stand again elsewhere: a menu of the page.
+def _drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
+    """Remove the headings of a menu of the page: close together, and all of them again elsewhere.
 
-    Where the menu is followed at once by the first section, that section's heading stays.
+    Where the menu is followed at once by the first section, that section's heading stays. A menu
+    that names other parts as well ("Work Environment") becomes a section of the site.
     """
-    runs = _runs(sorted(known))
-    if max(map(len, runs), default=0) < _RUN:
-        return
     total = Counter(heading.name for heading in known.values())
-    for run in runs:
-        listed = run[:-1] if known[run[-1]].name in {known[i].name for i in run[:-1]} else run
-        if len(listed) < _RUN:
+    for run in _runs(sorted(known), blocks):
+        last = len(run)
+        while last > _RUN - 1 and not _all_again(known, run[:last], total):
+            last -= 1
+        if last < _RUN:
             continue
-        here = Counter(known[i].name for i in listed)
-        if all(total[name] > here[name] for name in here):
-            total -= here
-            for i in listed:
-                del known[i]
+        listed = run[:last]
+        total -= Counter(known[i].name for i in listed)
+        for i in listed:
+            del known[i]
+        if listed[-1] - listed[0] >= len(listed):
+            known[listed[0]] = Heading("boilerplate", shown=False)
 
 
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Sorted numbers as lists of those that follow one another."""
+def _all_again(known: Headings, listed: Sequence[int], total: Counter[str]) -> bool:
+    here = Counter(known[i].name for i in listed)
+    return all(total[name] > here[name] for name in here)
+
+
+def _runs(numbers: Sequence[int], blocks: Sequence[Block]) -> list[list[int]]:
+    """Sorted headings as lists of those with nothing but a short line or two between them."""
     runs: list[list[int]] = []
     for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _is_menu(blocks[last + 1 : number], blocks[number]):
             runs[-1].append(number)
         else:
             runs.append([number])
     return runs
+
+
+def _is_menu(between: Sequence[Block], heading: Block) -> bool:
+    """True where what stands between two headings of a menu may be other entries of it."""
+    return len(between) <= _MOST_BETWEEN and all(
+        block.mark == heading.mark
+        and len(block.text) <= _LONGEST_ENTRY
+        and block.text[-1] not in ".:;,!?"
+        for block in between
+    )
 
 
 def _add_lost_glance(known: Headings, blocks: Sequence[Block], layout: Layout) -> None:

@@ -51,9 +51,9 @@ def _known_parts(layout: Layout, lines: Mapping[str, str]) -> int:
     """How many different headings and row labels of a profile the page has, counted to five."""
     found: set[str] = set()
     for key, text in lines.items():
-        if name := layout.sections.name_of(key):
+        if (name := layout.sections.name_of(key)) and name != "other":
             found.add(name)
-        if label := layout.label_in(text):
+        elif label := layout.label_in(text):
             found.add(f"row {label[0]}")
         if len(found) >= _ENOUGH:
             break

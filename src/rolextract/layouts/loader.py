@@ -18,7 +18,13 @@ from rolextract.layouts.profile import (
 )
 from rolextract.toml import TomlFile, read_toml
 
-PACKAGED = ("jobdescription_org", "jobdescription_org_older", "generic")
+PACKAGED = (
+    "jobdescription_org",
+    "jobdescription_org_older",
+    "bls_ooh",
+    "onet",
+    "generic",
+)
 """The profiles that come with the package, the preferred one first."""
 
 _TOP_KEYS = ("name", "currency", "amount_from", "title_first", "sections", "rows", "lines")

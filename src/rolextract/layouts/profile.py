@@ -182,12 +182,20 @@ class _LabelGroup:
             if line.startswith(label) and (best is None or len(label) > best[1]):
                 best = row, len(label)
         for template in self.templates:
-            end = line.find(template.after, len(template.before) + 1)
+            end = _end_of_words(line, template)
             if line.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
                 end += len(template.after)
                 if best is None or end > best[1]:
                     best = template.name, end
         return best if best and not text[best[1] : best[1] + 1].islower() else None
+
+
+def _end_of_words(line: str, template: Template) -> int:
+    """Where the words for the ``*`` of a row label end: at what follows it, or with the word."""
+    start = len(template.before)
+    if template.after:
+        return line.find(template.after, start + 1)
+    return start + len(line[start : start + _VARIABLE + 1].partition(" ")[0].rstrip(":|"))
 
 
 def with_lent_spellings(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
@@ -203,13 +211,18 @@ def with_lent_spellings(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
 
 
 def _lent(own: Spellings, others: Sequence[Spellings]) -> Spellings:
-    """The spellings of other profiles that name nothing in a profile's own; the first one wins."""
+    """The spellings of other profiles that name nothing in a profile's own; the first one wins.
+
+    What another site calls none of the record's parts says nothing of this one.
+    """
     exact: dict[str, str] = {}
     templates: dict[tuple[str, str], Template] = {(t.before, t.after): t for t in own.templates}
     for spellings in others:
         for key, name in spellings.exact.items():
-            if own.name_of(key) is None:
+            if name != "other" and own.name_of(key) is None:
                 exact.setdefault(key, name)
         for template in spellings.templates:
+            if template.name == "other":
+                continue
             templates.setdefault((template.before, template.after), template)
     return Spellings(exact, tuple(t for t in templates.values() if t not in own.templates))

@@ -12,7 +12,7 @@ from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
-from rolextract.sections.reader import Part, Reading, cut
+from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.ai_impact import read_ai_impact
@@ -24,6 +24,7 @@ from rolextract.values.growth import read_growth
 from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
+_NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _RUN_IN = regex.compile(r"[^:.;,?!]{3,50}+:\s")
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
@@ -96,8 +97,13 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             continue
         row = _labelled(reading, block)
         waiting = rows[-1] if rows and rows[-1].value is None else None
+        if block.text.isdigit() and not (waiting and waiting.field in _NUMBERS):
+            reading.notes.structure(block)  # the number of an item, on a line of its own
+            continue
         if row is None and waiting:
             _give_value(reading, waiting, block)
+        elif row is None and rows and _goes_on(rows[-1], blocks, i):
+            _add_to_value(reading, rows[-1], block)
         elif row is not None:
             rows.append(row)
         else:
@@ -136,6 +142,27 @@ def _give_value(reading: Reading, row: _Row, block: Block) -> None:
         row.value = block
 
 
+def _goes_on(row: _Row, blocks: Sequence[Block], i: int) -> bool:
+    """True for the rest of a value that a tool broke: "8%" / "as fast as average (BLS)"."""
+    block = blocks[i]
+    if row.value is None or row.value.end != blocks[i - 1].end or is_bulleted(block) or block.gap:
+        return False
+    text = block.text
+    return text[0].islower() or (text[0] == "(" and text[-1] == ")")
+
+
+def _add_to_value(reading: Reading, row: _Row, block: Block) -> None:
+    """Make the block a part of the row's value."""
+    if row.value is not None:
+        start = row.value.start
+        glued = row.value is row.label
+        row.value = joined(reading.page, row.value, block)
+        if glued:
+            row.label = row.value
+        elif row.value.start != start:
+            row.value_start = 0
+
+
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
     """A row under a label that the page's profile does not know, told by its place.
 
@@ -149,7 +176,9 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
         return _Row(field, block, len(label), block, match.end()) if label else None
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
-    short = len(label) > 0 and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
+    short = (
+        label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
+    )
     if after is None or not short or reading.layout.label_in(after.text):
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.sections.reader import Part, Reading
@@ -16,6 +18,15 @@ from rolextract.values.dates import read_date
 _LONGEST_TITLE = 120
 _SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
+_LONGEST_DATE = 24  # characters of a date that stands alone
+_BYLINE = regex.compile(
+    r"""
+    (?i: (?:written|reviewed|edited)\sby | by ) \s (?= \p{Lu} | the\s )
+    | (?i: published | posted | reviewed | updated ) \b [^\d]{0,40}+ \d.*+ (?<=\d{4})
+    | \d{1,2} \s (?i:min|mins|minute|minutes) \s (?i:read|reading) \b
+    """,
+    regex.VERBOSE,
+)
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 
@@ -122,9 +133,9 @@ def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None
 
 def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, head: Part) -> None:
     """Title and category from the lines above the date, the title being the last of them."""
-    lines = [b for b in above if len(b.text) <= _LONGEST_TITLE]
+    lines = [b for b in above if len(b.text) <= _LONGEST_TITLE and not _is_entry(reading, b)]
     names = _read_labelled_category(
-        reading, [b for b in lines if not _is_site_line(reading, b)], head
+        reading, [b for b in lines if not (_is_site_line(reading, b) or _is_byline(b))], head
     )
     if not names:
         return
@@ -179,6 +190,21 @@ def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Bl
         return next((b for b in others if line_key(b.text) == named.key), None)
     fitting = [b for b in others if not _holds(b.text, title.text)]
     return fitting[-1] if fitting else None
+
+
+def _is_entry(reading: Reading, block: Block) -> bool:
+    """True for an entry of a menu of the page, which names a section and no role."""
+    listed = line_key(block.text) in reading.layout.sections.exact
+    if listed:
+        reading.notes.structure(block)
+    return listed
+
+
+def _is_byline(block: Block) -> bool:
+    """True for who wrote the page and when: "By the Editorial Team", "Jun 12, 2020"."""
+    return _BYLINE.match(block.text) is not None or (
+        len(block.text) <= _LONGEST_DATE and read_date(block.text) is not None
+    )
 
 
 def _is_site_line(reading: Reading, block: Block) -> bool:

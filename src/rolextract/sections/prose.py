@@ -11,6 +11,8 @@ from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.labels import find_label
 
+_FEWEST_BLANKS = 4  # in a duty that lost its bullet
+
 
 def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """The duties in page order, as ``{text}``.
@@ -25,7 +27,7 @@ def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
         for i, block in enumerate(section.blocks):
             if _heads_duties(section.blocks, i, bulleted=first is not None):
                 notes.structure(block)
-            elif not _leads_in(section.blocks, i, first):
+            elif not _is_beside(section.blocks, i, first):
                 path = f"/duties/{len(duties)}/text"
                 duties.append({"text": notes.whole(path, block, "duties.item")})
     return duties
@@ -44,12 +46,19 @@ def _heads_duties(blocks: Sequence[Block], i: int, *, bulleted: bool) -> bool:
     return above_items and block.text[-1] not in ".;!?" and block.text[0].isupper()
 
 
-def _leads_in(blocks: Sequence[Block], i: int, first: int | None) -> bool:
-    """True for a line that leads into the duties; ``first`` is the first one with a bullet."""
+def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
+    """True for a line beside the duties; ``first`` is the first one with a bullet."""
     block = blocks[i]
     if block.text[-1] == ":" and i + 1 < len(blocks) and not is_bulleted(block):
         return True
-    return first is not None and i < first and block.text[-1] in ".!?"
+    if first is None or is_bulleted(block):
+        return False
+    return block.text[-1] in ".!?" if i < first else _is_name(block)
+
+
+def _is_name(block: Block) -> bool:
+    """True for a few words without a full stop, as of a link, below a list with bullets."""
+    return block.text.count(" ") < _FEWEST_BLANKS and block.text[-1] not in ".;!?"
 
 
 def read_overview(reading: Reading, sections: Sequence[Section]) -> list[str]:

@@ -49,7 +49,9 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if is_bulleted(block) and not (nested and _heads_nested(block, after)):
             _add_item(groups, block, bulleted)
-        elif _is_head(block, after, bulleted, colons=not nested):
+        elif _is_head(block, after, bulleted, colons=not nested) or _is_section_name(
+            reading, block, after
+        ):
             groups.append(Group((block, _head_end(block))))
         elif prose := _prose_start(block, bulleted):
             groups.append(Group((block, prose[0]), prose=(block, prose[1])))
@@ -62,6 +64,14 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     for group in groups:
         group.items = _joined_items(reading, group)
     return groups
+
+
+def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
+    """True for a line that heads a section elsewhere: "Nurse experience requirements"."""
+    if after is None or len(block.text) > _LONGEST_HEAD or block.text[-1] in ".,;!?":
+        return False
+    found = reading.layout.sections.template_of(line_key(block.text))
+    return found is not None and found[0].name == "qualifications"
 
 
 def _heads_nested(block: Block, after: Block | None) -> bool:
