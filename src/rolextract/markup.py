@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rolextract.decode import DEFAULT_LIMITS, Limits, decode
 from rolextract.extras import load
@@ -39,6 +40,19 @@ def render(html: bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:
     text = str(extract(page.text))
     digest = sha256(text.encode("utf-8")).hexdigest()
     return Rendered(text, page.sha256, page.encoding or "utf-8", made_by(), digest)
+
+
+def extract_html(
+    extract: Callable[..., Any], html: bytes, limits: Limits = DEFAULT_LIMITS, **about: Any
+) -> tuple[dict[str, Any], str]:
+    """The record's data of the text that is made of HTML, and that text.
+
+    ``extract`` makes a text a record; it is called with what is known ``about`` the page. Raises
+    MissingExtra, PageError.
+    """
+    made = render(html, limits)
+    data = extract(made.text, **about).data
+    return {**data, "source": {**data["source"], **made.source()}}, made.text
 
 
 @cache

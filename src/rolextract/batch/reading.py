@@ -16,7 +16,7 @@ from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import PageError
 from rolextract.explain import printable
 from rolextract.keys import PAGE_KEYS, ROW_KEYS
-from rolextract.markup import made_by, render
+from rolextract.markup import extract_html, made_by
 from rolextract.record.codec import encode_line, encode_record
 from rolextract.record.record import Record
 from rolextract.sinks.heads import source_of
@@ -159,12 +159,11 @@ class Reader:
 
     def _of_html(self, page: PageRef, name: str, body: bytes) -> Outcome:
         """The record of the text that is made of HTML; raises PageError."""
-        made = render(body, getattr(self.extractor, "limits", DEFAULT_LIMITS))
-        data = self.extractor.extract(
-            made.text, id=page.id, uri=page.uri, metadata=page.metadata
-        ).data
-        source = {**data["source"], **made.source()}
-        return self._record(name, {**data, "source": source})._replace(text=made.text)
+        limits = getattr(self.extractor, "limits", DEFAULT_LIMITS)
+        data, text = extract_html(
+            self.extractor.extract, body, limits, id=page.id, uri=page.uri, metadata=page.metadata
+        )
+        return self._record(name, data)._replace(text=text)
 
     def _stays(self, page: PageRef, name: str, spot: Spot, body: str | bytes) -> bool:
         """True where an earlier record of this very page stands there."""

@@ -32,6 +32,7 @@ _NO_PART = (
     "flattening.py",
     "compatibility.py",
     "arrow.py",
+    "integrations",
     "diff",
     "diff.py",
     "explain.py",

@@ -1,0 +1,1 @@
+"""rolextract as a part of other programs: a module for each, importing it where it is used."""
