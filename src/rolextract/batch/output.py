@@ -15,7 +15,7 @@ from rolextract.batch.summary import Summary
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
-from rolextract.sinks.sink import KeepsFailures, Kept, RunFiles, Sink
+from rolextract.sinks.sink import Fetches, KeepsFailures, Kept, RunFiles, Sink
 from rolextract.sources import Columns
 
 
@@ -49,6 +49,8 @@ class Output:
             kept = Kept(stored=not self._plan.fresh, begun=False, rules=self._plan.digest)
             self._sink.begin(kept, self.known)
             return
+        if isinstance(self._sink, Fetches):
+            self._sink.fetch()
         kept = decide(files.manifest, self._plan)
         self.known = stack.enter_context(Known(files.known))
         stack.callback(lambda: self._sink.close(ended=self._ended))

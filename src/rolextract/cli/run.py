@@ -68,8 +68,8 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @vocabulary_option
 def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     """Turn pages into records: each INPUT a folder, a file (.txt, .html, .jsonl, .csv, .parquet,
-    .warc, .wet; .gz or .zst behind the names of lines and archives), a glob, or "-" for JSON
-    lines on standard input.
+    .warc, .wet; .gz or .zst behind the names of lines and archives), a glob, an address of one
+    (s3://, gs://, https://), or "-" for JSON lines on standard input.
 
     A run over an existing output completes it: what is unchanged stays, what is gone is removed.
     After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
@@ -81,6 +81,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     Examples:
       rolextract run raw --out out
       rolextract run pages.jsonl.zst --out roles.jsonl.zst --jobs 8 --max-failures 5%
+      rolextract run s3://crawl/pages/ --out duckdb:roles.duckdb
       zcat pages.jsonl.gz | rolextract run - --out - | jq .title
     """
     options = _options(given)

@@ -9,11 +9,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from rolextract.addresses import scheme_of, without_credentials
+from rolextract.addresses import without_credentials
 from rolextract.errors import OutputError
+from rolextract.remote import is_remote, path_of
 from rolextract.sinks.folder import FolderSink
 from rolextract.sinks.jsonl import JsonlSink
-from rolextract.sinks.sink import KeepsText, Kept, RunFiles, Sink, Store
+from rolextract.sinks.sink import InShards, KeepsText, Kept, RunFiles, Sink, Store
 from rolextract.sinks.staged import StagedSink
 from rolextract.sinks.stdout import StdoutSink
 
@@ -76,9 +77,10 @@ def open_sink(out: str | Path, shards: int | None = None) -> Sink:
     name = os.fspath(out)
     sink = _sink_of(name)
     if shards is not None:
-        if not isinstance(sink, StagedSink | JsonlSink):
+        if not isinstance(sink, InShards):
             way_out = "name a .jsonl, .parquet or .csv file, or leave --shards out"
-            raise OutputError("this kind of output has no shards", place=name, way_out=way_out)
+            said = "this kind of output has no shards"
+            raise OutputError(said, place=place_of(name), way_out=way_out)
         return sink.in_shards(shards)
     return sink
 
@@ -98,17 +100,28 @@ def place_of(out: str | Path) -> str:
 def _sink_of(name: str) -> Sink:
     if name == "-":
         return StdoutSink()
-    for start, make in SCHEMES:
+    for start, make_named in SCHEMES:
         if name.startswith(start):
-            return make(name)
-    if (scheme := scheme_of(name)) is not None:
-        raise OutputError(f"no known kind of output: {scheme}://", place=place_of(name))
-    for suffix, sink in SINKS:
+            return make_named(name)
+    if not is_remote(name):
+        return _maker_of(name)(Path(name))
+    from rolextract.sinks.remote import RemoteSink
+
+    make = _maker_of(path_of(name))
+    if make is _duckdb:
+        way_out = "name a file like duckdb:roles.duckdb, and send it where it shall be"
+        raise OutputError("a database cannot be made there", place=place_of(name), way_out=way_out)
+    return RemoteSink(name, make)
+
+
+def _maker_of(name: str) -> Callable[[Path], Sink]:
+    """What makes the sink of a path: by its suffix, else a folder's."""
+    for suffix, make in SINKS:
         if name.endswith(suffix) and Path(name).name != suffix:
-            return sink(Path(name))
+            return make
     if name.endswith(_NOT_FOLDERS) and not Path(name).is_dir():
         kinds = ", ".join(suffix for suffix, _ in SINKS)
         raise OutputError(
             "no known kind of output", place=name, way_out=f"name a folder, {kinds} or -"
         )
-    return FolderSink(Path(name))
+    return FolderSink

@@ -56,6 +56,15 @@ class Store(Protocol):
 
 
 @runtime_checkable
+class Fetches(Protocol):
+    """An output whose files are elsewhere."""
+
+    def fetch(self) -> None:
+        """Bring the run's own files and the earlier records here; raises OutputError."""
+        ...
+
+
+@runtime_checkable
 class KeepsFailures(Protocol):
     """An output that keeps, beside its records, the pages that became none."""
 
@@ -125,4 +134,13 @@ class Sink(Protocol):
 
     def target(self, name: str) -> str:
         """Where a record goes, as a dry run says it."""
+        ...
+
+
+@runtime_checkable
+class InShards(Protocol):
+    """An output that can be made as several files."""
+
+    def in_shards(self, shards: int) -> Sink:
+        """The same output in so many part files; raises OutputError."""
         ...

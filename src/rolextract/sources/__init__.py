@@ -14,11 +14,13 @@ from glob import has_magic
 from pathlib import Path
 
 from rolextract.errors import SourceError
+from rolextract.remote import is_remote
 from rolextract.sources.csv_file import check_csv, read_csv
 from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
 from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
 from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.parquet import check_parquet, read_parquet
+from rolextract.sources.remote import RemoteFiles, remote_files, shared_path
 from rolextract.sources.streams import StreamLimits, decompressed, piped
 from rolextract.sources.text import check_html, page_bytes, read_html, read_text
 from rolextract.sources.warc import check_warc, read_warc
@@ -108,7 +110,7 @@ class Source:
         count = 0
         for listing in self._listings:
             for file in listing:
-                if not isinstance(file, Failure) and _reader_of(file.name) is not _read_text:
+                if not isinstance(file, Failure) and _reader_of(file) is not _read_text:
                     return None
                 count += 1
         return count
@@ -119,7 +121,7 @@ class Source:
                 if isinstance(file, Failure):
                     yield file
                 else:
-                    yield from _reader_of(file.name)(file, self._reading)
+                    yield from _reader_of(file)(file, self._reading)
 
 
 def _standard_input(pauses: bool) -> Iterator[bytes]:
@@ -132,12 +134,12 @@ def _standard_input(pauses: bool) -> Iterator[bytes]:
     return piped(raw, handle) if pauses else decompressed(raw, "")
 
 
-Listing = Folder | Glob | Files | PathsFile
+Listing = Folder | Glob | Files | PathsFile | RemoteFiles
 
 
-def _reader_of(name: str) -> Reader:
+def _reader_of(file: Listed) -> Reader:
     """The reader of a file's kind; a file that was named and has no known suffix is a page."""
-    lowered = name.lower()
+    lowered = (file.kind or file.name).lower()
     for suffix, reader in READERS:
         if lowered.endswith(suffix):
             return reader
@@ -169,7 +171,8 @@ def open_source(
     leave_out: frozenset[str] = frozenset(),
     pauses: bool = False,
 ) -> Source:
-    """The source of the given files, folders and globs, or of "-" for JSON lines on stdin.
+    """The source of the given files, folders, globs and addresses, or of "-" for JSON lines on
+    stdin.
 
     A page's id is its path under the given folder; for a file under its own folder, for several
     under the one they share; for a list of paths under ``root``, by default the current folder.
@@ -184,28 +187,43 @@ def open_source(
         raise SourceError("standard input goes alone", way_out="leave the other inputs out")
     if not given and paths_file is None:
         raise SourceError("no input", way_out="name a folder, a file, a glob, or a list of paths")
-    shared = _shared_folder([Path(one) for one in given if _is_file(Path(one))])
-    for one in given:
-        if Path(one).is_file():
-            _check_named(one, reading)
-    listings = [_listing(one, shared, leave_out) for one in given]
+    listings = _listings(given, leave_out)
+    for one in listings:
+        if isinstance(one, Files | RemoteFiles):
+            for file in one:
+                _check_named(file, reading)
     if paths_file is not None:
         listings.append(PathsFile(paths_file, root or Path()))
     repeatable = not any(Path(one).is_fifo() for one in given)
     return Source(listings, reading, repeatable=repeatable)
 
 
-def _check_named(path: str, reading: Reading) -> None:
+def _listings(given: Sequence[str], leave_out: frozenset[str]) -> list[Listing]:
+    """What each input lists; the names of single files are told from the folder they share."""
+    local = [Path(one) for one in given if not is_remote(one)]
+    shared = _shared_folder([path for path in local if _is_file(path)])
+    shared_address = shared_path(given)
+    return [
+        remote_files(one, shared_address, SUFFIXES, leave_out)
+        if is_remote(one)
+        else _listing(one, shared, leave_out)
+        for one in given
+    ]
+
+
+def _check_named(file: Listed, reading: Reading) -> None:
     """Raise for a table that was named and cannot be one, before anything is written."""
-    reader = _reader_of(path)
+    if not is_remote(file.path) and not Path(file.path).is_file():
+        return  # a pipe
+    reader = _reader_of(file)
     if reader is _read_parquet:
-        check_parquet(path, reading.columns)
+        check_parquet(file.path, reading.columns)
     elif reader is _read_csv:
-        check_csv(path, reading.columns, reading.limits)
+        check_csv(file.path, file.name, reading.columns, reading.limits)
     elif reader is _read_html:
         check_html()
     elif reader is _read_warc:
-        check_warc(path)
+        check_warc(file.name)
 
 
 def _is_file(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
+from rolextract.addresses import without_credentials
 from rolextract.errors import BadRecord, PageError, PageTooLarge, SourceError
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
@@ -22,13 +23,15 @@ from rolextract.sources.streams import (
 _BOM = "\ufeff"
 
 
-def check_csv(path: str, columns: Columns, limits: StreamLimits) -> None:
+def check_csv(path: str, name: str, columns: Columns, limits: StreamLimits) -> None:
     """Raise SourceError for a file without a header, or without a column for the pages."""
     try:
         with open_stream(path) as stream:
-            _Rows(checked(decompressed(stream, path), limits.decompressed_bytes), columns, limits)
+            _Rows(checked(decompressed(stream, name), limits.decompressed_bytes), columns, limits)
     except PageError as error:
-        raise SourceError(error.message, place=path, way_out=error.way_out) from None
+        raise SourceError(
+            error.message, place=without_credentials(path), way_out=error.way_out
+        ) from None
 
 
 def read_csv(file: Listed, columns: Columns, limits: StreamLimits) -> Iterator[PageRef | Failure]:

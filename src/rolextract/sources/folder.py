@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolextract.errors import SourceError, UnreadablePage
+from rolextract.remote import is_remote, path_of
 from rolextract.sources.page import Failure, failure_at
 from rolextract.sources.sorting import sort_names
 
@@ -25,10 +26,15 @@ _LONGEST_PATH = 64 * 1024  # bytes of one line of a list of paths
 
 
 class Listed(NamedTuple):
-    """A file: what to open, and its name under the given root, with "/"."""
+    """A file: what to open, and its name under the given root, with "/".
+
+    ``uri`` is its address on the web, ``kind`` the suffix of its kind where its name has none.
+    """
 
     path: str
     name: str
+    uri: str | None = None
+    kind: str = ""
 
 
 class Folder:
@@ -182,7 +188,9 @@ class PathsFile:
             while line := lines.readline(_LONGEST_PATH):
                 number += 1
                 path = os.fsdecode(line.rstrip(b"\r\n"))
-                if "\0" in path or len(line) == _LONGEST_PATH:
+                if is_remote(path):
+                    yield Listed(path, path_of(path))
+                elif "\0" in path or len(line) == _LONGEST_PATH:
                     error = UnreadablePage("the line is no path", way_out="write one path a line")
                     yield failure_at(self._path.name, number, error)
                 elif path:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from rolextract.addresses import without_credentials
 from rolextract.errors import BadRecord, PageError, SourceError, UnreadablePage
 from rolextract.extras import load
+from rolextract.remote import is_remote, seekable
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
 from rolextract.sources.page import Failure, PageRef, failure_at
@@ -18,9 +21,12 @@ _AGAIN = "fetch it again"
 def check_parquet(path: str, columns: Columns) -> None:
     """Raise SourceError for a file that is no Parquet, or has no column for the pages."""
     try:
-        _open(path, columns).close()
+        with _opened(path, columns):
+            pass
     except PageError as error:
-        raise SourceError(error.message, place=path, way_out=error.way_out) from None
+        raise SourceError(
+            error.message, place=without_credentials(path), way_out=error.way_out
+        ) from None
 
 
 def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
@@ -29,7 +35,7 @@ def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
     stem = file.name[: -len(".parquet")]
     number = 0
     try:
-        with _open(file.path, columns) as parquet:
+        with _opened(file.path, columns) as parquet:
             for row in _rows(parquet, columns):
                 number += 1
                 yield _page(row, file.name, number, f"{stem}/{number}", columns)
@@ -37,20 +43,24 @@ def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
         yield failure_at(file.name, number + 1 if number else None, error)
 
 
-def _open(path: str, columns: Columns) -> Any:
+@contextmanager
+def _opened(path: str, columns: Columns) -> Iterator[Any]:
+    """The file; raises BadRecord for one that is none or has no column for the pages."""
     pa, pq = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
     try:
-        parquet = pq.ParquetFile(path)
+        parquet = pq.ParquetFile(seekable(path) if is_remote(path) else path)
     except pa.ArrowException as error:
         raise BadRecord(f"no whole Parquet file: {_first_line(error)}", way_out=_AGAIN) from None
     except OSError as error:
         reason = error.strerror or _first_line(error)
         raise UnreadablePage(f"cannot be read: {reason}") from None
-    names = parquet.schema_arrow.names
-    if columns.text_key not in names:
-        parquet.close()
-        raise no_column(columns.text_key, names)
-    return parquet
+    try:
+        names = parquet.schema_arrow.names
+        if columns.text_key not in names:
+            raise no_column(columns.text_key, names)
+        yield parquet
+    finally:
+        parquet.close(force=True)
 
 
 def no_column(name: str, names: list[str]) -> BadRecord:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import IO, Any, Protocol
 
 from rolextract.errors import BadRecord, PageTooLarge, UnreadablePage
+from rolextract.remote import RemoteFile, is_remote
 
 _BLOCK = 256 * 1024
 _ZSTD_BLOCK = 512
@@ -34,8 +35,10 @@ class Readable(Protocol):
         ...
 
 
-def open_stream(path: str) -> IO[bytes]:
-    """The bytes of a file as they are stored; raises UnreadablePage."""
+def open_stream(path: str) -> IO[bytes] | RemoteFile:
+    """The bytes of a file as they are stored, wherever it is; raises UnreadablePage."""
+    if is_remote(path):
+        return RemoteFile(path)
     try:
         return open(path, "rb", buffering=0, opener=_opened_at_once)
     except (OSError, ValueError) as error:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from rolextract.errors import PageTooLarge, UnreadablePage
 from rolextract.extras import load
+from rolextract.remote import RemoteFile, is_remote, reading
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef
 
@@ -16,14 +17,14 @@ from rolextract.sources.page import Failure, PageRef
 def read_text(file: Listed) -> Iterator[PageRef | Failure]:
     """The one page that a file is; its id is its path under the root without its last suffix."""
     name = file.name
-    yield PageRef(_without_suffix(name), name, name, None, file.path)
+    yield PageRef(_without_suffix(name), file.uri or name, name, None, file.path)
 
 
 def read_html(file: Listed) -> Iterator[PageRef | Failure]:
     """The one page that a file of HTML is; raises MissingExtra."""
     check_html()
     name = file.name
-    yield PageRef(_without_suffix(name), name, name, None, file.path, html=True)
+    yield PageRef(_without_suffix(name), file.uri or name, name, None, file.path, html=True)
 
 
 def check_html() -> None:
@@ -42,6 +43,8 @@ def page_bytes(path: str, limit: int) -> bytes:
 
     Raises UnreadablePage for what cannot be opened or is no file, PageTooLarge over the limit.
     """
+    if is_remote(path):
+        return _remote_bytes(path, limit)
     try:
         # Not blocking: a named pipe would wait for a writer for ever.
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -58,6 +61,16 @@ def page_bytes(path: str, limit: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadablePage(f"cannot be read: {reason}") from error
+
+
+def _remote_bytes(address: str, limit: int) -> bytes:
+    with RemoteFile(address) as file, reading():
+        data = file.read(limit + 1)
+        while len(data) <= limit and (more := file.read(limit + 1 - len(data))):
+            data += more
+    if len(data) > limit:
+        raise _too_large(file.size or len(data), limit)
+    return data
 
 
 def _rest(handle: int, data: bytes, limit: int) -> bytes:

@@ -1,0 +1,111 @@
+"""Files at addresses (``s3://``, ``gs://``, ``https://``) through fsspec; no message has a
+password or a signature in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import Any, Self
+from urllib.parse import unquote, urlsplit
+
+from rolextract.addresses import scheme_of, without_credentials
+from rolextract.errors import MissingExtra, RolextractError, SourceError, UnreadablePage
+from rolextract.extras import load
+
+WEB = frozenset({"http", "https"})
+"""Schemes of which a file is a page, and nothing is listed or written."""
+
+_EXTRA = "pip install 'rolextract[remote]'"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+://[^\s'\"<>)]*+", re.IGNORECASE)
+_LONGEST = 300
+_BLOCK = 1024 * 1024
+
+
+def is_remote(name: str) -> bool:
+    """True for an address, False for a path."""
+    return scheme_of(name) is not None
+
+
+def path_of(address: str) -> str:
+    """What an address says behind its scheme, credentials and query left out: "bucket/a/b.txt"."""
+    parts = urlsplit(without_credentials(address))
+    path = unquote(parts.path) if scheme_of(address) in WEB else parts.path
+    return f"{parts.netloc}{path}".rstrip("/")
+
+
+def filesystem(address: str) -> tuple[Any, str]:
+    """The file system of an address and the path in it.
+
+    Raises MissingExtra where a library is missing, SourceError for an unknown scheme.
+    """
+    core = load("fsspec.core", "remote")
+    scheme = scheme_of(address)
+    try:
+        fs, path = core.url_to_fs(address)
+    except ImportError as error:
+        message = f"{scheme}:// needs a library that cannot be imported ({reason(error)})"
+        raise MissingExtra(message, way_out=_EXTRA) from None
+    except Exception as error:
+        raise SourceError(reason(error), place=without_credentials(address)) from None
+    return fs, str(path)
+
+
+def reason(error: Exception) -> str:
+    """The first line of what a library says, addresses in it without their credentials."""
+    said = str(error).strip().split("\n")[0] or type(error).__name__
+    return _ADDRESS.sub(lambda found: without_credentials(found[0]), said)[:_LONGEST]
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Whatever a library raises inside is an UnreadablePage: each has errors of its own."""
+    try:
+        yield
+    except RolextractError:
+        raise
+    except FileNotFoundError:
+        raise UnreadablePage("does not exist") from None
+    except Exception as error:
+        raise UnreadablePage(f"cannot be read: {reason(error)}") from None
+
+
+def seekable(address: str) -> Any:
+    """A file that can be read at any place; one of the web by a copy of it, without a name."""
+    if scheme_of(address) not in WEB:
+        return RemoteFile(address)
+    copy = TemporaryFile()  # noqa: SIM115  (its reader closes it)
+    with RemoteFile(address) as file, reading():
+        while block := file.read(_BLOCK):
+            copy.write(block)
+    copy.seek(0)
+    return copy
+
+
+class RemoteFile:
+    """A file that is being read; what a library raises then is an OSError."""
+
+    def __init__(self, address: str) -> None:
+        fs, path = filesystem(address)
+        # Not every server of the web gives parts of a file; all give it from its start to its end.
+        streamed = {"block_size": 0} if scheme_of(address) in WEB else {}
+        with reading():
+            self._file = fs.open(path, "rb", **streamed)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Up to ``size`` bytes, b"" at the end."""
+        try:
+            data: bytes = self._file.read(size)
+        except Exception as error:
+            raise OSError(reason(error)) from None
+        return data
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
