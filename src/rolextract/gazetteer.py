@@ -165,7 +165,7 @@ class Gazetteer:
                 if said == form:
                     same = True
                 elif said.lower() == lower:
-                    same = not exact
+                    same = not exact or _is_in_capitals(said, entry)
                 else:
                     same = _is_spelled(said, form, exact)
                 if same and (
@@ -218,10 +218,22 @@ def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:
 
 
 def _only_as_written(entry: Entry, form: str) -> bool:
-    """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case."""
-    if entry.ambiguous:
-        return True
-    return form.isupper() and isinstance(entry, Credential) and bool(_ACRONYM.fullmatch(form))
+    """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case.
+
+    A long form with a short one in it ("Microsoft Excel") says enough in any case.
+    """
+    if isinstance(entry, Skill):
+        if not entry.ambiguous or " " not in form:
+            return entry.ambiguous
+        words = form.lower().split()
+        return not any(other.lower() in words for other in entry.forms)
+    return entry.ambiguous or (form.isupper() and bool(_ACRONYM.fullmatch(form)))
+
+
+def _is_in_capitals(said: str, entry: Entry) -> bool:
+    """True for a skill's name in capitals ("EPIC"), which is nobody's way to write a plain word
+    among others; what stands around it decides."""
+    return len(said) >= _SHORT and said.isupper() and isinstance(entry, Skill)
 
 
 def _searched(forms: Sequence[str]) -> Iterator[Iterable[bytes]]:

@@ -178,10 +178,17 @@ def _claims(
         owner = owners.setdefault(key, entry)
         if _are_told_apart(owner, entry, form):
             continue
-        if owner is not entry or (key in own and _spelling(form) in map(_spelling, own[key])):
+        if owner is not entry or _is_repeated(entry, form, own.get(key, ())):
             found.append(Conflict(form, owner, entry))
         own.setdefault(key, []).append(form)
     return found
+
+
+def _is_repeated(entry: Entry, form: str, others: Sequence[str]) -> bool:
+    """True for a form that another of the entry stands for: where case counts, the same one."""
+    if entry.ambiguous:
+        return form in others
+    return _spelling(form) in map(_spelling, others)
 
 
 def _are_told_apart(owner: Entry, entry: Entry, form: str) -> bool:
