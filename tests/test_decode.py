@@ -50,13 +50,19 @@ def test_a_str_is_taken_as_it_is() -> None:
         (codecs.BOM_UTF16_LE + b"p\x00a\x00g", NotText, "byte 6"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8p\x00", NotText, "UTF-16"),
         (b"x" * 101, PageTooLarge, "limit is 100"),
-        (b"\n" * 21, PageTooLarge, "22 lines"),
+        (b"x\n" * 21, PageTooLarge, "21 lines"),
+        (b"x\r\n" * 20 + b"x", PageTooLarge, "21 lines"),
+        (("x\u2028y\x85\r" * 8).encode(), PageTooLarge, "24 lines"),
     ],
 )
 def test_what_is_no_page(data: bytes, error: type[PageError], says: str) -> None:
     with pytest.raises(error, match=says) as caught:
         decode(data, Limits(page_bytes=100 if len(data) < 1000 else 10_000, page_lines=20))
     assert caught.value.way_out
+
+
+def test_the_last_line_break_begins_no_line() -> None:
+    assert decode(b"x\n" * 20, Limits(page_lines=20)).text == "x\n" * 20
 
 
 def test_a_lone_surrogate_is_named() -> None:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import regex
 
+from rolextract.decode import too_many_values
 from rolextract.folding import MOJIBAKE
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page, column_of
@@ -112,6 +113,8 @@ def _peel_lines(page: Page) -> list[Block]:
                 if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
                     end -= len(content) - match.start()
                 lines.extend(_peeled(page, begin, start, end, gap))
+                if len(lines) > page.most_values:  # a line may be any number of cells
+                    raise too_many_values(page.most_values)
                 gap = False
         begin += len(raw) + ending
     return lines
@@ -326,6 +329,8 @@ def _is_bold(text: str, start: int, end: int) -> bool:
 
 def _cells(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
     """The cells of a table row that say something, each as a block marked "|"."""
+    if page.text.count("|", start, end) > page.most_values:
+        raise too_many_values(page.most_values)
     cells: list[Block] = []
     at = start
     for piece in page.text[start:end].split("|"):

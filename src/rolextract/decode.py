@@ -13,10 +13,12 @@ from rolextract.text import Page
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a page may cost: its size in bytes (of UTF-8 for a str) and its number of lines."""
+    """What a page may cost: its size in bytes (of UTF-8 for a str), its number of lines, and the
+    number of values read from it, each an entry of evidence."""
 
     page_bytes: int = 10 * 1024 * 1024
     page_lines: int = 200_000
+    page_values: int = 1_000_000
 
 
 DEFAULT_LIMITS = Limits()
@@ -84,14 +86,29 @@ def _check_size(data: bytes, limits: Limits) -> None:
             f"the page has {len(data):,} bytes, the limit is {limits.page_bytes:,}",
             way_out="raise the limit of page bytes, or split the file into its pages",
         )
-    if len(data) < limits.page_lines:
+
+
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+def _check_lines(text: str, limits: Limits) -> None:
+    if len(text) <= limits.page_lines:
         return  # too short for so many lines
-    lines = data.count(b"\n") + 1
+    breaks = sum(map(text.count, _BREAKS)) - text.count("\r\n")
+    lines = breaks + (text[-1] not in _BREAKS)
     if lines > limits.page_lines:
         raise PageTooLarge(
             f"the page has {lines:,} lines, the limit is {limits.page_lines:,}",
             way_out="raise the limit of page lines, or split the file into its pages",
         )
+
+
+def too_many_values(most: int) -> PageTooLarge:
+    """The error of a page from which more values are read than its limit allows."""
+    return PageTooLarge(
+        f"the page gives more than {most:,} values, the limit",
+        way_out="raise the limit of page values, or split the file into its pages",
+    )
 
 
 def _check_is_text(data: bytes, text: str, plain: bool) -> None:
@@ -154,7 +171,8 @@ def decode(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Page:
     utf8 = data if encoding == "utf-8" else text.encode("utf-8")
     plain = _is_plain(utf8.removeprefix(codecs.BOM_UTF8))
     _check_is_text(utf8, text, plain)
-    return Page(text, sha256(data).hexdigest(), encoding, plain)
+    _check_lines(text, limits)
+    return Page(text, sha256(data).hexdigest(), encoding, plain, limits.page_values)
 
 
 def check_encodable(text: str, place: str = "") -> bytes:
@@ -174,4 +192,5 @@ def page_from_str(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     _check_size(data, limits)
     plain = _is_plain(data)
     _check_is_text(data, text, plain)
-    return Page(text, sha256(data).hexdigest(), None, plain)
+    _check_lines(text, limits)
+    return Page(text, sha256(data).hexdigest(), None, plain, limits.page_values)

@@ -6,7 +6,7 @@
     ├── PageError              one page cannot become a record; ``code`` goes to failed.jsonl
     │   ├── EmptyPage          nothing but white space
     │   ├── NotText            binary bytes, or a lone surrogate in a str
-    │   ├── PageTooLarge       over a limit of size or lines
+    │   ├── PageTooLarge       over a limit of size, lines or values
     │   ├── UnknownLayout      fewer than two headings or row labels of any profile
     │   ├── BadRecord          a broken line of a source file
     │   ├── DuplicateId        an id met before in the same run
@@ -74,7 +74,7 @@ class NotText(PageError):
 
 
 class PageTooLarge(PageError):
-    """The page is over the limit of bytes or lines."""
+    """The page is over the limit of bytes, lines or values."""
 
     code = "too_large"
 

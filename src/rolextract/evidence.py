@@ -20,6 +20,16 @@ Doubt = tuple[str, str, str, int, int]
 words, then as in :data:`Mark`."""
 
 
+MOST_ITEMS = 10_000
+"""Of one text, a reader hands back no more items than this; see :func:`too_many_items`."""
+
+
+def too_many_items(path: str, start: int, end: int) -> Doubt:
+    """The doubt of a text with more items than a reader hands back; they begin at ``start``."""
+    message = f"the text goes on after {MOST_ITEMS:,} items, which are all that is read"
+    return "limit_reached", message, path, start, end
+
+
 class Reading(NamedTuple):
     """A typed value with its proof.
 

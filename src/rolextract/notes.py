@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from rolextract.decode import too_many_values
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.folding import fold
 from rolextract.text import Block, Page
@@ -80,10 +81,16 @@ class Notes:
             self._evidence += [
                 (start + by, end + by, path + inner, rule) for inner, start, end, rule in marks
             ]
-            return
-        for inner, start, end, rule in marks:
-            begin, stop = block.span(start + offset, end + offset)
-            self._evidence.append((begin, stop, path + inner, rule))
+        else:
+            for inner, start, end, rule in marks:
+                begin, stop = block.span(start + offset, end + offset)
+                self._evidence.append((begin, stop, path + inner, rule))
+        self.check_number()
+
+    def check_number(self) -> None:
+        """Raise PageTooLarge where more values were read than a page may have."""
+        if len(self._evidence) > self.page.most_values:
+            raise too_many_values(self.page.most_values)
 
     def doubt(self, path: str, block: Block, doubt: Doubt, offset: int = 0) -> None:
         """An issue from a doubt that a reader had in ``block.text[offset:]``."""

@@ -128,6 +128,7 @@ def _read_parts(reading: Reading) -> Part:
             others += sections[1:]
     for key, read_all in LISTS:
         parts[key] = read_all(reading, segmented.named(key))
+        notes.check_number()
     others.sort(key=lambda section: section.start)
     parts["other_sections"] = read_other_sections(reading, others)
     parts["skills"] = read_skills(reading)

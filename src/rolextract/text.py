@@ -26,7 +26,8 @@ class Page:
     """A decoded page and where it came from.
 
     ``sha256`` is of the bytes that were decoded (of the UTF-8 of a page given as str), ``encoding``
-    is None for a str, ``plain`` says that nothing in the text but white space needs folding.
+    is None for a str, ``plain`` says that nothing in the text but white space needs folding,
+    ``most_values`` how many values may be read from it.
     ``misfits`` are the slices that do not fold to what was read from them, with that text: they
     hold one end of a link and not the other, or begin with a sign that is markup only there.
     """
@@ -35,6 +36,7 @@ class Page:
     sha256: str
     encoding: str | None
     plain: bool
+    most_values: int = 1_000_000
     misfits: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
     def repairs(self) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fuzz.promises import Broken, walk
 
-from rolextract import PageError, extract
+from rolextract import Extractor, Limits, PageError, PageTooLarge, extract
 from rolextract.notes import MOST_ISSUES
 from tests.hostile.deadline import deadline
 from tests.hostile.inputs import LARGE, in_row
@@ -36,17 +36,54 @@ def test_a_thousand_times_the_same_section_is_said_within_the_limit() -> None:
     [
         ("a" * (10 * 1024 * 1024 + 1), "too_large"),
         ("a\n" * 200_001, "too_large"),
+        ("a\r" * 200_001, "too_large"),
+        ("Overview\nx\nFAQ\n|" + "a|" * 1_100_000, "too_large"),
+        ("Overview\nFAQ\n" + "|a|b|c|d|e|f|g|h|i|j\n" * 105_000, "too_large"),
         (" \n\t\u2003", "empty"),
         ("\ud800", "not_text"),
         ("Overview\nx \udfff\nQualifications\n- x", "not_text"),
     ],
-    ids=["bytes", "lines", "blank", "surrogate", "surrogate inside"],
+    ids=[
+        "bytes",
+        "lines",
+        "lines of CR",
+        "cells",
+        "rows of cells",
+        "blank",
+        "surrogate",
+        "surrogate inside",
+    ],
 )
 def test_beyond_the_limits_is_a_named_failure(text: str, code: str) -> None:
     with deadline(), pytest.raises(PageError) as caught:
         extract(text)
     assert caught.value.code == code
     assert caught.value.way_out
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("Top employer types", "a, " * 10_002),
+        ("Typical experience", "2 years in a, " * 10_002),
+        ("Key certifications", "CPA, " * 10_000),
+    ],
+)
+def test_more_items_than_a_reader_hands_back_are_told(row: str, text: str) -> None:
+    data = extract(in_row(row, text)).data
+    assert [issue["code"] for issue in data["issues"]] == ["limit_reached"]
+    assert len(data["evidence"]) <= 10_010
+
+
+def test_the_limit_of_values_is_ones_own() -> None:
+    page = in_row("Top employer types", "a, b, c, d, e, f, g")
+    assert extract(page)
+    with pytest.raises(PageTooLarge, match="more than 5 values"):
+        Extractor(limits=Limits(page_values=5)).extract(page)
+
+
+def test_as_many_lines_as_a_page_may_have() -> None:
+    assert len(extract("Overview\nQualifications\n" + "a\n" * 199_998).data["evidence"]) > 199_990
 
 
 def test_ranges_upside_down_are_turned_and_told() -> None:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import regex
 
+from rolextract.evidence import MOST_ITEMS, too_many_items
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -145,8 +146,11 @@ def _placeholders(reading: Reading, blocks: Sequence[Block]) -> list[str]:
         if "[" not in block.text:
             continue
         for match in _PLACEHOLDER.finditer(block.text):
-            blank = match.group()
-            if blank not in found:
+            if match.group() not in found:
+                if len(found) == MOST_ITEMS:
+                    doubt = too_many_items("/cover_letter/placeholders", *match.span())
+                    reading.notes.doubt("", block, doubt)
+                    return list(found)
                 path = f"/cover_letter/placeholders/{len(found)}"
                 found[reading.notes.part(path, block, *match.span(), "letter.placeholder")] = None
     return list(found)

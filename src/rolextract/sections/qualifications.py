@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rolextract.evidence import MOST_ITEMS, too_many_items
 from rolextract.evidence import Reading as ValueReading
 from rolextract.sections.qualification_groups import Group, heading_kind, split_groups, with_labels
 from rolextract.sections.qualification_kinds import kind_word
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
-from rolextract.values.certifications import find_credentials, read_credentials
+from rolextract.values.certifications import doubt_length, find_credentials, read_credentials
 from rolextract.values.education import find_education
 from rolextract.values.experience import find_experience
 from rolextract.values.skills import find_skills
@@ -99,6 +100,8 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     named = kind_word(item["label"]) if label is not None else None
     is_certifications = is_certifications or (named is not None and named[0] == "certifications")
     found = _find_credentials(reading, text, after_label, is_certifications)
+    for doubt in doubt_length(text[after_label:]) if is_certifications else ():
+        notes.doubt(path, block, doubt, after_label)
     if label and is_certifications and reading.gazetteer.credential(text[slice(*label)]):
         found = find_credentials(text, reading.gazetteer)  # "CISSP: often asked of leads"
     education = find_education(text)
@@ -107,6 +110,10 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     experience = find_experience(text)
     if experience:
         item["experience"] = notes.reading(f"{path}/experience", block, experience)
+    if len(found) > MOST_ITEMS:
+        over = too_many_items("/certifications", found[MOST_ITEMS][1], len(text))
+        notes.doubt(path, block, over)
+        del found[MOST_ITEMS:]
     for i, (_, start, end, rule) in enumerate(found):
         notes.add(f"{path}/certifications/{i}", *block.span(start, end), rule)
     item["certifications"] = [credential for credential, *_ in found]

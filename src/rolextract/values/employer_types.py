@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from rolextract.evidence import Mark, Reading
+from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +32,14 @@ def read_employer_types(text: str) -> Reading:
     """The items of the line, parted at commas and semicolons outside parentheses."""
     value: dict[str, Any] = {"text": text, "items": []}
     marks: list[Mark] = [("/text", 0, len(text), "employer_types.text")] if text else []
+    doubts: list[Doubt] = []
     for start, end in _items(text):
+        if len(value["items"]) == MOST_ITEMS:
+            doubts.append(too_many_items("/items", start, len(text)))
+            break
         marks.append((f"/items/{len(value['items'])}", start, end, "employer_types.item"))
         value["items"].append(text[start:end])
-    return Reading(value, marks)
+    return Reading(value, marks, doubts)
 
 
 def _items(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from rolextract.evidence import Mark, Reading
+from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.lists import (
@@ -33,7 +33,13 @@ from rolextract.values.certifications.sentences import find_credentials, named_i
 from rolextract.values.certifications.shared_acronyms import decide_shared
 from rolextract.vocabulary.entries import Credential
 
-__all__ = ["Found", "find_credentials", "read_certifications", "read_credentials"]
+__all__ = [
+    "Found",
+    "doubt_length",
+    "find_credentials",
+    "read_certifications",
+    "read_credentials",
+]
 
 _Known = dict[tuple[int, int], Credential]
 _LONGEST = 4_000
@@ -54,7 +60,15 @@ def read_certifications(text: str, gazetteer: Gazetteer) -> Reading:
     for n, (item, start, end, rule) in enumerate(read_credentials(text, gazetteer)):
         value["items"].append(item)
         marks.append((f"/items/{n}", start, end, rule))
-    return Reading(value, marks)
+    return Reading(value, marks, doubt_length(text))
+
+
+def doubt_length(text: str) -> list[Doubt]:
+    """A doubt about a text that :func:`read_credentials` does not read to its end."""
+    if len(text) <= _LONGEST:
+        return []
+    message = f"of a text of so many names only the first {_LONGEST:,} characters are read"
+    return [("limit_reached", message, "", _LONGEST, len(text))]
 
 
 def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:

@@ -8,7 +8,7 @@ import regex
 from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
-from rolextract.evidence import Doubt, Mark, Reading
+from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
 from rolextract.values.experience.figures import find_figures
 from rolextract.values.experience.levels import Level, find_levels, find_no_experience
 from rolextract.values.experience.parts import Part, Plan, plan_figures
@@ -95,7 +95,10 @@ def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     _doubt_inverted(plan.first, "", doubts)
     _doubt_alternative(text, plan, doubts)
     value["seniority"] = _seniority(levels, marks)
-    value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(plan.parts)]
+    kept = plan.parts[:MOST_ITEMS]
+    if len(kept) < len(plan.parts):
+        doubts.append(too_many_items("/parts", plan.parts[MOST_ITEMS].amount.start, len(text)))
+    value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(kept)]
     return Reading(value, marks, doubts)
 
 
