@@ -185,11 +185,13 @@ def _settle_run(
     verdicts = settled[first : last + 1]
     run = names[first : last + 1]
     known = True in verdicts
-    people = word_lists().people
+    lists = word_lists()
+    people = lists.people
     together = any(len(name.form) > 1 and name.form not in people for name in run) and any(
         not starts_sentence(text, name.start, label_end) for name in run
     )
-    if known or together:
+    forms = {name.form for name in run}
+    if known or (together and not any(forms <= field for field in lists.fields)):
         for at in range(first, last + 1):
             settled[at] = settled[at] if settled[at] is not None else True
 

@@ -42,6 +42,7 @@ class WordLists(NamedTuple):
     places: frozenset[str]
     traps: dict[str, list[Trap]]
     verbs: frozenset[str]
+    fields: list[frozenset[str]]
     no_members: frozenset[str]
     titles: frozenset[str]
     credential_words: frozenset[str]
@@ -78,6 +79,7 @@ def word_lists() -> WordLists:
         places=_set(file, "places", "forms"),
         traps=_traps(file),
         verbs=_set(file, "verbs", "forms"),
+        fields=[frozenset(file.strings(row, "forms", "[[fields]]")) for row in file.data["fields"]],
         no_members=frozenset().union(*members),
         titles=_set(file, "members", "titles"),
         credential_words=_set(file, "credentials", "inside"),
