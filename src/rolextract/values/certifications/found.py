@@ -25,11 +25,13 @@ def named(
 
 def found_as(text: str, start: int, end: int, written: str, entry: Credential | None) -> Found:
     """The credential of a slice, ``entry`` being what the vocabulary knows of the name written."""
-    plain, acronym, code = facts_in(written)
+    plain, acronym, code = written, None, None
+    if entry is None or "(" in written:
+        plain, acronym, code = facts_in(written)
     item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
     if entry is None:
         return {**item, "issuer": None}, start, end, _WRITTEN
-    own = acronym if "(" in written and not _is_issuer(acronym, entry) else None
+    own = None if _is_issuer(acronym, entry) else acronym
     if not is_all_of(plain, entry.name):
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
         return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY

@@ -43,7 +43,7 @@ NOT_A_NAME = regex.compile(
 )
 """What opens a sentence about credentials and no credential's name."""
 
-JOINT = regex.compile(r"\s*+[,;]\s*+ | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
+JOINT = regex.compile(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
 CONJUNCTION = regex.compile(r"\s(?:and/or|or|and)\s")
 """Where one slice may be two names."""
 _LEADING = regex.compile(

@@ -36,9 +36,10 @@ def decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
 
     Where nothing speaks for one, the acronym stays as it is written.
     """
-    doubtful = [_is_bare(item["text"]) for item, *_ in found]
-    if True not in doubtful:
+    owners = _shared().owners
+    if not any(one[0]["text"].partition(" ")[0] in owners for one in found):
         return found
+    doubtful = [_is_bare(item["text"]) for item, *_ in found]
     pairs = list(zip(found, doubtful, strict=True))
     others = [gazetteer.credential(one[0]["name"]) for one, unsure in pairs if not unsure]
     fields = [entry.field for entry in others if entry is not None]
