@@ -43,6 +43,11 @@ def find_direction(
     guarded = [(m.start, m.end) for m in mentions]
     if comparisons:
         guarded = sorted([*guarded, *((c.start, c.end) for c in comparisons)])
+    last = max((at[1] for at in guarded), default=0)
+    last = max(last, rate.end) if rate else last
+    if not last:
+        return None
+    starts = [start for start in starts if start[0] < last]  # no cause behind it counts
     first: Direction | None = None
     statements = _statements(text, starts, guarded)
     for begin, end in statements:

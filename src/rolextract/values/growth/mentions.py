@@ -54,10 +54,11 @@ def matches(
 def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
     """Every mention of a direction, in order of place, with the masks among them."""
     grammar = words()
+    things = [at for at, word in starts if word in grammar.things]
     found = []
     for match in matches(grammar.mention, grammar.mention_starts, text, starts):
         kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
-        weak = kind not in ("mask", "mixed") and _weak(text, match, kind)
+        weak = kind not in ("mask", "mixed") and _weak(text, match, kind, things)
         found.append(Mention(match.start(), match.end(), kind, weak))
     return found
 
@@ -66,17 +67,23 @@ _ATTRIBUTE = regex.compile(  # "in growing suburbs", "at rapidly expanding clini
     r"\b(?:in|at|across|for|among|of|throughout|within)\s(?:the\s|an?\s|\w+ly[\s-]|fast[\s-])*+$",
     regex.IGNORECASE,
 )
-_BEFORE_CHARS = 48
+_HYPHENED = regex.compile(rf"\w+{DASH}")
+_BEFORE_CHARS, _AFTER_CHARS = 48, 240  # where the thing stands of which a direction is said
 
 
-def _weak(text: str, match: regex.Match[str], kind: str) -> bool:
-    grammar = words()
-    before = text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
+def _weak(text: str, match: regex.Match[str], kind: str, things: list[int]) -> bool:
+    """Whether a direction is said of something else; ``things`` is where such words stand."""
     if match.lastgroup == "strong":
-        return bool(regex.search(rf"^\w+{DASH}", match.group()))  # "high-demand specialties"
-    if grammar.thing_after.match(text, match.end()):
+        return _HYPHENED.match(match.group()) is not None  # "high-demand specialties"
+    start, end = match.span()
+    grammar = words()
+    if any(end < at < end + _AFTER_CHARS for at in things) and grammar.thing_after.match(text, end):
         return True
-    if grammar.thing_before.search(before) or before.lower().endswith("high-"):
+    before = text[max(0, start - _BEFORE_CHARS) : start]
+    has_things = any(start - _BEFORE_CHARS <= at < start for at in things)
+    if has_things and grammar.thing_before.search(before):
+        return True
+    if before.lower().endswith("high-"):
         return True
     if kind in ("stable", "unchanged"):
         return False
