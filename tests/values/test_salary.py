@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rolextract.values.salary import find_salary_at_end, read_salary
+from rolextract.values.salary import cards, find_salary_at_end, read_salary
 from tests.cases_of import cases_of
 
 KEYS = ("text", "currency", "min", "max", "period")
@@ -29,3 +29,22 @@ def test_case(case: dict[str, Any]) -> None:
     [(path, start, end, _)] = reading.marks
     assert path == ""
     assert case["text"][start:end] == reading.value["text"]
+
+
+TITLES = ("", "Nurse", "Level 2 Nurse", "Nurse (ICU)", "QA", "Nurse paid", "Tech HR", "Cook to")
+TITLES += ("Cost of living. Nurse", "Nurse ", "Bonus$5 Cook", "USD", "Nurse:", "X" * 130 + "y")
+PAYS = ("$58K–$92K", "$58K-$92K", "$92K–$58K", "$58K–$58K", "$5K–$9K", "$08K–$92K", "$58K–$92K ")
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("pay", PAYS)
+def test_plain_cards_are_read_as_the_grammar_reads_them(
+    title: str, pay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = find_salary_at_end(title + pay)
+    monkeypatch.setattr(cards, "_plain_card", lambda *_: None)
+    assert quick == find_salary_at_end(title + pay)
+
+
+def test_most_cards_are_plain() -> None:
+    assert cards._plain_card("IT Technical Lead$105K–$165K", cards.BARE_AMOUNT) is not None

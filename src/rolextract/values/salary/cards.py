@@ -34,6 +34,8 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
     The card may be a line of its own ("IT Technical Lead$105K–$165K") or run on into its summary.
     Marks are offsets into ``text``; the Salary's text is the slice of the pay alone.
     """
+    if plain := _plain_card(text, bare):
+        return plain
     for found in each_money(text[: _MOST_TITLE + WINDOW]):
         start, amount = _led(text, found)
         behind = text[amount.end : amount.end + WINDOW]
@@ -53,6 +55,31 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
             text, (start, end), amount, name, bare
         )
     return None
+
+
+_PLAIN = re.compile(r"\$(\d{2,3})K[-–]\$(\d{2,3})K\Z")
+
+
+def _plain_card(text: str, bare: BareAmount) -> tuple[int, Reading] | None:
+    """What ``find_salary_at_end`` says of a title and thousands glued to it, else None.
+
+    Most cards are like this, and are read in a third of the time.
+    """
+    pay = _PLAIN.search(text) if len(text) <= _MOST_TITLE else None
+    if pay is None:
+        return None
+    start, low, high = pay.start(), float(pay[1]) * 1000, float(pay[2]) * 1000
+    is_first = not start or (text[start - 1].islower() and _DIGIT.search(text, 0, start) is None)
+    if not is_first or not bare.yearly_from <= low < high or not _is_title(text[:start], ""):
+        return None
+    value = {
+        "text": pay.group(),
+        "currency": bare.currency,
+        "min": low,
+        "max": high,
+        "period": "year",
+    }
+    return start, Reading(value, [("", start, len(text), "salary.range.layout")], [])
 
 
 _NO_PAY = regex.compile(
@@ -105,6 +132,7 @@ _NO_TITLE_END = frozenset(
     )
 )
 """Words that lead to an amount in a sentence and end no title."""
+_DIGIT = re.compile(r"\d")
 _LONGEST_END = 16  # characters; longer than any of those words
 _LAST_WORD = re.compile(r"(\w+)$")
 _MOST_TITLE = 120
@@ -113,8 +141,16 @@ _SEPARATORS = " -–—:|·•,("
 
 def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     """Whether a title, this pay and what follows look like a card and not like a sentence."""
-    title = head.rstrip(_SEPARATORS)
+    if not _is_title(head, after):
+        return False
     known = [number for number in (amount.low, amount.high) if number is not None]
+    least, most = (_LEAST, _MOST) if after else (_LEAST_HOURLY, LEAST_REVENUE)
+    return has_period or all(least <= number < most for number in known)
+
+
+def _is_title(head: str, after: str) -> bool:
+    """Whether what stands before pay may be a card's title, by itself and by what follows."""
+    title = head.rstrip(_SEPARATORS)
     if len(title) > _MOST_TITLE or _last_word(title).lower() in _NO_TITLE_END:
         return False
     if ". " in title and _SENTENCE_END.search(title):
@@ -126,10 +162,7 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
     if title and not title[-1:].isalnum() and title[-1:] not in ")]>+#.’'":
         return False
     last = title.rsplit(" ", 1)[-1].lstrip("(")
-    if head != title and last[:1].islower():
-        return False
-    least, most = (_LEAST, _MOST) if after else (_LEAST_HOURLY, LEAST_REVENUE)
-    return has_period or all(least <= number < most for number in known)
+    return head == title or not last[:1].islower()
 
 
 def _last_word(title: str) -> str:
