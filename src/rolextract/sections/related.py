@@ -61,16 +61,16 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
     title: Block | None = None  # a short line that may turn out to be a title
     below: Block | None = None  # the line before, where it was a card's pay
     for block in blocks:
-        if _is_link_to_all(reading, block):
-            reading.notes.structure(block)
-            title = None
-        elif found := find_salary_at_end(block.text, reading.bare_amount):
+        if found := find_salary_at_end(block.text, reading.bare_amount):
             card = _card_with_pay(block, *found, title)
             if card:
                 cards.append(card)
                 below = block if card.summary is None else None
             title = None
             continue
+        if _is_link_to_all(reading, block):
+            reading.notes.structure(block)
+            title = None
         elif title is not None and is_no_pay(block.text):
             continue  # "Competitive" is not the next title
         elif _may_be_title(block) and not _goes_with(block, title or below):
