@@ -19,6 +19,7 @@ from rolextract.scoring.gold import read_gold
 from rolextract.vocabulary import packaged_vocabulary
 from tests.cases_of import cases_of
 from tests.conftest import ROOT
+from tests.test_sections import test_section
 from tests.values import (
     test_ai_impact,
     test_certifications,
@@ -53,6 +54,7 @@ CASES: dict[str, Callable[[dict[str, Any]], None]] = {
     "skills": lambda case: test_skills.test_case(case, _gazetteer()),
     "labels": test_labels.test_label,
     "trends": test_labels.test_trend,
+    "sections": test_section,
 }
 """What checks one case of each value."""
 

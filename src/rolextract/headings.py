@@ -53,11 +53,11 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
 def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     known: Headings = {}
     inside: Block | None = None  # the heading of the section that a block stands in
-    exact, befores = layout.sections.exact, layout.sections.befores
+    sections = layout.sections
     for i, key in enumerate(keys):
-        if not key or not (key in exact or key.startswith(befores)) or blocks[i].mark == "|":
+        if not key or not sections.may_name(key) or blocks[i].mark == "|":
             continue
-        found = _heading_in(layout.sections, blocks[i], key)
+        found = _heading_in(sections, blocks[i], key)
         if found is None or (i == 0 and _is_title(blocks, found, layout)):
             continue
         block = blocks[i]
@@ -87,8 +87,7 @@ def _with_lent(
             merged[i] = known[i]
             inside = blocks[i]
             continue
-        fits = key.startswith(lent.befores) and key.endswith(lent.afters)
-        if not key or not (fits or key in lent.exact):
+        if not key or not lent.may_name(key):
             continue
         block = blocks[i]
         if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):

@@ -84,6 +84,10 @@ class Spellings:
         found = self.template_of(key)
         return found[0].name if found else None
 
+    def may_name(self, key: str) -> bool:
+        """A cheap test that most lines fail: False for a line without a name in this family."""
+        return key in self.exact or key.startswith(self.befores) or key.endswith(self.afters)
+
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
         """The first template that a line key fits, with the place of the words for its ``*``."""
         if key.startswith(self.befores) or key.endswith(self.afters):  # most lines do neither

@@ -1,0 +1,86 @@
+"""Whole pages of our own prose against what the contract says of them: one test for each key.
+
+Beside each ``tests/pages/<name>.txt`` stands ``<name>.toml``. What it leaves out of an object is
+empty; ``empty`` names the keys of the record that are; ``"*"`` is left open; ``parts`` are the
+names of the sections, ``codes`` those of the issues.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+from rolextract.grounding import find_ungrounded
+
+PAGES = Path(__file__).parent / "pages"
+NAMES = sorted(path.stem for path in PAGES.glob("*.toml"))
+OPEN = "*"
+
+
+def expected_of(name: str) -> dict[str, Any]:
+    gold = tomllib.loads((PAGES / f"{name}.toml").read_text(encoding="utf-8"))
+    return {**dict.fromkeys(gold.pop("empty", [])), **gold}
+
+
+@cache
+def record_of(name: str) -> dict[str, Any]:
+    record = extract((PAGES / f"{name}.txt").read_bytes()).model_dump()
+    record["parts"] = [section["name"] for section in record["sections"]]
+    record["codes"] = [issue["code"] for issue in record["issues"]]
+    record["layout"] = record["source"]["layout"]
+    return record
+
+
+def stated(value: Any, expected: Any) -> Any:
+    """The value without what is empty, and without what the expectation leaves open."""
+    if expected == OPEN:
+        return OPEN
+    if isinstance(value, dict):
+        wanted = expected if isinstance(expected, dict) else {}
+        kept = {
+            key: stated(inner, wanted.get(key))
+            for key, inner in value.items()
+            if key in wanted or (inner not in (None, False, []) and "rest" not in wanted)
+        }
+        return {**kept, "rest": OPEN} if "rest" in wanted else kept
+    if isinstance(value, list):
+        wanted_items = expected if isinstance(expected, list) else []
+        padded = [*wanted_items, *[None] * len(value)]
+        return [stated(inner, padded[i]) for i, inner in enumerate(value)]
+    return value
+
+
+def test_there_are_enough() -> None:
+    assert len(NAMES) >= 30
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [(name, key) for name in NAMES for key in expected_of(name)]
+)
+def test_key_of_a_page(name: str, key: str) -> None:
+    expected = expected_of(name)[key]
+    assert stated(record_of(name)[key], expected) == expected or (
+        expected is None and record_of(name)[key] in (None, [])
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_is_grounded(name: str) -> None:
+    page = (PAGES / f"{name}.txt").read_bytes()
+    record = extract(page).model_dump()
+    assert list(find_ungrounded(record, page)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_value_is_unclaimed(name: str) -> None:
+    """What is unclaimed is outside every text value's slice."""
+    record = extract((PAGES / f"{name}.txt").read_bytes()).model_dump()
+    runs = [(run["start"], run["end"]) for run in record["unclaimed"]]
+    for entry in record["evidence"]:
+        overlaps = [run for run in runs if run[0] < entry["end"] and entry["start"] < run[1]]
+        assert not overlaps, entry["path"]

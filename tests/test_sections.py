@@ -1,0 +1,88 @@
+"""Sections in many looks: a case stands in one section of a page that else stays as it is."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+from rolextract.grounding import find_ungrounded
+from tests.cases_of import cases_of
+from tests.test_pages import PAGES, stated
+
+SECTIONS = {
+    "duties": ("Duties and responsibilities", "- Assign loads\n- Track drivers by ELD\n"),
+    "overview": (
+        "Overview",
+        "A dispatcher buys minutes. A late truck costs more than a bad rate.\n",
+    ),
+    "qualifications": (
+        "Qualifications",
+        "Education:\n- High school diploma\nTechnical skills:\n- Load boards: DAT, Truckstop\n",
+    ),
+    "career_outlook": (
+        "Career outlook",
+        "Brokers merge and dispatch desks follow. Night desks stay open.\n",
+    ),
+    "cover_letter": (
+        "Sample cover letter",
+        "Dear Hiring Manager,\nI have dispatched for [Company] since 2019.\n[Your Name]\n",
+    ),
+    "faq": (
+        "Frequently asked questions",
+        "- Do dispatchers own trucks?\n- No. They own headaches.\n- Is it remote?\n- Yes.\n",
+    ),
+    "related_roles": (
+        "More in Transportation",
+        "See all Transportation jobs →- Fleet Manager$65K–$98K\nFleet Managers buy vehicles.\n",
+    ),
+}
+HEAD = """Transportation
+Freight Dispatcher
+Last updated
+Freight Dispatchers match loads to trucks and keep drivers legal, paid, and moving.
+Role at a glance
+- Typical education
+- High school diploma or GED
+- Typical experience
+- 1-3 years
+- Key certifications
+- None typically required
+- Top employer types
+- Brokers, carriers
+- Growth outlook
+- Stable demand
+- AI impact (through 2030)
+- Augmentation — load matching is suggested by software and accepted by people.
+"""
+
+
+def page_with(part: str | None = None, text: str = "") -> str:
+    """The page, the text of one of its sections another one."""
+    bodies = {name: text if name == part else body for name, (_, body) in SECTIONS.items()}
+    return HEAD + "".join(f"{SECTIONS[name][0]}\n{body}" for name, body in bodies.items())
+
+
+USUAL = extract(page_with()).model_dump()
+
+
+@pytest.mark.parametrize("case", cases_of("sections"))
+def test_section(case: dict[str, Any]) -> None:
+    page = page_with(case["part"], case["text"])
+    record = extract(page).model_dump()
+    assert stated(record[case["part"]], case["expect"]) == case["expect"]
+    assert [run["text"] for run in record["unclaimed"]] == case.get("unclaimed", [])
+    for key in ("title", "at_a_glance", *SECTIONS):
+        assert key == case["part"] or record[key] == USUAL[key], key
+    assert record["other_sections"] == []
+    assert list(find_ungrounded(record, page.encode())) == []
+
+
+def test_cases_and_pages_have_notes() -> None:
+    """Each page says in its first line what it is there for."""
+    for path in PAGES.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        assert tomllib.loads(text)
