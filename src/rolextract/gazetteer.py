@@ -9,40 +9,21 @@ ones too. What it reports is then compared with the text itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, product, starmap
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, starmap
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from rolextract.vocabulary.entries import (
-    Credential,
-    Entry,
-    Skill,
-    Vocabulary,
-    form_key,
-    form_keys,
+from rolextract.credential_index import CredentialIndex
+from rolextract.spellings import (
+    SEARCHED,
+    is_in_capitals,
+    is_spelled,
+    only_as_written,
+    searched_as,
 )
-
-_OTHER = "?"  # what every character beyond ASCII becomes in a spelling
-_SPELLED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-", b"abcdefghijklmnopqrstuvwxyz ")
-_SEARCHED = bytes(
-    ord(chr(byte).lower()) if byte < 128 and (chr(byte).isalnum() or byte == 95) else 32
-    for byte in range(256)
-)
-"""What the search sees of each byte."""
-_SHORT = 4
-"""Forms that count only as written and have fewer characters allow no other spelling."""
-
-_DASH = "-‐‑‒–—―−"
-_SEPARATOR = regex.compile(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
-_SEPARATING = frozenset(f"{_DASH}:'’")
-_SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
-_MOST_SPELLINGS = 64
-_LONGEST_NAME = 200
-_ACRONYM = regex.compile(r"[A-Z&/-]{2,5}")
+from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary
 
 
 class Hit(NamedTuple):
@@ -65,21 +46,15 @@ class Gazetteer:
         self.vocabulary = vocabulary
         searched: dict[bytes, list[_Pattern]] = {}
         listed = [(form, entry) for entry in vocabulary.entries for form in entry.forms]
-        for (form, entry), ways in zip(listed, _searched([f for f, _ in listed]), strict=True):
-            pattern = (form, form.lower(), entry, _only_as_written(entry, form))
-            for way in ways:
-                searched.setdefault(way, []).append(pattern)
+        for form, entry in listed:
+            pattern = (form, form.lower(), entry, only_as_written(entry, form))
+            for spelling in searched_as(form):
+                searched.setdefault(spelling, []).append(pattern)
         self._patterns = list(searched.values())
         self._automaton = _automaton(searched)
-        named = [(form, e) for form, e in listed if isinstance(e, Credential)]
-        keys = form_keys(form for form, _ in named)
-        self._by_key = {keys[form]: entry for form, entry in named}
-        self._by_core: dict[str, Credential | None] = {}
-        for key, credential in self._by_key.items():
-            core = _core(key)
-            owner = self._by_core.setdefault(core, credential)
-            if owner is not credential:
-                self._by_core[core] = None  # two owners: the short form decides nothing
+        self._index = CredentialIndex(
+            (form, entry) for form, entry in listed if isinstance(entry, Credential)
+        )
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Vocabulary]]:
         return Gazetteer, (self.vocabulary,)
@@ -103,39 +78,8 @@ class Gazetteer:
         return _longest(found) if len(found) > 1 else found
 
     def credential(self, text: str) -> Credential | None:
-        """The credential that the whole text names, or None.
-
-        Words that only say what kind of thing it is ("certification", "licensed", "current"), a
-        parenthesised acronym or code and the issuer's name in front do not count.
-        """
-        if len(text) > _LONGEST_NAME:
-            return None
-        if "(" not in text:
-            return self._known(form_key(text))
-        plain = _PARENTHESIS.sub(" ", text)
-        entry = self._known(form_key(text)) or self._known(form_key(plain))
-        insides = _PARENTHESIS.findall(text)
-        if entry is not None or len(insides) != 1 or " or " in plain:
-            return entry
-        entry = self._by_key.get(form_key(insides[0]))
-        if entry and (_akin(form_key(plain), entry) or _is_code(insides[0], plain, entry)):
-            return entry
-        return None
-
-    def _known(self, key: str) -> Credential | None:
-        """The owner of a key, of the key without generic words, or without the issuer."""
-        if entry := self._by_key.get(key):
-            return entry
-        bare = _LEAD_IN.sub("", key)
-        core = _core(bare)
-        entry = self._by_key.get(bare) or self._by_key.get(core)
-        entry = entry or self._by_core.get(_core(key)) or self._by_core.get(core)
-        if entry is None and " " in core:
-            first, rest = core.split(" ", 1)
-            owner = self._by_key.get(rest)
-            if owner is not None and _issues(first, rest, owner):
-                return owner
-        return entry
+        """The credential that the whole text names, or None."""
+        return self._index.named_by(text)
 
     def _hits(self, text: str) -> list[Hit]:
         """Every form in the text that is whole words, overlapping ones too."""
@@ -155,7 +99,7 @@ class Gazetteer:
     def _found(self, text: str) -> list[tuple[int, int, Entry, str]]:
         """The fields of each hit."""
         padded = f" {text} "
-        searched = padded.encode("ascii", "replace").translate(_SEARCHED)
+        searched = padded.encode("ascii", "replace").translate(SEARCHED)
         patterns = self._patterns
         found = []
         for index, start, stop in self._automaton.find_matches_as_indexes(searched, True):
@@ -165,9 +109,9 @@ class Gazetteer:
                 if said == form:
                     same = True
                 elif said.lower() == lower:
-                    same = not exact or _is_in_capitals(said, entry)
+                    same = not exact or is_in_capitals(said, entry)
                 else:
-                    same = _is_spelled(said, form, exact)
+                    same = is_spelled(said, form, exact)
                 if same and (
                     (padded[start] in " \n" and padded[end] in " ,\n")
                     or _is_whole(padded, start + 1, end)
@@ -217,54 +161,6 @@ def _automaton(patterns: Iterable[bytes]) -> BytesAhoCorasick:
     return BytesAhoCorasick(listed, MatchKind.Standard, Implementation.ContiguousNFA)
 
 
-def _only_as_written(entry: Entry, form: str) -> bool:
-    """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case.
-
-    A long form with a short one in it ("Microsoft Excel") says enough in any case.
-    """
-    if isinstance(entry, Skill):
-        if not entry.ambiguous or " " not in form:
-            return entry.ambiguous
-        words = form.lower().split()
-        return not any(other.lower() in words for other in entry.forms)
-    return entry.ambiguous or (form.isupper() and bool(_ACRONYM.fullmatch(form)))
-
-
-def _is_in_capitals(said: str, entry: Entry) -> bool:
-    """True for a skill's name in capitals ("EPIC"), which is nobody's way to write a plain word
-    among others; what stands around it decides."""
-    return len(said) >= _SHORT and said.isupper() and isinstance(entry, Skill)
-
-
-def _searched(forms: Sequence[str]) -> Iterator[Iterable[bytes]]:
-    """What the search looks for: each form between blanks, in each width of its separators."""
-    for form in forms:
-        if _SEPARATING.isdisjoint(form):
-            yield (f" {form} ".encode("ascii", "replace").translate(_SEARCHED),)
-        else:
-            yield dict.fromkeys(b" %b " % s.translate(_SEARCHED) for s in sorted(_spellings(form)))
-
-
-@lru_cache(maxsize=4096)
-def _spellings(form: str) -> frozenset[bytes]:
-    """How a text may show a form: its dashes and apostrophes in each of their ways."""
-    pieces = [_ways(piece) for piece in _SEPARATOR.split(form)]
-    spellings = ("".join(p) for p, _ in zip(product(*pieces), range(_MOST_SPELLINGS), strict=False))
-    return frozenset(_spelled(spelling) for spelling in spellings)
-
-
-def _spelled(said: str) -> bytes:
-    return said.encode("ascii", "replace").translate(_SPELLED)
-
-
-def _ways(piece: str) -> tuple[str, ...]:
-    if not _SEPARATOR.fullmatch(f"a{piece}a", 1, len(piece) + 1):
-        return (piece,)
-    if piece in "'’":
-        return ("'", _OTHER)
-    return (" ", _OTHER) if len(piece) == 1 else _SPACED
-
-
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a slice within a text stands as words of its own: not in R&D, C++, e.Go, or before
     a digit."""
@@ -290,19 +186,6 @@ def _parts(sign: str, beyond: str, length: int) -> bool:
     if sign == ".":
         return not (beyond.islower() or beyond.isdigit())
     return sign != "#" and beyond.isalnum() and (sign == "+" or length > 2)
-
-
-def _is_spelled(found: str, form: str, exact: bool) -> bool:
-    """Whether a slice is the form with other signs between its words: to the search all of them
-    are blanks."""
-    if exact and (len(form) < _SHORT or found.translate(_PLAIN) != form.translate(_PLAIN)):
-        return False
-    if _spelled(found) not in _spellings(form):
-        return False
-    return exact or (found.isascii() and form.isascii()) or form_key(found) == form_key(form)
-
-
-_PLAIN = str.maketrans(dict.fromkeys(f"{_DASH}: ", "") | {"’": "'"})
 
 
 def _chosen(hits: list[Hit]) -> list[Hit]:
@@ -350,46 +233,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
             chosen.append(hit)
             done = hit.end
     return chosen
-
-
-_PARENTHESIS = regex.compile(r"(?<=\s)\(([^()]*+)\)")
-_KIND_WORDS = frozenset(
-    (
-        *("certification", "certifications", "certificate", "certificates", "certified", "cert"),
-        *("certs", "credential", "credentials", "license", "licenses", "licence", "licences"),
-        *("licensure", "licensed", "designation", "charter", "charterholder", "card", "cards"),
-        *("exam", "registration", "accreditation", "status"),
-    )
-)
-_LEAD_IN = regex.compile(
-    r"^(?:(?:a|an|the|current|active|valid|unrestricted|unencumbered|licensed|certified)\s)++"
-)
-_INNER = regex.compile(r"(?<=\w\s)certified\s")
-
-
-def _core(key: str) -> str:
-    """A key without the words that pages put in or leave out: "aws certified x" is "aws x"."""
-    head, _, last = key.rpartition(" ")
-    while head and last in _KIND_WORDS:
-        key = head
-        head, _, last = key.rpartition(" ")
-    return _INNER.sub("", key) if " certified " in key else key
-
-
-def _issues(first: str, rest: str, owner: Credential) -> bool:
-    """Whether a word before a known name is who issues it: "ISC2 CISSP", "APICS CSCP"."""
-    issuer = form_key(owner.issuer or "").split()
-    initials = "".join(word[0] for word in issuer)
-    is_acronym = owner.acronym is not None and form_key(owner.acronym) == rest
-    return first in issuer or first == initials or (is_acronym and not issuer)
-
-
-def _is_code(inside: str, plain: str, entry: Credential) -> bool:
-    """Whether an exam code in a parenthesis speaks for the one name before it."""
-    return inside == entry.code and " and " not in plain
-
-
-def _akin(key: str, entry: Credential) -> bool:
-    """Whether a name shares more than half of its words with the entry's own name."""
-    said, listed = set(key.split()), set(form_key(entry.name).split())
-    return 2 * len(said & listed) > len(said | listed)
