@@ -72,7 +72,7 @@ SPECIAL = regex.compile(
 """Finds something that folding may change; a text where it finds nothing folds to itself."""
 
 
-_TWINS = tuple(zip("\u0130\u0131\u017f\u212a", "iisk", strict=True))
+_TWINS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 
 
 def lowered(text: str) -> str:
@@ -80,10 +80,10 @@ def lowered(text: str) -> str:
 
     The four letters that a pattern takes for i, s or k when case is ignored become these.
     """
-    if not text.isascii():
-        for twin, letter in _TWINS:
-            if twin in text:
-                text = text.replace(twin, letter)
+    if not text.isascii() and (
+        "\u0131" in text or "\u0130" in text or "\u017f" in text or "\u212a" in text
+    ):
+        text = text.translate(_TWINS)
     return text.lower()
 
 

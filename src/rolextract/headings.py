@@ -92,7 +92,7 @@ def _with_lent(
         block = blocks[i]
         if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):
             continue
-        found = _heading_in(layout.lent_sections, block, key)
+        found = _heading_in(lent, block, key)
         if found is None:
             continue
         if inside is not None and (

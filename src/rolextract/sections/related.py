@@ -19,6 +19,7 @@ from rolextract.values.salary import find_salary_at_end, is_no_pay
 _MARKUP = regex.compile(
     r"\s++\((?:/|https?://)[^()\s]*+\)\Z|<[A-Za-z][^<>]*+>\Z"
 )  # at a title's end
+_MARKUP_ENDS = (")", ">")
 _TAG = regex.compile(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
@@ -57,11 +58,12 @@ def _read(notes: Notes, card: _Card, path: str) -> Part:
 def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
     """The cards of one section; a title needs pay or a summary to be one, or to stand in a list."""
     cards: list[_Card] = []
+    bare = reading.bare_amount
     titles: list[Block] = []  # those that have neither pay nor summary
     title: Block | None = None  # a short line that may turn out to be a title
     below: Block | None = None  # the line before, where it was a card's pay
     for block in blocks:
-        if found := find_salary_at_end(block.text, reading.bare_amount):
+        if found := find_salary_at_end(block.text, bare):
             card = _card_with_pay(block, *found, title)
             if card:
                 cards.append(card)
@@ -109,7 +111,7 @@ def _card_with_pay(
     if markup := _TAG.match(block.text, rest):
         rest = markup.end()
     summary = (block, rest, len(block.text)) if rest < len(block.text) else None
-    if markup := _MARKUP.search(block.text, 0, end):
+    if block.text[end - 1 : end] in _MARKUP_ENDS and (markup := _MARKUP.search(block.text, 0, end)):
         end = markup.start()
     bracket = int(block.text[:1] == "[" and block.text[end - 1 : end] == "]")
     if said := block.text[bracket : end - bracket].strip():
