@@ -9,7 +9,7 @@ import regex
 from rolextract.vocabulary.entries import Credential, form_key, form_keys
 
 _LONGEST_NAME = 200
-_PARENTHESIS = regex.compile(r"(?<=\s)\(([^()]*+)\)")
+_PARENTHESIS = regex.compile(r"(?<=\s)\(((?:[^()]++|\([^()]*+\))*+)\)")  # also "(RT(R))"
 _KIND_WORDS = frozenset(
     (
         *("certification", "certifications", "certificate", "certificates", "certified", "cert"),
@@ -50,7 +50,9 @@ class CredentialIndex:
         if "(" not in text:
             return self._known(form_key(text))
         plain = _PARENTHESIS.sub(" ", text)
-        entry = self._known(form_key(text)) or self._known(form_key(plain))
+        key = form_key(text)
+        # the name before the parenthesis comes before "CCMA NHA", an acronym with a word before it
+        entry = self._by_key.get(key) or self._known(form_key(plain)) or self._known(key)
         insides = _PARENTHESIS.findall(text)
         if entry is not None or len(insides) != 1 or " or " in plain:
             return entry

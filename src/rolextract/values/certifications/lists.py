@@ -61,9 +61,9 @@ _LEADING = regex.compile(
 
 _GRADE = r"""(?: required | preferred | desired | desirable | recommended | accepted | expected
     | welcomed? | valued | optional | helpful | mandatory | beneficial | advantageous | needed
-    | necessary | useful | considered | encouraged | common | appreciated | favou?red )\b"""
-_HOW = r"""(?:(?:strongly|highly|often|sometimes|usually|generally|typically|increasingly|also
-    |not|much|very|widely|frequently|seldom|rarely)\s)*+"""
+    | necessary | useful | considered | encouraged | common | appreciated | favou?red | requested
+    | acceptable | sufficient )\b"""
+_HOW = r"""(?:(?:[a-z]++(?<=ly)|often|sometimes|also|not|much|very|seldom)\s)*+"""
 _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
     \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
 """After a "for" that is no tail: "Python for Everybody certificate"."""
@@ -83,7 +83,7 @@ _TAIL = regex.compile(
           | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
           | (?:or|and)\s(?:an?\s|its\s|the\s)?(?:equivalents?|similar|comparable|higher|better
               |related|other|another|any|completion|\w++\s(?:candidate|eligib\w+)|willing(?:ness)?|able|ability|eligib\w+|above|working
-              |progress|pursuing|more|up)
+              |(?:active\s)?progress|pursuing|more|up)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
           | particularly | mostly | mainly | seldom | rarely
           | {_HOW}{_GRADE}

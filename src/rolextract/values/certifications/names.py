@@ -10,10 +10,10 @@ from rolextract.vocabulary.entries import form_key
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
-_ACRONYM = regex.compile(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}")
+_ACRONYM = regex.compile(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}|[A-Z]{2,5}\([A-Z]{1,5}\)")
 _CODE = regex.compile(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|\d{3}-\d{3,4})")
 _BARE_ACRONYM = regex.compile(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
-_PARENTHESIS = regex.compile(r"\s\(([^()]*+)\)")
+_PARENTHESIS = regex.compile(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
 _BETWEEN = regex.compile(r"\s?[,/;]\s|\s")
 _BLANK = regex.compile(r"\s")
 _BEFORE_DASH = regex.compile(rf"^.{{3,80}}\s{_DASH}\s")
