@@ -351,6 +351,8 @@ def test_the_web(tmp_path: Path) -> None:
         assert record["source"]["made_by"].startswith("resiliparse")
         with pytest.raises(SourceError, match=r"http://127.*/none.txt: does not exist"):
             go(f"{address}/none.txt", tmp_path / "e.jsonl")
+        with pytest.raises(SourceError, match=r"127.0.0.1:1/x.txt: cannot be read: .*onnect"):
+            go("http://127.0.0.1:1/x.txt", tmp_path / "e.jsonl")
         with pytest.raises(OutputError, match="the web can be read, not written"):
             go(f"{address}/pages.parquet", f"{address}/roles.jsonl")
 
@@ -424,5 +426,5 @@ def test_without_the_library(address: str, monkeypatch: pytest.MonkeyPatch) -> N
 def test_without_the_library_of_a_scheme() -> None:
     if importlib.util.find_spec("adlfs") is not None:
         pytest.skip("adlfs is installed")
-    with pytest.raises(MissingExtra, match=r"abfs:// needs a library.*rolextract\[remote\]"):
+    with pytest.raises(MissingExtra, match=r"abfs:// needs a library.*install what it names"):
         open_source(["abfs://host/x.txt"])

@@ -65,6 +65,11 @@ class _Counted:
 
 
 def _stored(path: Path) -> Iterator[Stored]:
+    if path.is_dir() and next(read_records(path), None) is None:
+        if not (path / "_run" / "manifest.json").exists():
+            way_out = "name the folder that a run wrote, or its file"
+            raise SourceError("the folder has no records", place=str(path), way_out=way_out)
+        return iter(())
     if path.suffix != ".parquet" or path.is_dir():
         return read_records(path)
     return _of_parquet(path)

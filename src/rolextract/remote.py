@@ -17,7 +17,8 @@ from rolextract.extras import load
 WEB = frozenset({"http", "https"})
 """Schemes of which a file is a page, and nothing is listed or written."""
 
-_EXTRA = "pip install 'rolextract[remote]'"
+_OF_EXTRA = frozenset({"s3", "s3a", "gs", "gcs", "http", "https"})
+_NOT_FOUND = 404
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+://[^\s'\"<>)]*+", re.IGNORECASE)
 _LONGEST = 300
 _BLOCK = 1024 * 1024
@@ -46,7 +47,9 @@ def filesystem(address: str) -> tuple[Any, str]:
         fs, path = core.url_to_fs(address)
     except ImportError as error:
         message = f"{scheme}:// needs a library that cannot be imported ({reason(error)})"
-        raise MissingExtra(message, way_out=_EXTRA) from None
+        extra = "pip install 'rolextract[remote]'"
+        way_out = extra if scheme in _OF_EXTRA else "install what it names"
+        raise MissingExtra(message, way_out=way_out) from None
     except Exception as error:
         raise SourceError(reason(error), place=without_credentials(address)) from None
     return fs, str(path)
@@ -65,7 +68,10 @@ def reading() -> Iterator[None]:
         yield
     except RolextractError:
         raise
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        cause = error.__cause__  # of the web: a server that answers nothing is none, too
+        if isinstance(cause, Exception) and getattr(cause, "status", None) != _NOT_FOUND:
+            raise UnreadablePage(f"cannot be read: {reason(cause)}") from None
         raise UnreadablePage("does not exist") from None
     except Exception as error:
         raise UnreadablePage(f"cannot be read: {reason(error)}") from None

@@ -179,3 +179,10 @@ def test_the_command(out: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"20 rows in" in done.stderr
     assert len((tmp_path / "flat.csv").read_bytes().splitlines()) == 21
+
+
+def test_a_folder_without_records(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    with pytest.raises(SourceError, match="the folder has no records"):
+        flatten(tmp_path / "raw", tmp_path / "r.csv")
+    assert not (tmp_path / "r.csv").exists()

@@ -17,7 +17,10 @@ from rolextract.tables.arrow_types import batch_of_rows
 from rolextract.tables.relations import FAILED, relations
 
 _IDS = 1_000
-_WAY_OUT = "make room or check the disk, then run the same command again: it goes on"
+_WAY_OUT = (
+    "see that it can be written and that nobody else has it open, then run the same command again:"
+    " it goes on"
+)
 _OTHER = "name another database, or rename the table"
 
 

@@ -205,7 +205,8 @@ class _Files:
         try:
             self._fs, path = filesystem(address.rstrip("/"))
         except SourceError as error:
-            raise OutputError(error.message, place=self._place) from None
+            way_out = "name an address that fsspec knows, duckdb:FILE, postgresql://… or a file"
+            raise OutputError(error.message, place=self._place, way_out=way_out) from None
         self._folder = path if is_folder else path[: len(path) - len(name)].rstrip("/")
         self._deep = is_folder
         self._whole_at_once = scheme_of(address) in _WHOLE_AT_ONCE
