@@ -17,6 +17,7 @@ from rolextract.tables.arrow_types import batch_of_rows
 from rolextract.tables.relations import FAILED, relations
 
 _IDS = 1_000
+_LOG = "256MB"  # of changes beside the file, before they are written into it
 _WAY_OUT = (
     "see that it can be written and that nobody else has it open, then run the same command again:"
     " it goes on"
@@ -61,6 +62,7 @@ class DuckDB:
         with self._said():
             # One thread: workers are forked from this process.
             self._db = self._duckdb.connect(str(self._path), config={"threads": 1})
+            self._db.execute(f"SET checkpoint_threshold = '{_LOG}'")
             self._check_tables()
             self._db.execute(ddl.duckdb())
 

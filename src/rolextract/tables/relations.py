@@ -78,10 +78,11 @@ def _whole(record: Record, rules: str) -> Iterator[Row]:
 def _of_list(key: str) -> Relation:
     """The table of one of the record's lists."""
     item = _item(record_shape(), key)
+    values = _values(item)
 
     def rows(record: Record, _: str) -> Iterator[Row]:
-        for position, value in enumerate(record[key]):
-            yield (record["source"]["id"], position, *_values(item, value))
+        id = record["source"]["id"]  # noqa: A001
+        return ((id, position, *values(value)) for position, value in enumerate(record[key]))
 
     return Relation(key, (*_OWN, *_columns(item)), 2, rows)
 
@@ -89,10 +90,11 @@ def _of_list(key: str) -> Relation:
 def _of_certifications() -> Relation:
     """The table of the credentials of the glance block and of the qualifications."""
     item = _item(record_shape(), "at_a_glance", "certifications", "items")
+    values = _values(item)
 
     def rows(record: Record, _: str) -> Iterator[Row]:
         for position, (path, value) in enumerate(_certifications(record)):
-            yield (record["source"]["id"], position, path, *_values(item, value))
+            yield (record["source"]["id"], position, path, *values(value))
 
     columns = (*_OWN, ("path", _TEXT), *_columns(item))
     return Relation("certifications", columns, 2, rows)
@@ -128,10 +130,17 @@ def _columns(item: Struct) -> Iterator[tuple[str, Shape]]:
             yield name, shape
 
 
-def _values(item: Struct, value: Record) -> Iterator[Any]:
-    for name, shape in item.fields:
-        if isinstance(shape, Struct):
-            held = value[name] or {}
-            yield from (held.get(inner) for inner, _ in shape.fields)
-        else:
-            yield value[name]
+def _values(item: Struct) -> Callable[[Record], Iterable[Any]]:
+    """The values of an item in the order of its columns; its keys are in the contract's."""
+    nested = {name: shape for name, shape in item.fields if isinstance(shape, Struct)}
+    if not nested:
+        return dict.values
+
+    def values(value: Record) -> Iterator[Any]:
+        for name, one in value.items():
+            if name in nested:
+                yield from ((one or {}).get(inner) for inner, _ in nested[name].fields)
+            else:
+                yield one
+
+    return values
