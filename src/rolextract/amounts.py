@@ -86,7 +86,7 @@ _PLAIN_YEARS = re.compile(  # most of them, by a pattern that costs a fifth of t
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(r"\d+|[¼½¾]")
+_FIGURE = re.compile(r"[\d¼½¾]+")
 _FIGURE_OR_WORD = re.compile(
     rf"\d+|[¼½¾]|\b(?:between|an?|{_SMALL_WORD}|{'|'.join(_TENS)})", re.IGNORECASE
 )

@@ -21,7 +21,7 @@ from rolextract.values.education.fields import FieldReader
 from rolextract.values.education.judgements import JUDGED, Judge
 from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
-from rolextract.values.education.unasked import set_unasked
+from rolextract.values.education.unasked import TRAINED, set_unasked
 from rolextract.values.education.ways import Ways
 from rolextract.values.education.words import Mention, Words, split_words
 
@@ -107,15 +107,16 @@ def _text_mark(text: str) -> Mark:
 
 def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     value, marks = _empty(words.text), [_text_mark(words.text)]
-    set_unasked(words, mentions)
-    lists = _lists(words, mentions)
     kinds = {mention.kind for mention in mentions}
+    if "replace" in kinds or any(mention.value == TRAINED for mention in mentions):
+        set_unasked(words, mentions)
+    lists = _lists(words, mentions)
     if not kinds.isdisjoint(JUDGED):
         Judge(words, mentions, lists).bind()
     if any(mention.value == "none" for mention in mentions):
         _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
-    _put_levels(value, marks, words, levels, Ways(words, mentions, lists).minimum())
+    _put_levels(value, marks, words, levels, _minimum(words, mentions, levels, lists))
     judged = "prefer" in kinds or "require" in kinds
     if judged and any(level.value != "none" for level in levels):
         lists = lists + _judged_lists(words, mentions, lists)
@@ -126,6 +127,15 @@ def _assemble(words: Words, mentions: list[Mention]) -> Reading:
             value["experience_accepted"] = True
             marks.append(("/experience_accepted", *words.span(*experience), "education.experience"))
     return Reading(value, marks)
+
+
+def _minimum(
+    words: Words, mentions: list[Mention], levels: list[Mention], lists: list[FieldList]
+) -> Mention | None:
+    alone = len(levels) == 1 and not levels[0].said
+    if alone and "for" not in words.norm and "to" not in words.norm:
+        return levels[0]  # nothing qualifies it
+    return Ways(words, mentions, lists).minimum()
 
 
 def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:

@@ -57,7 +57,6 @@ class Judge:
         self.lists = {found.end: found for found in lists if found.end > found.first}
         self.opening = {found.first: found for found in lists if found.end > found.first}
         self.targets: dict[int, list[Mention]] = {}
-        self.apart: list[tuple[int, int]] = []
 
     def bind(self) -> None:
         """Write into each level what is said of it."""

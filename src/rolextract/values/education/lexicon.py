@@ -39,6 +39,9 @@ PROGRAM = frozenset(("degree", "degrees", "program", "programs", "programme", "l
 _TURNS = PROGRAM | {",", "/", "or", "and", "&", "(", "such", "like", "including", "in"}
 """With the words that stop a list, those that a list does not simply pass over."""
 
+Seconds = dict[str | None, list[Phrase]]
+"""The phrases of one first word by their second; those of one word under None."""
+
 Sets = dict[str, frozenset[str]]
 
 
@@ -47,6 +50,7 @@ class Lexicon:
     """Everything the reader looks words up in."""
 
     phrases: dict[str, list[Phrase]]
+    seconds: dict[str, Seconds]
     guarded: dict[str, str]
     strict: frozenset[str]
     fields: Sets
@@ -67,8 +71,10 @@ def lexicon() -> Lexicon:
     source = resources.files("rolextract.vocabulary").joinpath("education.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     experience = data["experience"]
+    phrases = _phrases(data)
     return Lexicon(
-        phrases=_phrases(data),
+        phrases=phrases,
+        seconds={first: _seconds(found) for first, found in phrases.items()},
         guarded=_guarded(data["guarded_abbreviations"]),
         strict=frozenset(data["strict_abbreviations"]["forms"]),
         fields=_sets(data["fields"]),
@@ -121,6 +127,13 @@ def _phrases(data: dict[str, Any]) -> dict[str, list[Phrase]]:
     for words, (kind, value) in sorted(found.items(), key=lambda item: -len(item[0])):
         phrases.setdefault(words[0], []).append((words[1:], kind, value))
     return phrases
+
+
+def _seconds(phrases: list[Phrase]) -> Seconds:
+    seconds: Seconds = {}
+    for phrase in phrases:
+        seconds.setdefault(phrase[0][0] if phrase[0] else None, []).append(phrase)
+    return seconds
 
 
 def _forms(data: dict[str, Any]) -> list[tuple[str, str, str]]:

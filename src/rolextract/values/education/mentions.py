@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from rolextract.values.education.heads import NOUNS, guard_abbreviation, guard_head
-from rolextract.values.education.lexicon import RANKS, Lexicon, Phrase, lexicon
+from rolextract.values.education.lexicon import RANKS, Lexicon, lexicon
 from rolextract.values.education.surroundings import ARTICLES, LINKS, ends_at
 from rolextract.values.education.words import BREAKS, Mention, Words
 
@@ -36,34 +36,29 @@ _JOINTS: Final = frozenset(("or", "with", "including", "plus", "("))
 def find_mentions(words: Words) -> list[Mention]:
     """All mentions in the order of the text, none overlapping."""
     book = lexicon()
+    seconds = book.seconds
     found: list[Mention] = []
-    index, count = 0, len(words.norm)
-    while index < count:
-        options = book.phrases.get(words.norm[index])
-        mention = _first_true(words, book, index, options, found) if options else None
-        if mention is None:
-            index += 1
-        else:
-            found.append(mention)
-            index = mention.end
+    taken = 0
+    for index, word in enumerate(words.norm):
+        if word in seconds and index >= taken:
+            mention = _first_true(words, book, index, found)
+            if mention is not None:
+                found.append(mention)
+                taken = mention.end
     return found
 
 
-def _first_true(
-    words: Words, book: Lexicon, index: int, options: list[Phrase], found: list[Mention]
-) -> Mention | None:
-    following = words.word(index + 1)
-    for rest, kind, value in options:
-        end = index + 1
-        if rest:
-            if rest[0] != following:
+def _first_true(words: Words, book: Lexicon, index: int, found: list[Mention]) -> Mention | None:
+    norm, seconds = words.norm, book.seconds[words.norm[index]]
+    longer = seconds.get(words.word(index + 1), ())  # the longest first
+    for options in (longer, seconds.get(None, ())):
+        for rest, kind, value in options:
+            end = index + 1 + len(rest)
+            if len(rest) > 1 and tuple(norm[index + 1 : end]) != rest:
                 continue
-            end += len(rest)
-            if tuple(words.norm[index + 1 : end]) != rest:
-                continue
-        mention = _guard(words, book, Mention(kind, value, index, end), found)
-        if mention is not None:
-            return mention
+            mention = _guard(words, book, Mention(kind, value, index, end), found)
+            if mention is not None:
+                return mention
     return None
 
 

@@ -13,7 +13,7 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 _DONE: Final = ("complet", "graduat", "finish")
 _LEAVES: Final = BREAKS | {",", "and", "or", "/", "plus", "+", "with", "then", "followed"}
-_TRAINED: Final = "postsecondary_nondegree"
+TRAINED: Final = "postsecondary_nondegree"
 _FAR: Final = 8
 _FROM: Final = frozenset(("by", "through", "at", "from", "via"))
 
@@ -27,7 +27,7 @@ def set_unasked(words: Words, mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.kind == "replace" and in_place(words, mention):
             replaced += _behind(words, starting, mention.end)
-        elif mention.kind == "level" and mention.value == _TRAINED and _given(words, book, mention):
+        elif mention.kind == "level" and mention.value == TRAINED and _given(words, book, mention):
             mention.kind = "unasked"
         elif mention.kind == "level":
             levels.append(mention)

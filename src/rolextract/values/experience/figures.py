@@ -110,8 +110,8 @@ _BARE = regex.compile(
 )
 
 # Where a bare figure may begin.
-_DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_COUNT = re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)|\b{_COUNTS}\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_COUNT = re.compile(rf"\d+|\b{_COUNTS}\b", re.IGNORECASE)
 _COUNT_WORDS = tuple(f" {word} " for word in _COUNTS.strip("(?:)").split("|"))
 
 

@@ -151,7 +151,7 @@ def _plan_one_stage(text: str, first: Amount | Level | None, parts: list[Part]) 
 def _find_main(text: str, figures: list[Amount], levels: list[Level]) -> Amount | None:
     """The figure that is the whole value: the first without a purpose of its own."""
     zero = any(level.is_zero for level in levels)
-    if _NOT_STATED.match(text):
+    if text[:1] in "nNuUvV" and _NOT_STATED.match(text):
         return None  # "Varies by agency; 3-5 years of patrol service before promotion"
     if is_first(text, figures[0].start):
         return figures[0]
