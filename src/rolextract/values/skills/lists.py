@@ -15,15 +15,31 @@ _FEWEST_NAMES = 2
 # A word with a capital or a digit in it ("iManage"), without the full stop behind it.
 _WORD = r"[^\s(),;:—–]{0,24}[\p{Lu}\d](?:[^\s(),;:.—–]|\.(?=\S))*+"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:(?:of|for|the|de)\s)?{_WORD}){{0,3}}+)(?:\s\([^()]{{0,80}}\))?"
-_JOINT = r"(?:,\s(?:(?:and/or|and|or)\s)?+|\s(?:and/or|and|or|&)\s)"
-_TAIL = r"(?:\s?\Z|\s[—–-]\s|;|\.(?=\s|\Z)|,?\s(?:including|with|plus|for|especially|preferably)\b)"
-_LIST = regex.compile(
-    rf"""
-    :?\s*+ {_NAME} (?: {_JOINT} {_NAME} )*
-    (?: {_TAIL} | {_JOINT} [^,;]{{1,80}}+ (?: \Z | ; | {_TAIL} ) )   # "or a similar register"
-    """,
-    regex.VERBOSE,
+# A word in small letters among the names ("dbt, Fivetran, Census"); the vocabulary may know it.
+_SMALL = r"\p{Ll}[\p{Ll}\d+.#_-]{1,14}+(?:\s\([^()]{0,80}\))?"
+_JOINT = (
+    r"(?:\s?[,;]\s(?:(?:and/or|and|or)\s)?+|\s(?:and/or|and|or|&)\s|\s[/|]\s)"  # "A; B", "A | B"
 )
+_TAIL = (
+    r"(?:\s?\Z|\s[—–-]\s|;|\.(?=\s|\Z)|,?\s(?:including|with|plus|for|especially|preferably"
+    r"|preferred|required|desired|experience|proficiency)\b)"
+)
+_LEAD = r":?\s*+(?:(?:such\sas|including|like|e\.g\.,?|primarily|mainly|mostly)\s)?+"
+
+
+def _list_of(member: str) -> regex.Pattern[str]:
+    pattern: regex.Pattern[str] = regex.compile(
+        rf"""
+        {_LEAD} {member} (?: {_JOINT} {member} )*
+        (?: {_TAIL} | {_JOINT} [^,;]{{1,80}}+ (?: \Z | ; | {_TAIL} ) )   # "or a similar register"
+        """,
+        regex.VERBOSE,
+    )
+    return pattern
+
+
+_LIST = _list_of(_NAME)
+_LIST_OF_TOOLS = _list_of(f"(?:{_NAME}|{_SMALL})")
 
 
 def is_tool_label(label: str) -> bool:
@@ -36,10 +52,13 @@ def is_tool_label(label: str) -> bool:
 def find_members(text: str, start: int) -> list[Slice]:
     """The names in the list that follows a label; empty unless it is a list of short names.
 
-    All members are names, but the last one may be words ("or a similar register"), and a tail
-    after a dash, a semicolon or "including" is no part of the list.
+    All members are names, but the last one may be words ("or a similar register"), behind a label
+    of tools also others; a tail after a dash, a semicolon or "including" is no part of the list.
     """
-    found = _LIST.match(text, start, start + _LONGEST_LIST)
+    names_only = _LIST.match(text, start, start + _LONGEST_LIST)
+    if names_only is None and not is_tool_label(text[:start]):
+        return []
+    found = names_only or _LIST_OF_TOOLS.match(text, start, start + _LONGEST_LIST)
     if found is None:
         return []
     names: list[Slice] = found.spans("name")
