@@ -9,6 +9,7 @@ import pytest
 
 from rolextract import extract
 from rolextract.grounding import find_ungrounded
+from rolextract.keys import HEAD_KEYS
 from tests.cases_of import cases_of
 from tests.test_pages import PAGES, stated
 
@@ -39,11 +40,12 @@ SECTIONS = {
         "See all Transportation jobs →- Fleet Manager$65K–$98K\nFleet Managers buy vehicles.\n",
     ),
 }
-HEAD = """Transportation
+HEADER = """Transportation
 Freight Dispatcher
 Last updated
 Freight Dispatchers match loads to trucks and keep drivers legal, paid, and moving.
-Role at a glance
+"""
+GLANCE = """Role at a glance
 - Typical education
 - High school diploma or GED
 - Typical experience
@@ -62,7 +64,9 @@ Role at a glance
 def page_with(part: str | None = None, text: str = "") -> str:
     """The page, the text of one of its sections another one."""
     bodies = {name: text if name == part else body for name, (_, body) in SECTIONS.items()}
-    return HEAD + "".join(f"{SECTIONS[name][0]}\n{body}" for name, body in bodies.items())
+    header = text if part == "header" else HEADER
+    sections = "".join(f"{SECTIONS[name][0]}\n{body}" for name, body in bodies.items())
+    return header + GLANCE + sections
 
 
 USUAL = extract(page_with()).model_dump()
@@ -72,9 +76,10 @@ USUAL = extract(page_with()).model_dump()
 def test_section(case: dict[str, Any]) -> None:
     page = page_with(case["part"], case["text"])
     record = extract(page).model_dump()
-    assert stated(record[case["part"]], case["expect"]) == case["expect"]
+    read = {**record, "header": {key: record[key] for key in HEAD_KEYS}}[case["part"]]
+    assert stated(read, case["expect"]) == case["expect"]
     assert [run["text"] for run in record["unclaimed"]] == case.get("unclaimed", [])
-    for key in ("title", "at_a_glance", *SECTIONS):
+    for key in ("at_a_glance", *SECTIONS):
         assert key == case["part"] or record[key] == USUAL[key], key
     assert record["other_sections"] == []
     assert list(find_ungrounded(record, page.encode())) == []

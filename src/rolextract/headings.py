@@ -14,6 +14,7 @@ from rolextract.layouts.profile import LONGEST_LINE, Spellings, line_key
 from rolextract.text import Block
 
 _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
+_FEWEST_BLANKS = 4  # in a sentence
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
 _BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—1")
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
@@ -251,7 +252,7 @@ def _unknown_headings(
             if keys[i] and _may_be_heading(blocks, i, after):
                 # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
                 row = name == "at_a_glance" and layout.label_in(blocks[i].text)
-                if row or layout.lines.name_of(keys[i]):
+                if row or layout.lines.name_of(keys[i]) or layout.sections.name_of(keys[i]):
                     continue
                 # What the looks of a heading ask of all lines above it is asked once a section.
                 first = first or _firsts(blocks, inside)
@@ -290,7 +291,10 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
     if block.mark[:1] in ("h", "u"):
         return True
     below = blocks[i + 1]
-    return len(below.text) > _PARAGRAPH or below.mark in _BULLETED
+    if len(below.text) > _PARAGRAPH or below.mark in _BULLETED:
+        return True
+    is_sentence = below.text[-1] in ".!?" and below.text.count(" ") >= _FEWEST_BLANKS
+    return is_sentence and len(below.text) > len(text)
 
 
 def _stands_out(

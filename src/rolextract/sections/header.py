@@ -18,6 +18,7 @@ from rolextract.values.dates import read_date
 _LONGEST_TITLE = 120
 _SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
+_NAME = regex.compile(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
 _LONGEST_DATE = 24  # characters of a date that stands alone
 _BYLINE = regex.compile(
     r"""
@@ -98,7 +99,8 @@ def _updated_label(reading: Reading, block: Block) -> int | None:
     for label in reading.layout.updated:
         if line.startswith(label):
             after = block.text[len(label) : len(label) + 1]
-            if not after.islower() and (" " in label or not after.strip(" :")):
+            rest = block.text[len(label) :].strip(" :")
+            if not after.islower() and (" " in label or not rest or _is_date(rest)):
                 return len(label)
     return None
 
@@ -127,6 +129,8 @@ def _is_summary(block: Block) -> bool:
 def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None:
     if head["summary"] is None:
         block = next((b for b in blocks if _is_summary(b)), None)
+        if block is None and len(blocks) == 1 and blocks[0].text.count(" ") >= _FEWEST_WORDS - 1:
+            block = blocks[0]  # a sentence that lost its full stop
         if block is not None:
             head["summary"] = reading.notes.whole("/summary", block, "header.summary")
 
@@ -140,7 +144,10 @@ def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, 
     if not names:
         return
     title = names[0] if reading.layout.title_first else names[-1]
-    if len(names) > 1 and named and line_key(title.text) == named.key:
+    marked = [b for b in names if b.mark == "h1"]
+    if len(marked) == 1:
+        title = marked[0]
+    elif len(names) > 1 and named and line_key(title.text) == named.key:
         title = names[-2]  # some tools put the category below the title
     head["title"] = reading.notes.whole("/title", title, "header.title")
     others = [b for b in names if b is not title]
@@ -184,11 +191,14 @@ def _holds(line: str, title: str) -> bool:
 def _category(others: Sequence[Block], title: Block, named: _Named | None) -> Block | None:
     """The line that names the category: the one that the page names again below, else the last.
 
-    A line that holds the title is the page's <title>.
+    A line that holds the title is the page's <title>. Where the page names another category below,
+    a line that stands alone with the title is the page's own.
     """
-    if named is not None:
-        return next((b for b in others if line_key(b.text) == named.key), None)
     fitting = [b for b in others if not _holds(b.text, title.text)]
+    if named is not None:
+        again = next((b for b in others if line_key(b.text) == named.key), None)
+        alone = len(fitting) == 1 and _NAME.fullmatch(fitting[0].text) is not None
+        return again or (fitting[0] if alone else None)
     return fitting[-1] if fitting else None
 
 
@@ -202,9 +212,11 @@ def _is_entry(reading: Reading, block: Block) -> bool:
 
 def _is_byline(block: Block) -> bool:
     """True for who wrote the page and when: "By the Editorial Team", "Jun 12, 2020"."""
-    return _BYLINE.match(block.text) is not None or (
-        len(block.text) <= _LONGEST_DATE and read_date(block.text) is not None
-    )
+    return _BYLINE.match(block.text) is not None or _is_date(block.text)
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= _LONGEST_DATE and read_date(text) is not None
 
 
 def _is_site_line(reading: Reading, block: Block) -> bool:

@@ -19,7 +19,8 @@ _DATE = regex.compile(
     \b(?:
         (?P<y>\d{4}) [-/.] (?P<m>\d{1,2}) [-/.] (?P<d>\d{1,2})           # 2023-06-29
       | (?P<name>\p{L}{3,9}) \.?\s (?P<day>\d{1,2}) (?:st|nd|rd|th)? ,?\s (?P<year>\d{4})
-      | (?P<day2>\d{1,2}) (?:st|nd|rd|th)? \s (?P<name2>\p{L}{3,9}) \.? ,?\s (?P<year2>\d{4})
+      | (?P<day2>\d{1,2}) (?:st|nd|rd|th)? \s (?:of\s)?
+        (?P<name2>\p{L}{3,9}) \.? ,?\s (?P<year2>\d{4})
       | (?P<us_m>\d{1,2}) / (?P<us_d>\d{1,2}) / (?P<us_y>\d{4})          # 06/29/2023
     )(?!\w)
     """,
