@@ -45,8 +45,7 @@ Freight Dispatcher
 Last updated
 Freight Dispatchers match loads to trucks and keep drivers legal, paid, and moving.
 """
-GLANCE = """Role at a glance
-- Typical education
+GLANCE = """- Typical education
 - High school diploma or GED
 - Typical experience
 - 1-3 years
@@ -66,7 +65,8 @@ def page_with(part: str | None = None, text: str = "") -> str:
     bodies = {name: text if name == part else body for name, (_, body) in SECTIONS.items()}
     header = text if part == "header" else HEADER
     sections = "".join(f"{SECTIONS[name][0]}\n{body}" for name, body in bodies.items())
-    return header + GLANCE + sections
+    rows = text if part == "at_a_glance" else GLANCE
+    return f"{header}Role at a glance\n{rows}{sections}"
 
 
 USUAL = extract(page_with()).model_dump()

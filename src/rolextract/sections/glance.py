@@ -26,7 +26,7 @@ from rolextract.values.salary import read_salary
 _LONGEST_LABEL = 50
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
-_RUN_IN = regex.compile(r"[^:.;,?!]{3,50}+:\s")
+_RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
@@ -171,14 +171,12 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     block = blocks[i]
     lent = reading.layout.lent_rows
     if match := _RUN_IN.match(block.text):
-        label = match.group().rstrip(" :")
+        label = match.group().rstrip(" :|")
         field = lent.name_of(line_key(label))
         return _Row(field, block, len(label), block, match.end()) if label else None
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
-    short = (
-        label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and block.text[-1] not in ".;,!?"
-    )
+    short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
     if after is None or not short or reading.layout.label_in(after.text):
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":

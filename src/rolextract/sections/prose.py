@@ -58,7 +58,8 @@ def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
 
 def _is_name(block: Block) -> bool:
     """True for a few words without a full stop, as of a link, below a list with bullets."""
-    return block.text.count(" ") < _FEWEST_BLANKS and block.text[-1] not in ".;!?"
+    few = block.text.count(" ") < _FEWEST_BLANKS
+    return few and block.text[0].isupper() and block.text[-1] not in ".;!?"
 
 
 def read_overview(reading: Reading, sections: Sequence[Section]) -> list[str]:
