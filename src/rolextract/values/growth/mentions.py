@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from rolextract.amounts import DASH
-from rolextract.values.growth.words import WORD, words
+from rolextract.folding import lowered
+from rolextract.values.growth.words import WORD, Firsts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LONGEST_SECOND = 40  # characters in which the second word of a form has ended
 Start = tuple[int, str]
 """Where a word stands, and the word in lower case."""
 
@@ -33,12 +35,12 @@ class Mention(NamedTuple):
 def find_starts(text: str) -> list[Start]:
     """Where words stand with which a mention or a cause may begin, in lower case."""
     starts = words().starts
-    tokens = ((token.start(), token.group().lower()) for token in WORD.finditer(text))
-    return [token for token in tokens if token[1] in starts]
+    found = WORD.finditer(lowered(text))
+    return [(token.start(), word) for token in found if (word := token.group()) in starts]
 
 
 def matches(
-    pattern: regex.Pattern[str], firsts: frozenset[str], text: str, starts: list[Start]
+    pattern: regex.Pattern[str], firsts: Firsts, text: str, starts: list[Start]
 ) -> Iterator[regex.Match[str]]:
     """What ``pattern.finditer`` finds where each match begins with one of some words.
 
@@ -46,9 +48,19 @@ def matches(
     """
     done = 0
     for at, word in starts:
-        if at >= done and word in firsts and (found := pattern.match(text, at)):
+        if at < done or word not in firsts:
+            continue
+        seconds = firsts[word]
+        if seconds is not None and _word_behind(text, at + len(word)) not in seconds:
+            continue
+        if found := pattern.match(text, at):
             yield found
             done = found.end()
+
+
+def _word_behind(text: str, end: int) -> str | None:
+    found = WORD.search(text, end, end + _LONGEST_SECOND)
+    return found.group().lower() if found else None
 
 
 def find_mentions(text: str, starts: list[Start]) -> list[Mention]:

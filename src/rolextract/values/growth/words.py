@@ -15,6 +15,8 @@ from rolextract.amounts import DASH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Firsts = dict[str, frozenset[str] | None]
+"""Words with which a match begins, with the words that must stand behind them, None for any."""
 _Lists = dict[str, dict[str, list[str]]]
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE
@@ -48,8 +50,8 @@ class Words(NamedTuple):
     no_sources: frozenset[str]
     starts: frozenset[str]
     things: frozenset[str]
-    mention_starts: frozenset[str]
-    cause_starts: frozenset[str]
+    mention_starts: Firsts
+    cause_starts: Firsts
     contrast_starts: tuple[str, ...]
 
 
@@ -99,10 +101,12 @@ def words() -> Words:
         measured=alternation(data["others"]["measured"]),
         sources=frozenset(data["sources"]["names"]),
         no_sources=frozenset(data["sources"]["things"]),
-        starts=_mention_starts(data) | _first_words(data["causes"]["words"]) | _things(data),
+        starts=frozenset(_mention_starts(data))
+        | _first_words(data["causes"]["words"])
+        | _things(data),
         things=_things(data),
         mention_starts=_mention_starts(data),
-        cause_starts=_first_words(data["causes"]["words"]),
+        cause_starts=dict.fromkeys(sorted(_first_words(data["causes"]["words"]))),
         contrast_starts=tuple(sorted(_first_words(data["causes"]["contrasts"]))),
     )
 
@@ -111,13 +115,21 @@ def _things(data: _Lists) -> frozenset[str]:
     return _first_words((*data["others"]["percents"], *data["others"]["things"]))
 
 
-def _mention_starts(data: _Lists) -> frozenset[str]:
+def _mention_starts(data: _Lists) -> Firsts:
     strong, stable = data["strong"], data["stable"]
-    lists = (
-        *(data[key]["words"] for key in ("masks", "growing", "stable", "declining", "mixed")),
-        stable["unchanged"], strong["adjectives"], strong["standing"], _STARTS_WRITTEN_OUT,
-    )  # fmt: skip
-    return _first_words(form for forms in lists for form in forms)
+    lists = [data[key]["words"] for key in ("masks", "growing", "stable", "declining", "mixed")]
+    forms = [WORD.findall(form.lower()) for listed in lists for form in listed]
+    forms += [WORD.findall(form.lower()) for form in stable["unchanged"]]
+    alone = _first_words((*strong["adjectives"], *strong["standing"], *_STARTS_WRITTEN_OUT))
+    alone |= {form[0] for form in forms if len(form) == 1}
+    seconds: dict[str, set[str]] = {}
+    for form in forms:
+        if form[0] not in alone:
+            seconds.setdefault(form[0], set()).add(form[1])
+    return {
+        **dict.fromkeys(sorted(alone)),
+        **{first: frozenset(found) for first, found in seconds.items()},
+    }
 
 
 def _mention(data: _Lists) -> str:
