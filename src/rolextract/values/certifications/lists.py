@@ -153,8 +153,7 @@ def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
     """The slices between the joints of a list, those that hold more than a tail."""
     parts = []
     start, running = 0, False
-    for joint in (*JOINT.finditer(masked), None):
-        stop = joint.start() if joint else len(text)
+    for stop, behind, sign in (*_joints(masked), (len(text), 0, "")):
         begin, end = trimmed(text, start, stop)
         if (begin, end) in known:
             parts.append(Piece(begin, end, end, running))
@@ -164,10 +163,19 @@ def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
                 parts.append(Piece(begin, cut, end, running))
             if cut < end:
                 running = running or bool(_RUNNING.match(masked, cut, end))
-        if joint:
-            start = joint.end()
-            running = running and "," in joint.group()
+        start, running = behind, running and sign == ","
     return parts
+
+
+def _joints(masked: str) -> list[tuple[int, int, str]]:
+    """Where a list is jointed, and by what sign."""
+    if "." in masked or ";" in masked:
+        return [(*joint.span(), joint.group()) for joint in JOINT.finditer(masked)]
+    found, at = [], masked.find(",")
+    while at >= 0:
+        found.append((at, at + 1, ","))
+        at = masked.find(",", at + 1)
+    return found
 
 
 def _without_lead_and_tail(text: str, masked: str, start: int, end: int) -> tuple[int, int, int]:
