@@ -51,7 +51,7 @@ class DuckBase:
 
         insert = DuckDB._insert
 
-        def cut(database: DuckDB, packed: bytes) -> None:
+        def cut(database: DuckDB, packed: Any) -> None:
             insert(database, packed)
             raise OutputError("the wire was cut")
 
@@ -105,6 +105,7 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolextract.batch.pages.PAGES", 4)
+    monkeypatch.setattr("rolextract.sinks.database.PAGES", 7)
 
 
 class Stored:

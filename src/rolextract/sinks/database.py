@@ -1,4 +1,4 @@
-"""Records as rows of tables in a database, a chunk of pages a transaction.
+"""Records as rows of tables in a database, some hundred pages a transaction.
 
 A database is loaded: a page's rows take the place of those that its id had, in one transaction,
 and the rows of pages that a run does not have stay, since several inputs may feed one database;
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import orjson
 
+from rolextract.errors import OutputError
 from rolextract.record.codec import encode_line
 from rolextract.sinks.durable import writing
 from rolextract.sinks.frames import read_slice
@@ -23,6 +24,9 @@ from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept
 from rolextract.sources.page import Failure
 from rolextract.tables.relations import Row, rows_of
+
+PAGES = 256
+"""Pages of one transaction: one of few costs a wide table as much as one of many."""
 
 Rows = Mapping[str, Sequence[Row]]
 Pack = Callable[[Rows], bytes]
@@ -62,7 +66,7 @@ class Database(Protocol):
         """The next ids of all records in their order, a few at a time; none at the end."""
         ...
 
-    def replace(self, ids: Sequence[str], packed: bytes) -> None:
+    def replace(self, ids: Sequence[str], packed: Sequence[bytes]) -> None:
         """In one transaction, remove the rows of the ids and insert what was packed, if any."""
         ...
 
@@ -128,6 +132,8 @@ class DatabaseSink:
         self._heads = ""
         self._known: Known | None = None
         self._fresh = False
+        self._ids: list[str] = []  # of pages that are done, but not yet in the database
+        self._packed: list[bytes] = []
 
     def name(self, id: str) -> str:  # noqa: A002
         """The id itself."""
@@ -165,30 +171,42 @@ class DatabaseSink:
         return self._known.earlier(name) if self._known else None
 
     def add(self, packed: bytes, names: Sequence[str]) -> None:
-        """Put the rows of a chunk in place of earlier ones, in one transaction."""
-        if names:
-            self._database.replace(names, packed)
+        """Put the rows of a chunk in place of earlier ones, in one transaction with others'."""
+        self._ids.extend(names)
+        if packed:
+            self._packed.append(packed)
+        if len(self._ids) >= PAGES:
+            self._flush()
+
+    def _flush(self) -> None:
+        ids, packed = self._ids, self._packed
+        self._ids, self._packed = [], []
+        if ids:
+            self._database.replace(ids, packed)
 
     def add_failures(self, failures: Sequence[Failure], names: Sequence[str]) -> None:
         """Keep the failures; a page that has become none has no rows any more."""
-        if names:
-            self._database.replace(names, b"")
+        self._ids.extend(names)
         if failures:
             self._database.add_failures(failures)
 
     def finish(self) -> int:
         """In a fresh run, remove the rows of all pages that it has not met."""
+        self._flush()
         removed, last = 0, ""
         while self._fresh and self._known and (ids := self._database.ids(last)):
             gone = [id for id in ids if not self._known.has_record(id)]  # noqa: A001
             if gone:
-                self._database.replace(gone, b"")
+                self._database.replace(gone, ())
             removed, last = removed + len(gone), ids[-1]
         return removed
 
-    def close(self, *, ended: bool) -> None:  # noqa: ARG002
-        """Disconnect."""
+    def close(self, *, ended: bool) -> None:
+        """Disconnect; of a run that was interrupted, what is done goes into the database first."""
         self.store.close()
+        if not ended:
+            with suppress(OutputError):  # of what has ended the run, perhaps
+                self._flush()
         self._database.close()
         if self._heads:
             with suppress(OSError):

@@ -90,7 +90,7 @@ class DuckDB:
         with self._said():
             return [row[0] for row in self._db.execute(query, [after, _IDS]).fetchall()]
 
-    def replace(self, ids: Sequence[str], packed: bytes) -> None:
+    def replace(self, ids: Sequence[str], packed: Sequence[bytes]) -> None:
         """Remove the rows of the ids and insert what was packed."""
         with self._transaction():
             self._delete(ids)
@@ -105,11 +105,12 @@ class DuckDB:
             gone = f'DELETE FROM "{relation.name}" WHERE "id" IN (SELECT unnest(?))'  # noqa: S608
             self._db.execute(gone, [held])
 
-    def _insert(self, packed: bytes) -> None:
+    def _insert(self, packed: Sequence[bytes]) -> None:
         pa = load("pyarrow", "duckdb")
-        reader = pa.BufferReader(packed)
+        readers = [pa.BufferReader(one) for one in packed]
         for relation in relations():
-            self._db.register("given", pa.ipc.open_stream(reader).read_all())
+            tables = [pa.ipc.open_stream(reader).read_all() for reader in readers]
+            self._db.register("given", pa.concat_tables(tables))
             self._db.execute(f'INSERT INTO "{relation.name}" SELECT * FROM given')  # noqa: S608
             self._db.unregister("given")
 

@@ -112,14 +112,14 @@ class Postgres:
         with self._said():
             return [row[0] for row in self._db.execute(query, [after, _IDS])]
 
-    def replace(self, ids: Sequence[str], packed: bytes) -> None:
+    def replace(self, ids: Sequence[str], packed: Sequence[bytes]) -> None:
         """Remove the rows of the ids, those of the other tables with them, and copy the new."""
         with self._said(), self._db.transaction():
             gone = [_without_nul(id) for id in ids]  # noqa: A001
             self._db.execute('DELETE FROM "roles" WHERE "id" = ANY(%s)', [gone])
-            rows = orjson.loads(packed) if packed else {}
-            for relation in relations() if rows else ():
-                self._copy(relation, rows[relation.name])
+            for rows in map(orjson.loads, packed):
+                for relation in relations():
+                    self._copy(relation, rows[relation.name])
 
     def clear_failures(self) -> None:
         """Empty the table of failures."""
