@@ -118,7 +118,7 @@ _OPEN_AFTER = regex.compile(
     r"""
     (?: (?:\s(?!or\b|and\b|with\b)[\w/&'’-]++){0,5}? \sexperience )?  # "of X experience or more"
     ( \+ | \s\+(?!\s\p{L}) | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
-    | \splus(?=\s?(?:$|[,;.)]))
+    | \splus(?=\s?(?:$|[,;.)]|(?:in|of|as)\b))
     | ,?\s\(?(?:(?:as|at)\s(?:an?\s)?)?(?:minimum\b(?!\swage)|min\b) | ,?\sat\sleast\b(?!\s\w)
     )
     """,

@@ -109,6 +109,16 @@ _BARE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+_LABEL = re.compile(
+    r"(?:[a-z]+\s){0,3}years\sof\s(?:[a-z-]+\s){0,2}experience(?:\s[a-z]+){0,4}:\s", re.IGNORECASE
+)
+_LABELLED = regex.compile(
+    rf"""
+    (?P<low>\d{{1,2}}+) (?P<low_plus>\+)?+ (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )?+
+    (?P<plus>\+)?+ (?= \s?(?:$|[;,.(]) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # Where a bare figure may begin.
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(rf"\d+|\b{_COUNTS}\b", re.IGNORECASE)
@@ -118,7 +128,14 @@ _COUNT_WORDS = tuple(f" {word} " for word in _COUNTS.strip("(?:)").split("|"))
 def find_figures(text: str) -> list[Amount]:
     """The amounts of years of experience, in order of place; those of other times are left out."""
     figures = [amount for amount in find_years(text) if _is_experience(text, amount)]
-    return _with_bare(text, figures) if figures else figures
+    return _with_bare(text, figures) if figures else _labelled(text)
+
+
+def _labelled(text: str) -> list[Amount]:
+    """The figure after a label that names the unit: "Years of experience: 3-5"."""
+    label = _LABEL.match(text)
+    match = _LABELLED.match(text, label.end()) if label else None
+    return [_bare(text, match)] if match else []
 
 
 def is_first(text: str, start: int) -> bool:
