@@ -6,6 +6,7 @@ spreadsheets", "Go to". What stays open is a name in the middle of a sentence; s
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -21,6 +22,7 @@ _ABBREVIATION = regex.compile(r".*\b(?:e\.g|i\.e|vs)")
 _WORD_START = '("“/'  # what a word may follow but for a blank
 _NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
 _ENDS = regex.compile(r"(?:\s\([^()]{1,60}+\))?\.?")
+_SENTENCE_ENDS = regex.compile(r"[.!?;]\s")
 _NAME_GOES_ON = regex.compile(r"\s[\p{Lu}\d]")
 _COMPOUND = regex.compile(r"-(\p{Ll}++)")
 _MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
@@ -59,10 +61,27 @@ def settle_names(text: str, label_end: int, names: list[Name]) -> list[bool | No
     ]
     for first, last in _find_runs(text, names, settled):
         _settle_run(text, label_end, names, settled, first, last)
-    return [
+    opened = [
         _is_open(text, name, label_end) if verdict is None else verdict
         for name, verdict in zip(names, settled, strict=True)
     ]
+    _settle_in_company(text, names, opened)
+    return opened
+
+
+def _settle_in_company(text: str, names: list[Name], verdicts: list[bool | None]) -> None:
+    """Settle the open names that share their sentence with a sure one: "SQL helps, Excel is a
+    must"."""
+    if None not in verdicts or True not in verdicts:
+        return
+    sentences = [0]
+    for left, right in pairwise(names):
+        ends = _SENTENCE_ENDS.search(text, left.end, right.start) is not None
+        sentences.append(sentences[-1] + ends)
+    sure = {at for at, verdict in zip(sentences, verdicts, strict=True) if verdict}
+    for at, name in enumerate(names):
+        if verdicts[at] is None and sentences[at] in sure and _may_be_name(text, name):
+            verdicts[at] = True
 
 
 def starts_sentence(text: str, start: int, label_end: int = 0) -> bool:
@@ -207,13 +226,16 @@ def _is_open(text: str, name: Name, label_end: int) -> bool | None:
 
 
 def _is_place_of_work(text: str, name: Name, before: str) -> bool:
-    """True for a name right behind "in" or "via" that nobody is called, nor a town."""
+    """True for a name right behind "in" or "via"."""
+    return before in word_lists().places_of_work and _may_be_name(text, name)
+
+
+def _may_be_name(text: str, name: Name) -> bool:
+    """True for a capital in mid-sentence that is no letter, person, place, time or department."""
     lists = word_lists()
-    if before not in lists.places_of_work or len(name.form) == 1 or not name.form[0].isupper():
+    if len(name.form) == 1 or not name.form[0].isupper() or not is_as_listed(text, name):
         return False
     if any(name.form in forms for forms in (lists.people, lists.places, lists.departments)):
-        return False
-    if not is_as_listed(text, name):
         return False
     return not _NAME_GOES_ON.match(text, name.end)
 
