@@ -24,6 +24,7 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _RUN = 2  # so many headings right after one another may be a table of contents
 _MOST_BETWEEN = 2  # entries of a menu between two that are known
 _LONGEST_ENTRY = 40
+_LONG_WORD = 4  # letters; shorter ones ("and", "of") keep small letters in a heading
 
 
 class Heading(NamedTuple):
@@ -106,10 +107,21 @@ def _with_lent(
     return merged
 
 
+def _is_titled(text: str) -> bool:
+    """True for a line whose long words all begin with a capital: "Welder Job Duties:"."""
+    long = [word for word in text.split() if len(word) >= _LONG_WORD]
+    return all(word[0].isupper() for word in long)
+
+
 def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
-    """True for a page that begins with "How to Become a Nurse" and the date of that text."""
+    """True for a page that begins with "How to Become a Nurse" and the date of that text.
+
+    Or with "Nurse Job Description Template".
+    """
     if found.words is None or len(blocks) < _FEWEST_BELOW_TITLE:
         return False
+    if found.name == "other":
+        return True
     below = blocks[1].text
     if len(below) > _LONGEST_DATE:
         return False
@@ -160,7 +172,10 @@ def _heading_in(sections: Spellings, block: Block, key: str) -> Heading | None:
     name = sections.exact.get(key)
     if name is not None:
         return Heading(name)
-    if block.text[-1] in ":.," or block.mark in _BULLETED:
+    ends_like_text = block.text[-1] in ".," or (
+        block.text[-1] == ":" and not _is_titled(block.text)
+    )
+    if ends_like_text or block.mark in _BULLETED:
         return None
     found = sections.template_of(key)
     if found is None or ":" in key[slice(*found[1])]:

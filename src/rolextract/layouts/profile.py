@@ -21,7 +21,7 @@ SectionName = Literal[
     "boilerplate",
     "other",
 ]
-LINE_KINDS = ("site", "updated", "category", "see_all", "navigation", "footer")
+LINE_KINDS = ("site", "updated", "title", "category", "see_all", "navigation", "footer")
 _LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100

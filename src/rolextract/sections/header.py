@@ -18,6 +18,7 @@ from rolextract.values.dates import read_date
 _LONGEST_TITLE = 120
 _SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
+_FACT = regex.compile(r"\p{Lu}[\p{L} /]{2,25}+:\s\S")  # "Location: Austin, TX" is no title
 _NAME = regex.compile(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
 _LONGEST_DATE = 24  # characters of a date that stands alone
 _BYLINE = regex.compile(
@@ -52,7 +53,7 @@ def read_header(reading: Reading, section: Section | None) -> Part:
         above, below = _around_date(section.blocks, date_at)
         _read_summary(reading, below, head)
         if date_at is not None or head["summary"] or not _is_cut_off(reading):
-            _read_names(reading, above, named, head)
+            _read_names(reading, above, named, head, dated=date_at is not None)
     if head["category"] is None and named is not None:
         head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
     return head
@@ -135,48 +136,61 @@ def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None
             head["summary"] = reading.notes.whole("/summary", block, "header.summary")
 
 
-def _read_names(reading: Reading, above: Sequence[Block], named: _Named | None, head: Part) -> None:
-    """Title and category from the lines above the date, the title being the last of them."""
+def _read_names(
+    reading: Reading, above: Sequence[Block], named: _Named | None, head: Part, *, dated: bool
+) -> None:
+    """Title and category from the lines above the date; ``dated``: there is one, or its label."""
     lines = [b for b in above if len(b.text) <= _LONGEST_TITLE and not _is_entry(reading, b)]
-    names = _read_labelled_category(
-        reading, [b for b in lines if not (_is_site_line(reading, b) or _is_byline(b))], head
-    )
-    if not names:
-        return
-    title = names[0] if reading.layout.title_first else names[-1]
+    names: Sequence[Block] = [b for b in lines if not (_is_site_line(reading, b) or _is_byline(b))]
+    for key in ("category", "title"):
+        names = _read_labelled(reading, names, key, head)
+    if head["title"] is None and (title := _title(reading, names, named, head, dated=dated)):
+        head["title"] = reading.notes.whole("/title", title, "header.title")
+        others = [b for b in names if b is not title]
+        category = _category(others, title, named) if head["category"] is None else None
+        if category is not None and (dated or named or not reading.layout.title_first):
+            head["category"] = reading.notes.whole("/category", category, "header.category")
+        for block in others:
+            if _holds(block.text, title.text):  # the page's <title>: the site's line
+                reading.notes.structure(block)
+
+
+def _title(
+    reading: Reading, names: Sequence[Block], named: _Named | None, head: Part, *, dated: bool
+) -> Block | None:
+    """The title's line: the one first heading, else the last or, on some sites, the first line.
+
+    A date label that lost its date stands right below the title.
+    """
     marked = [b for b in names if b.mark == "h1"]
-    if len(marked) == 1:
-        title = marked[0]
-    elif len(names) > 1 and named and line_key(title.text) == named.key:
-        title = names[-2]  # some tools put the category below the title
-    head["title"] = reading.notes.whole("/title", title, "header.title")
-    others = [b for b in names if b is not title]
-    category = _category(others, title, named) if head["category"] is None else None
-    if category is not None:
-        head["category"] = reading.notes.whole("/category", category, "header.category")
-    for block in others:
-        if _holds(block.text, title.text):  # the page's <title>: the site's line, not the page's
-            reading.notes.structure(block)
+    if len(marked) == 1 or not names:
+        return marked[0] if marked else None
+    first = reading.layout.title_first and not (dated and head["last_updated"] is None)
+    said = [b for b in names if not (first and _FACT.match(b.text))] or names
+    title, other = (said[0], said[1:2]) if first else (said[-1], said[-2:-1])
+    if other and named and line_key(title.text) == named.key:
+        return other[0]  # some tools put the category where the title stands
+    return title
 
 
-def _read_labelled_category(
-    reading: Reading, names: Sequence[Block], head: Part
+def _read_labelled(
+    reading: Reading, names: Sequence[Block], key: str, head: Part
 ) -> Sequence[Block]:
-    """The names without the category that its label names: "Industry: Software"."""
+    """The names without the one that a label says is the ``key``: "Industry: Software"."""
     lines = reading.layout.lines
     for i, block in enumerate(names):
         label, colon, rest = block.text.partition(":")
-        if lines.exact.get(line_key(label)) != "category" or not (colon or i):
+        if lines.exact.get(line_key(label)) != key or not (colon or i):
             continue
+        notes = reading.notes
         start = len(label) + 1 + len(rest) - len(rest.lstrip())
         if rest.strip():
-            end = len(block.text)
-            reading.notes.claim(*block.span(0, len(label)))
-            head["category"] = reading.notes.part("/category", block, start, end, "header.category")
+            notes.claim(*block.span(0, len(label)))
+            head[key] = notes.part(f"/{key}", block, start, len(block.text), f"header.{key}")
             return [*names[:i], *names[i + 1 :]]
-        reading.notes.structure(block)
+        notes.structure(block)
         if i + 1 < len(names):
-            head["category"] = reading.notes.whole("/category", names[i + 1], "header.category")
+            head[key] = notes.whole(f"/{key}", names[i + 1], f"header.{key}")
         return [*names[:i], *names[i + 2 :]]
     return names
 
