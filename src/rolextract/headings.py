@@ -64,7 +64,9 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
             continue
         block = blocks[i]
         if inside is not None and (
-            _heads_group(block, found, inside, known) or _is_inner(blocks, i, inside, known, layout)
+            _heads_group(block, found, inside, known)
+            or _is_inner(blocks, i, inside, known, layout)
+            or _is_row_value(blocks, i, found, known, layout)
         ):
             continue
         known[i] = found
@@ -100,6 +102,7 @@ def _with_lent(
         if inside is not None and (
             _is_group_by_name(block, found, inside, merged)
             or _is_inner(blocks, i, inside, merged, layout)
+            or _is_row_value(blocks, i, found, merged, layout)
         ):
             continue
         merged[i] = found
@@ -134,6 +137,19 @@ def _is_group_by_name(block: Block, found: Heading, inside: Block, known: Headin
     if name not in _GROUPED:
         return False
     return found.name == name or (block.text[-1] == ":") > (inside.text[-1] == ":")
+
+
+def _is_row_value(
+    blocks: Sequence[Block], i: int, found: Heading, known: Headings, layout: Layout
+) -> bool:
+    """True for a value at a glance, below its label, that a spelling with `*` fits as well.
+
+    "Stable demand driven by regulatory requirements" heads no section.
+    """
+    if found.words is None or next(reversed(known.values())).name != "at_a_glance":
+        return False
+    label = layout.label_in(blocks[i - 1].text)
+    return label is not None and label[1] == len(blocks[i - 1].text.rstrip(" :"))
 
 
 def _is_inner(

@@ -26,6 +26,7 @@ from rolextract.values.salary import read_salary
 _LONGEST_LABEL = 50
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
+_MINUS = regex.compile(r"[\s:|=][-–−]\d")
 _RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
 
@@ -124,6 +125,8 @@ def _labelled(reading: Reading, block: Block) -> _Row | None:
     start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
     if start >= len(block.text):
         return _Row(field, block, end)
+    if field == "growth_outlook" and _MINUS.match(block.text, max(end, start - 2)):
+        start -= 1
     one_word = " " not in block.text[:end].strip()
     if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
         return None  # "Education programs …" is a text, not the row "Education"
