@@ -227,15 +227,20 @@ def _is_open(text: str, name: Name, label_end: int) -> bool | None:
 
 def _is_place_of_work(text: str, name: Name, before: str) -> bool:
     """True for a name right behind "in" or "via"."""
-    return before in word_lists().places_of_work and _may_be_name(text, name)
+    lists = word_lists()
+    if before not in lists.places_of_work:
+        return False
+    return _may_be_name(text, name, may_be_someone=before in ("from", "on"))
 
 
-def _may_be_name(text: str, name: Name) -> bool:
+def _may_be_name(text: str, name: Name, may_be_someone: bool = True) -> bool:
     """True for a capital in mid-sentence that is no letter, person, place, time or department."""
     lists = word_lists()
     if len(name.form) == 1 or not name.form[0].isupper() or not is_as_listed(text, name):
         return False
-    if any(name.form in forms for forms in (lists.people, lists.places, lists.departments)):
+    if name.form in lists.places or name.form in lists.departments:
+        return False
+    if may_be_someone and name.form in lists.people:
         return False
     return not _NAME_GOES_ON.match(text, name.end)
 

@@ -23,7 +23,7 @@ _LINK = r"(?:\s(?:of|for|the|in|[&–—-])(?=\s[\p{Lu}\d])|(?<=Certified):)"
 _RUN = regex.compile(rf"(?<![^\W_])({_WORD})(?:(?:{_LINK}){{0,2}}+\s({_WORD}))*+")
 _AFTER_COMMA = regex.compile(rf",\s{_WORD}(?:\s{_WORD})*+")
 _FOLLOWED = regex.compile(
-    r"\s(?:(?P<many>certifications|certificates|credentials|exams|badges)"
+    r"(?:\sv\d[\d.]{0,4}+)?\s(?:(?P<many>certifications|certificates|credentials|exams|badges)"
     r"|certification|certificate|certified|credential|exam|badge)\b"
 )
 _JOINT = regex.compile(r"\s?[/,]\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s")
