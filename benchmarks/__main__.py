@@ -1,6 +1,6 @@
 """Measure everything and write docs/performance.md and benchmarks/results.json.
 
-    python -m benchmarks [stages peers cold_start runs memory growth hostile]
+    python -m benchmarks [stages peers cold_start runs tables memory growth hostile]
 
 Without names, all of it; with names, these are measured again and the rest is kept.
 """
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cold_start, growth, hostile, memory, peers, runs, stages
+from benchmarks import cold_start, growth, hostile, memory, peers, runs, stages, tables
 from benchmarks.measuring import machine
 from benchmarks.report import as_markdown
 
@@ -27,6 +27,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "peers": peers.measure,
     "cold_start": cold_start.measure,
     "runs": runs.measure,
+    "tables": tables.measure,
     "memory": memory.measure,
     "growth": growth.measure,
     "hostile": hostile.measure,

@@ -81,6 +81,13 @@ def _runs(part: dict[str, Any]) -> str:
     return f"## Many pages\n\n{part['pages']:,} files of a folder.\n\n{_table(head, rows)}"
 
 
+def _tables(part: dict[str, Any]) -> str:
+    rows = [(name, *found.values()) for name, found in part.items()]
+    head = ("Parquet to Parquet", "seconds", "MB read", "MB written", "MB, run", "MB, worker")
+    said = "The peaks of the run's own process and of the larger of its two workers."
+    return f"## Large tables\n\n{said}\n\n{_table(head, rows)}"
+
+
 def _memory(part: dict[str, Any]) -> str:
     return f"## Memory of a worker\n\n{_table(('at', 'MB, peak'), part['megabytes'].items())}"
 
@@ -114,6 +121,7 @@ _SECTIONS = {
     "peers": _peers,
     "cold_start": _cold_start,
     "runs": _runs,
+    "tables": _tables,
     "memory": _memory,
     "growth": _growth,
     "hostile": _hostile,

@@ -30,10 +30,11 @@ class ParquetFormat:
         return ParquetFormat, ()
 
     def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
-        """An Arrow stream of one batch."""
+        """An Arrow stream of one batch, compressed: the stage of a long run is a large file."""
         batch = batch_of([orjson.loads(data) for _, data, _ in records])
         sink = pyarrow().BufferOutputStream()
-        with pyarrow().ipc.new_stream(sink, batch.schema) as stream:
+        options = pyarrow().ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+        with pyarrow().ipc.new_stream(sink, batch.schema, options=options) as stream:
             stream.write_batch(batch)
         packed: bytes = sink.getvalue().to_pybytes()
         return packed
@@ -105,7 +106,9 @@ class _Rows:
 
 
 def _table(packed: bytes) -> Any:
-    return pyarrow().ipc.open_stream(packed).read_all()
+    pa = pyarrow()
+    # Without threads: workers are forked from this process.
+    return pa.ipc.open_stream(packed, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()
 
 
 def _group(parquet: Any, number: int, columns: list[str] | None = None) -> Any:
