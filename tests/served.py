@@ -8,9 +8,17 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 
 class _Silent(SimpleHTTPRequestHandler):
+    """Says nothing, and takes a file without a suffix for HTML, as such addresses are."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        "": "text/html",
+    }
+
     def log_message(self, *_: object) -> None:
         """Nothing."""
 

@@ -291,6 +291,16 @@ def test_what_is_not_ours_is_refused(source: Path, memory: str) -> None:
     assert go(source, f"{memory}/other.jsonl")[0].records == 20
 
 
+def test_a_key_that_leads_elsewhere_is_not_fetched(
+    source: Path, memory: str, tmp_path: Path
+) -> None:
+    go(source, f"{memory}/out")
+    fs = fsspec.filesystem("memory")
+    fs.store["/jobs/out/../../../evil.json"] = fs.store["/jobs/out/_run/manifest.json"]
+    go(source, f"{memory}/out")
+    assert list(tmp_path.rglob("evil.json")) == []
+
+
 def test_too_many_failures_send_their_list_only(memory: str, tmp_path: Path) -> None:
     from rolextract.batch import Tolerance
 
@@ -338,7 +348,9 @@ def test_the_web(tmp_path: Path) -> None:
     as_parquet(folder, rows())
     write_warc(folder / "site.warc.gz", 5)
     name, html = next(iter(html_pages().items()))
-    (folder / f"{name}.html").write_text(html, encoding="utf-8")
+    (folder / "roles").mkdir()
+    for file in (f"{name}.html", "roles/plain"):
+        (folder / file).write_text(html, encoding="utf-8")
     (folder / "nurse.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n'))
     with served(folder) as address:
         assert go(f"{address}/pages.parquet", tmp_path / "a.jsonl")[0].records == 20
@@ -349,6 +361,10 @@ def test_the_web(tmp_path: Path) -> None:
         assert record["source"]["id"] == name
         assert record["source"]["uri"] == f"{address}/{name}.html"
         assert record["source"]["made_by"].startswith("resiliparse")
+        run(f"{address}/roles/plain", tmp_path / "f.jsonl", mapper=map)
+        [plain] = [json.loads(x) for x in (tmp_path / "f.jsonl").read_bytes().splitlines()]
+        assert (plain["source"]["id"], plain["title"]) == ("plain", record["title"])
+        assert plain["source"]["uri"] == f"{address}/roles/plain"
         with pytest.raises(SourceError, match=r"http://127.*/none.txt: does not exist"):
             go(f"{address}/none.txt", tmp_path / "e.jsonl")
         with pytest.raises(SourceError, match=r"127.0.0.1:1/x.txt: cannot be read: .*onnect"):

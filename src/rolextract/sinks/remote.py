@@ -33,6 +33,9 @@ _WAY_OUT = "see that it can be reached and written, then run the same command ag
 _WHOLE_AT_ONCE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "memory"})
 """Schemes whose files appear whole; elsewhere they are sent under another name and renamed."""
 
+_NO_NAMES = frozenset({"", ".", ".."})
+"""Parts of a key that would lead elsewhere in a folder here; no output of ours has them."""
+
 _SHARD = re.compile(r"-\d{5}-of-\d{5}(?=\.)")
 
 
@@ -117,7 +120,9 @@ class RemoteSink:
         manifest = self._files.read(self._manifest) if self._manifest in names else b""
         if _digest(manifest) in _read_state(self._stage / _STATE).get("manifests", ()):
             return
-        (self._stage / _STATE).unlink(missing_ok=True)
+        with writing(self._stage):
+            self._stage.chmod(0o700)  # what is under way is nobody else's
+            (self._stage / _STATE).unlink(missing_ok=True)
         _clear(self._root, self.files.lock)
         for name in names:
             self._files.get(name, self._root / name)
@@ -221,7 +226,8 @@ class _Files:
             except FileNotFoundError:
                 return []
         root = self._folder.strip("/")
-        return [str(path).strip("/")[len(root) :].lstrip("/") for path in found]
+        names = (str(path).strip("/")[len(root) :].lstrip("/") for path in found)
+        return [name for name in names if not _NO_NAMES.intersection(name.split("/"))]
 
     def _at(self, name: str) -> str:
         return f"{self._folder}/{name}"
@@ -277,7 +283,11 @@ class _Files:
 
 def _cache() -> Path:
     """Where outputs of addresses are made: the user's folder of caches."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rolextract"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rolextract"
+    except RuntimeError:  # a user without a home
+        message = "no folder of caches, in which outputs of addresses are made"
+        raise OutputError(message, way_out="set XDG_CACHE_HOME to a folder") from None
 
 
 def _digest(data: bytes) -> str:
