@@ -70,6 +70,13 @@ _FIRST_OF_RANGE = regex.compile(
     """,
     FLAGS,
 )
+_DOWN = regex.compile(  # "down 3%", "a loss of about 3%"
+    r"""
+    \b(?: down | negative | minus | (?:loss|drop|fall|cut)s? \s of )
+    (?: \s(?: by | about | around | roughly | nearly | some | an? | approximately ) )*+ \s $
+    """,
+    FLAGS,
+)
 _BACK = 32
 _BEYOND = 80  # characters behind a stretch where "5% and pay" has its second word
 
@@ -88,7 +95,9 @@ def find_rates(text: str, starts: list[Start], mentions: list[Mention]) -> list[
         things = words().things
         has_things = any(begin <= at < end + _BEYOND and word in things for at, word in starts)
         if _is_growth(text, (begin, end), percent, near, has_things):
-            rates.append(_rate(percent, _falls(percent, near, mentions)))
+            before = text[max(0, percent.start - _BACK) : percent.start]
+            falls = _falls(percent, near, mentions) or _DOWN.search(before) is not None
+            rates.append(_rate(percent, falls))
     return rates
 
 
