@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -42,7 +42,7 @@ def decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
     doubtful = [_is_bare(item["text"]) for item, *_ in found]
     pairs = list(zip(found, doubtful, strict=True))
     others = [gazetteer.credential(one[0]["name"]) for one, unsure in pairs if not unsure]
-    fields = [entry.field for entry in others if entry is not None]
+    fields = Counter(entry.field for entry in others if entry is not None)
     return [_decided(text, one, fields, gazetteer) if unsure else one for one, unsure in pairs]
 
 
@@ -55,13 +55,13 @@ def _is_bare(written: str) -> bool:
 _KINDS = ("", "certification", "certificate", "credential", "designation", "certified", "license")
 
 
-def _decided(text: str, found: Found, fields: Iterable[str], gazetteer: Gazetteer) -> Found:
+def _decided(text: str, found: Found, fields: Counter[str], gazetteer: Gazetteer) -> Found:
     _, start, end, _ = found
     written = text[start:end]
     acronym = written.partition(" ")[0]
     entries = [gazetteer.credential(name) for name in _shared().owners[acronym]]
     owners = [entry for entry in entries if entry is not None]
-    votes = [sum(_nearness(owner.field, field) for field in fields) for owner in owners]
+    votes = [sum(_nearness(owner.field, f) * n for f, n in fields.items()) for owner in owners]
     most = max(votes, default=0)
     if not most or votes.count(most) > 1:
         return found_as(text, start, end, acronym, None)

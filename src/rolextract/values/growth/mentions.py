@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -89,14 +90,19 @@ def _weak(text: str, match: regex.Match[str], kind: str, things: list[int]) -> b
         return _HYPHENED.match(match.group()) is not None  # "high-demand specialties"
     start, end = match.span()
     grammar = words()
-    if any(end < at < end + _AFTER_CHARS for at in things) and grammar.thing_after.match(text, end):
+    if _has(things, end, end + _AFTER_CHARS) and grammar.thing_after.match(text, end):
         return True
     before = text[max(0, start - _BEFORE_CHARS) : start]
-    has_things = any(start - _BEFORE_CHARS <= at < start for at in things)
-    if has_things and grammar.thing_before.search(before):
+    if _has(things, start - _BEFORE_CHARS, start) and grammar.thing_before.search(before):
         return True
     if before.lower().endswith("high-"):
         return True
     if kind in ("stable", "unchanged"):
         return False
     return match.group().lower().endswith("ing") and bool(_ATTRIBUTE.search(before))
+
+
+def _has(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in ``[start, end)``."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
