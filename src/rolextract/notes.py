@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -147,6 +149,20 @@ class Notes:
             for left, right in _gaps(start, end, parts[at:stop]):
                 runs.extend(self._runs(left, right))
         return runs
+
+    def left_over(self, blocks: Iterable[Block]) -> frozenset[int]:
+        """Where those of the blocks begin of which no value, and no structure, has any part."""
+        open_ones = [block for block in blocks if block.start not in self._whole]
+        if not open_ones:
+            return frozenset()
+        parts = sorted(self._parts)
+        starts = [start for start, _ in parts]
+        ends = list(accumulate((end for _, end in parts), max))
+        return frozenset(
+            block.start
+            for block in open_ones
+            if not (at := bisect_left(starts, block.end)) or ends[at - 1] <= block.start
+        )
 
     def _runs(self, start: int, end: int) -> Iterable[dict[str, Any]]:
         """The lines of a slice that say something, without the signs around them."""

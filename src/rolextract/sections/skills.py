@@ -26,9 +26,12 @@ def read_skills(reading: Reading) -> list[Part]:
             keys += [section.name] * len(said)
             labels += _labels(reading, section.name, said)
     skills: dict[str, Part] = {}
-    for block, key, mentions in zip(
-        blocks, keys, find_skills(texts, labels, reading.gazetteer), strict=True
-    ):
+    found = list(zip(blocks, keys, find_skills(texts, labels, reading.gazetteer), strict=True))
+    # What leads into a list is in no part of the record, and its words are none of its skills.
+    left_over = reading.notes.left_over(block for block, _, mentions in found if mentions)
+    for block, key, mentions in found:
+        if block.start in left_over:
+            continue
         for mention in mentions:
             skill = skills.get(mention.name)
             if skill is None:
