@@ -65,7 +65,7 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
         block = blocks[i]
         if inside is not None and (
             _heads_group(block, found, inside, known)
-            or _is_inner(blocks, i, inside, known, layout)
+            or _is_inner(blocks, i, found, inside, known, layout)
             or _is_row_value(blocks, i, found, known, layout)
         ):
             continue
@@ -101,7 +101,7 @@ def _with_lent(
             continue
         if inside is not None and (
             _is_group_by_name(block, found, inside, merged)
-            or _is_inner(blocks, i, inside, merged, layout)
+            or _is_inner(blocks, i, found, inside, merged, layout)
             or _is_row_value(blocks, i, found, merged, layout)
         ):
             continue
@@ -153,7 +153,12 @@ def _is_row_value(
 
 
 def _is_inner(
-    blocks: Sequence[Block], i: int, inside: Block, known: Headings, layout: Layout
+    blocks: Sequence[Block],
+    i: int,
+    found: Heading,
+    inside: Block,
+    known: Headings,
+    layout: Layout,
 ) -> bool:
     """True for a row at a glance and for a question that a heading's spelling fits as well."""
     block = blocks[i]
@@ -162,7 +167,8 @@ def _is_inner(
         return block.text[-1] == "?" and (block.mark[:1] != "h" or block.mark > inside.mark)
     if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
         return False
-    if layout.label_in(block.text) is None and line_key(block.text) not in layout.lent_rows.exact:
+    label = layout.label_in(block.text) or line_key(block.text) in layout.lent_rows.exact
+    if not label and found.name != "other":
         return False
     if block.mark in _BULLETED:
         return True

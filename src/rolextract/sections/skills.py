@@ -11,6 +11,9 @@ from rolextract.values.skills import find_skills
 _READ_FROM = ("duties", "overview", "qualifications", "career_outlook", "faq")
 """Not the cover letter (a sample person), nor the related roles (other jobs)."""
 
+_ONCE = ("career_outlook",)
+"""Of these, the parts that a record has once."""
+
 
 def read_skills(reading: Reading) -> list[Part]:
     """The skills as ``{name, text, kind, sections}`` by first mention in the page."""
@@ -19,7 +22,8 @@ def read_skills(reading: Reading) -> list[Part]:
     keys: list[str] = []
     labels: list[tuple[int, int] | None] = []
     for section in reading.segmented.sections:
-        if section.name in _READ_FROM:
+        again = section.name in _ONCE and section.name in keys  # kept under other_sections
+        if section.name in _READ_FROM and not again:
             said = [block.text for block in section.blocks]
             blocks += section.blocks
             texts += said
