@@ -24,6 +24,7 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _RUN = 2  # so many headings right after one another may be a table of contents
 _MOST_BETWEEN = 2  # entries of a menu between two that are known
 _LONGEST_ENTRY = 40
+_MOST_WORDS = 6  # of a role's name
 _LONG_WORD = 4  # letters; shorter ones ("and", "of") keep small letters in a heading
 
 
@@ -83,6 +84,7 @@ def _with_lent(
     "Required skills:" heads a group.
     """
     marks = {blocks[i].mark for i in known}
+    own = {heading.name for heading in known.values()}
     merged: Headings = {}
     inside: Block | None = None
     lent = layout.lent_sections
@@ -97,8 +99,8 @@ def _with_lent(
         if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):
             continue
         found = _heading_in(lent, block, key)
-        if found is None:
-            continue
+        if found is None or (found.name in own and i and not _closed(blocks[i - 1])):
+            continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (
             _is_group_by_name(block, found, inside, merged)
             or _is_inner(blocks, i, found, inside, merged, layout)
@@ -202,7 +204,14 @@ def _heading_in(sections: Spellings, block: Block, key: str) -> Heading | None:
     found = sections.template_of(key)
     if found is None or ":" in key[slice(*found[1])]:
         return None  # "Nurse Job Description: Duties and Requirements" is the page's title
+    if not found[0].before and not _is_role(block.text[slice(*found[1])]):
+        return None  # "Comply with safety requirements" is an item
     return Heading(found[0].name, found[1])
+
+
+def _is_role(words: str) -> bool:
+    """True for words that may name the role of the page: "Registered Nurse"."""
+    return words.count(" ") < _MOST_WORDS and words[0].isupper() and _is_titled(words)
 
 
 def _drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
