@@ -11,6 +11,8 @@ Security Engineers guard networks.
 Role at a glance
 - Typical education
 - Bachelor's degree
+Duties and responsibilities
+- Guard networks
 Qualifications
 Certifications:
 - {item}
@@ -30,3 +32,25 @@ Demand is steady.
 def test_a_credential_as_label(item: str, texts: list[str]) -> None:
     [group] = extract(PAGE.format(item=item)).qualifications
     assert [found.text for found in group.items[0].certifications] == texts
+
+
+HEADS = ("Education", "Certifications (valued)", "What helps (rarely asked)")
+LOOKS = ("{}", "{}:", "**{}**", "**{}:**")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("other", ["Skills", "Key skills", "Requirements", "Experience"])
+def test_heads_of_groups_in_each_look(look: str, other: str) -> None:
+    """A section's heading of another site heads a group below the page's own Qualifications."""
+    heads = (*HEADS, other)
+    groups = "".join(f"{look.format(head)}\n- Something of this kind\n" for head in heads)
+    page = PAGE.format(item="X").replace("Certifications:\n- X\n", groups)
+    found = extract(page).qualifications
+    assert [group.heading for group in found] == list(heads)
+
+
+def test_a_section_of_skills_is_qualifications() -> None:
+    page = PAGE.replace("Qualifications\nCertifications:", "Skills") + "Overview\nIt is a job.\n"
+    record = extract(page.format(item="Python"))
+    assert [group.kind for group in record.qualifications] == ["skills"]
+    assert [skill.name for skill in record.skills] == ["Python"]

@@ -14,6 +14,7 @@ from rolextract.text import Block
 
 _LONGEST_QUESTION = 300
 _LONGEST_UNASKED = 120  # characters of a question without its mark
+_LONGEST_LONE = 150  # characters of a question that stands below another one
 _SIGN = regex.compile(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
@@ -85,6 +86,7 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
             said = not waiting and (_asks(block) or (marked and is_heading_mark(block)))
             said = said or (waiting and marked and is_heading_mark(block) and _asks(block))
             said = said or (not waiting and i in unasked)
+            said = said or (waiting and _is_next_question(blocks, i))
         if said:
             pairs.append(_Pair(block, start, len(block.text)))
         elif not pairs or not waiting:
@@ -92,6 +94,17 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
         else:
             pairs[-1].answer.append((block, start))
     return pairs
+
+
+def _is_next_question(blocks: Sequence[Block], i: int) -> bool:
+    """True for a question right below one that has no answer: one sentence, and an answer below.
+
+    Where the line below asks again, this one is the answer, which may end in a question itself.
+    """
+    text = blocks[i].text
+    if not _asks(blocks[i]) or i + 1 == len(blocks) or _asks(blocks[i + 1]):
+        return False
+    return len(text) <= _LONGEST_LONE and _SENTENCE_END.search(text) is None
 
 
 def _unasked_questions(blocks: Sequence[Block]) -> frozenset[int]:

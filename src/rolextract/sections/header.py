@@ -29,6 +29,7 @@ _BYLINE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_STOPPED = regex.compile(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 
@@ -123,8 +124,10 @@ def _is_date_label(block: Block) -> bool:
 def _is_summary(block: Block) -> bool:
     """True for a sentence: a title ends without a full stop, and is short."""
     text = block.text
-    is_sentence = text[-1] in '.!?"”' and text.count(" ") >= _FEWEST_WORDS - 1
-    return is_sentence or len(text) > _LONGEST_NAME
+    blanks = text.count(" ")
+    if len(text) > _LONGEST_NAME or (text[-1] in '.!?"”' and blanks >= _FEWEST_WORDS - 1):
+        return True
+    return blanks > 0 and _STOPPED.search(text) is not None
 
 
 def _read_summary(reading: Reading, blocks: Sequence[Block], head: Part) -> None:

@@ -91,10 +91,12 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
         return False
     if text[-1] == ":":
         return True
-    if after is None or (text[-1] in ".,;!?)" and not is_heading_mark(block)):
+    if after is None or (text[-1] in ".,;!?" and not is_heading_mark(block)):
         return False
     if is_heading_mark(block):
         return True
+    if text[-1] == ")" and not (bulleted and " (" in text):  # "Certifications (valued)"
+        return False
     if bulleted:
         return is_bulleted(after) and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if colons or "," in text or ": " in text or len(text.split()) > _MOST_WORDS:
