@@ -8,12 +8,16 @@ from random import Random
 
 from fuzz import fragments, seeds
 from fuzz.mutator import fragment, mutate, row_value
+from fuzz.sources import MAKERS
 
 _ENCODINGS = ("utf-8",) * 12 + ("utf-16", "cp1252", "utf-8-sig")
 
 
 def draw(target: str, random: Random) -> bytes:
     """An input for a target: its seed with some changes."""
+    if target in MAKERS:
+        data = MAKERS[target](random)
+        return mutate_bytes(data, random) if random.random() < 0.6 else data
     text = mutate(seed_text(target, random), random)
     data = text.encode(random.choice(_ENCODINGS), "replace")
     return mutate_bytes(data, random) if random.random() < 0.15 else data

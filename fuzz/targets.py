@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -27,9 +28,10 @@ from rolextract.explain import printable
 from rolextract.folding import fold, fold_map
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import load_layout
+from rolextract.markup import render
 from rolextract.names import file_name
-from rolextract.sources import Columns, Failure, open_source
-from rolextract.sources import Reading as JsonlReading
+from rolextract.sources import Columns, Failure, PageRef, StreamLimits, open_source
+from rolextract.sources import Reading as SourceReading
 from rolextract.stored import check_stored, read_records
 from rolextract.values import salary
 from rolextract.values.ai_impact import read_ai_impact
@@ -158,14 +160,47 @@ def name(data: bytes) -> None:
 def jsonl(data: bytes) -> None:
     """Any file of JSON lines is pages and failures, plain or compressed, each of them writable."""
     for ending in ("jsonl", "jsonl.gz", "jsonl.zst"):
-        with _file(_packed(data, ending), f"a.{ending}") as path:
-            reading = JsonlReading(Columns(keep_metadata=True))
+        _read_pages(_packed(data, ending), ending)
+
+
+def parquet(data: bytes) -> None:
+    """Any file is pages and failures, or an error that says it is no Parquet."""
+    _read_pages(data, "parquet")
+
+
+def csv(data: bytes) -> None:
+    """Any file is pages and failures, plain or compressed."""
+    for ending in ("csv", "csv.gz"):
+        _read_pages(_packed(data, ending), ending)
+
+
+def warc(data: bytes) -> None:
+    """Any file is pages and failures; the text made of a page's HTML keeps every promise."""
+    for read in _read_pages(data, "warc"):
+        if isinstance(read.body, bytes):
+            with suppress(PageError):
+                page_of_text(render(read.body).text)
+
+
+def _read_pages(data: bytes, ending: str) -> list[PageRef]:
+    """The pages of a file; raises Broken where one, or a failure, could not be written."""
+    pages: list[PageRef] = []
+    limits = StreamLimits(line_bytes=2**20, decompressed_bytes=2**24)
+    reading = SourceReading(Columns(keep_metadata=True), limits)
+    with _file(data, f"a.{ending}") as path:
+        try:
             for row in open_source([path], reading=reading):
                 if isinstance(row, Failure):
                     orjson.dumps(row.as_dict())
+                    if not row.message.isprintable() and not printable(row.message).isprintable():
+                        raise Broken(f"a message a terminal could obey: {row.message!r}")
                 elif row is not None:
                     orjson.dumps([row.id, row.uri, row.metadata])
                     name(row.id.encode())
+                    pages.append(row)
+        except SourceError as error:
+            _check_printable(error)
+    return pages
 
 
 def diff(data: bytes) -> None:
@@ -197,6 +232,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "stored": stored,
     "name": name,
     "jsonl": jsonl,
+    "csv": csv,
+    "parquet": parquet,
+    "warc": warc,
     "diff": diff,
 }
 """Every target by its name."""

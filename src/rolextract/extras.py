@@ -17,3 +17,10 @@ def load(module: str, extra: str) -> Any:
             f"this needs {module.split('.')[0]}, which cannot be imported ({error})",
             way_out=f"pip install 'rolextract[{extra}]'",
         ) from None
+
+
+def parquet_errors() -> tuple[type[Exception], ...]:
+    """What pyarrow raises for a damaged file: its own errors, and Python's where a number or the
+    name of a column is none."""
+    arrow = load("pyarrow", "parquet").ArrowException
+    return arrow, OSError, ValueError, OverflowError, KeyError

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rolextract.errors import OutputError, RecordError, SourceError
-from rolextract.extras import load
+from rolextract.extras import load, parquet_errors
 from rolextract.sinks.durable import TEMPORARY, sync_folder, writing
 from rolextract.stored import Stored, read_records
 from rolextract.tables.arrow_types import arrow_type, pyarrow, records_of
@@ -76,7 +76,7 @@ def _stored(path: Path) -> Iterator[Stored]:
 
 
 def _of_parquet(path: Path) -> Iterator[Stored]:
-    pa, pq = pyarrow(), load("pyarrow.parquet", "parquet")
+    pq = load("pyarrow.parquet", "parquet")
     number = 0
     try:
         with pq.ParquetFile(path) as parquet:
@@ -86,7 +86,7 @@ def _of_parquet(path: Path) -> Iterator[Stored]:
                 for record in records_of(batch):
                     number += 1
                     yield Stored(f"{path}, row {number}", record)
-    except (pa.ArrowException, OSError) as error:
+    except parquet_errors() as error:
         reason = getattr(error, "strerror", None) or str(error).split("\n")[0]
         raise SourceError(f"cannot be read: {reason}", place=str(path)) from error
 

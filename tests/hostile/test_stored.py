@@ -1,18 +1,26 @@
 """Records by an enemy: JSON bombs, offsets out of the page, paths out of the folder."""
+# ruff: noqa: S311  (chance that a seed brings back is what is wanted here)
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from fuzz.inputs import mutate_bytes
 
-from rolextract import RecordError, extract
+from rolextract import RecordError, RolextractError, extract
+from rolextract.batch import run
+from rolextract.diff.comparison import compare
 from rolextract.errors import SourceError
 from rolextract.explain import explain
+from rolextract.flattening import flatten
+from rolextract.outputs import open_output
 from rolextract.stored import check_stored, read_page_of, read_records
 from tests.conftest import ROOT
 from tests.hostile.deadline import deadline
@@ -122,3 +130,19 @@ def test_a_rule_or_key_of_a_stored_record_is_no_command(stored: Any) -> None:
         lines = list(explain(one.record, PAGE.decode(), pointer))
         assert lines
         assert all(line.isprintable() for line in lines)
+
+
+def test_a_damaged_table_of_records_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text("Overview\nx\nQualifications\n- 5 years\n", encoding="utf-8")
+    whole, damaged = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    run(pages, whole)
+    data = whole.read_bytes()
+    for seed in range(120):
+        damaged.write_bytes(mutate_bytes(data, Random(seed)))
+        with suppress(RolextractError), compare(open_output(str(whole)), open_output(str(damaged))):
+            pass
+        with suppress(RolextractError):
+            flatten(damaged, tmp_path / "flat.csv")

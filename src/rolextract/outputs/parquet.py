@@ -9,7 +9,7 @@ from typing import IO, Any
 import orjson
 
 from rolextract.errors import SourceError
-from rolextract.extras import load
+from rolextract.extras import load, parquet_errors
 from rolextract.outputs.files import Files
 from rolextract.outputs.kinds import Entry, read_manifest
 
@@ -35,10 +35,14 @@ class ParquetOutput:
         number = 0
         with TemporaryFile() as seekable:
             table = self._opened(parquet, seekable)
-            for batch in table.iter_batches(batch_size=_ROWS):
-                for record in records_of(batch):
-                    number += 1
-                    yield Entry(f"{self.place}, row {number}", orjson.dumps(record))
+            try:
+                for batch in table.iter_batches(batch_size=_ROWS):
+                    for record in records_of(batch):
+                        number += 1
+                        yield Entry(f"{self.place}, row {number}", orjson.dumps(record))
+            except parquet_errors() as error:
+                reason = str(error).split("\n")[0]
+                raise SourceError(f"damaged: {reason}", place=self.place) from None
 
     def _opened(self, parquet: Any, seekable: IO[bytes]) -> Any:
         """The table over a copy that can be sought, which a git object cannot."""
@@ -48,7 +52,7 @@ class ParquetOutput:
         seekable.seek(0)
         try:
             return parquet.ParquetFile(seekable)
-        except (OSError, ValueError) as error:  # pyarrow's own errors are of these kinds
+        except parquet_errors() as error:
             raise SourceError(f"no table of records: {error}", place=self.place) from None
 
     def manifest(self) -> dict[str, Any] | None:

@@ -24,12 +24,15 @@ def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     duties: list[Part] = []
     for section in sections:
         first = next((i for i, b in enumerate(section.blocks) if is_bulleted(b)), None)
+        read: list[Block] = []  # nothing more is read from what is no duty
         for i, block in enumerate(section.blocks):
             if _heads_duties(section.blocks, i, bulleted=first is not None):
                 notes.structure(block)
             elif not _is_beside(section.blocks, i, first):
                 path = f"/duties/{len(duties)}/text"
                 duties.append({"text": notes.whole(path, block, "duties.item")})
+                read.append(block)
+        section.blocks = read
     return duties
 
 

@@ -14,7 +14,7 @@ from typing import IO
 from rolextract.errors import OutputError
 from rolextract.names import file_name
 from rolextract.sinks.durable import TEMPORARY, write_many, writing
-from rolextract.sinks.heads import source_of
+from rolextract.sinks.heads import has_source
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept, RunFiles
 
@@ -38,7 +38,7 @@ class FolderStore:
             return None
         try:
             head = os.read(handle, _HEAD)
-            if source_of(head) is None:
+            if not has_source(head):
                 head += os.read(handle, os.fstat(handle).st_size)
         except OSError:  # a folder of that name
             return None

@@ -28,6 +28,13 @@ def source_of(head: bytes) -> dict[str, Any] | None:
     return None
 
 
+def has_source(head: bytes) -> bool:
+    """True where the ``source`` of a record that begins with these bytes is all there."""
+    return any(
+        head.startswith(start) and end in head for start, end in zip(_STARTS, _ENDS, strict=True)
+    )
+
+
 def _object(data: bytes) -> dict[str, Any] | None:
     try:
         source = orjson.loads(data)

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from rolextract.extras import load
+from rolextract.extras import load, parquet_errors
 from rolextract.record.codec import encode_line
 from rolextract.sinks.known import Spot
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema, records_of
@@ -45,7 +45,7 @@ class ParquetFormat:
 
     def spots(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
         """The ids by row group and row; nothing in a file that is not of our schema."""
-        pa, pq = pyarrow(), load("pyarrow.parquet", "parquet")
+        pq = load("pyarrow.parquet", "parquet")
         try:
             with pq.ParquetFile(path) as parquet:
                 if parquet.schema_arrow.equals(record_schema()):
@@ -53,7 +53,7 @@ class ParquetFormat:
                         ids = _group(parquet, group, ["source.id"])["source"]
                         for row, source in enumerate(ids.to_pylist()):
                             yield source["id"], Spot(file, group, 0, row)
-        except (pa.ArrowException, OSError):
+        except parquet_errors():
             return
 
     def fetch(self, path: Path, spot: Spot) -> bytes:

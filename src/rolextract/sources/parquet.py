@@ -8,7 +8,7 @@ from typing import Any
 
 from rolextract.addresses import without_credentials
 from rolextract.errors import BadRecord, PageError, SourceError, UnreadablePage
-from rolextract.extras import load
+from rolextract.extras import load, parquet_errors
 from rolextract.remote import is_remote, seekable
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
@@ -46,14 +46,14 @@ def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
 @contextmanager
 def _opened(path: str, columns: Columns) -> Iterator[Any]:
     """The file; raises BadRecord for one that is none or has no column for the pages."""
-    pa, pq = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
+    pq = load("pyarrow.parquet", "parquet")
     try:
         parquet = pq.ParquetFile(seekable(path) if is_remote(path) else path)
-    except pa.ArrowException as error:
-        raise BadRecord(f"no whole Parquet file: {_first_line(error)}", way_out=_AGAIN) from None
     except OSError as error:
         reason = error.strerror or _first_line(error)
         raise UnreadablePage(f"cannot be read: {reason}") from None
+    except parquet_errors() as error:
+        raise BadRecord(f"no whole Parquet file: {_first_line(error)}", way_out=_AGAIN) from None
     try:
         names = parquet.schema_arrow.names
         if columns.text_key not in names:
@@ -81,7 +81,7 @@ def _rows(parquet: Any, columns: Columns) -> Iterator[dict[str, Any]]:
         # Without threads: workers are forked from this process meanwhile.
         for batch in parquet.iter_batches(_ROWS, columns=wanted, use_threads=False):
             yield from batch.to_pylist()
-    except (load("pyarrow", "parquet").ArrowException, OSError) as error:
+    except parquet_errors() as error:
         raise BadRecord(f"damaged: {_first_line(error)}", way_out=_AGAIN) from None
 
 
