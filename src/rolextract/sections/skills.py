@@ -43,6 +43,7 @@ def read_skills(reading: Reading) -> list[Part]:
                 skill = {"name": mention.name, "text": text, "kind": mention.kind, "sections": []}
                 span = block.span(mention.start, mention.end)
                 reading.notes.add(f"/skills/{len(skills)}", *span, mention.rule)
+                reading.notes.claim(*span)
                 skills[mention.name] = skill
             if key not in skill["sections"]:
                 skill["sections"].append(key)
