@@ -54,6 +54,7 @@ def guard_abbreviation(
     if form in book.strict and "." not in raw:
         schooled = any(earlier.kind == "level" for earlier in found[-4:])
         told = judged_at(words, book, end) or _in_field(words, book, end)
+        told |= words.word(first - 1) == ";" and after == "for"  # "; MFA for teaching roles"
         return mention if schooled and told else None
     if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None

@@ -41,6 +41,7 @@ _TRAINING: Final = frozenset(
         *("academy", "school", "schooling", "course", "courses"),
     )
 )
+_SCHOOL: Final = 5  # words from an article to the degree it belongs to
 _USUAL: Final = frozenset(("common", "typical", "usual", "customary", "standard"))
 _SIGNS: Final = frozenset((",", "/", "or", "and"))
 _LISTING: Final = frozenset(("or", "/", "in", *ARTICLES))
@@ -135,6 +136,7 @@ class Judge:
         """The levels that begin right after ``index``, and those listed with them."""
         found: list[Mention] = []
         limit = index + within
+        index = self._past_school(index)
         while index < len(self.words.norm):
             word = self.words.norm[index]
             level = self.starting.get(index)
@@ -148,6 +150,19 @@ class Judge:
             else:
                 break
         return found
+
+    def _past_school(self, index: int) -> int:
+        """Where the bare degree stands of "a maritime academy degree"; else ``index``."""
+        if self.words.word(index) not in ARTICLES:
+            return index
+        for place in range(index + 1, index + _SCHOOL):
+            level = self.starting.get(place)
+            if level is not None:
+                return place if level.generic else index
+            word = self.words.word(place)
+            if not word.isalpha() or word in _LIGHT or word in _TURNS or word in _WITH:
+                break
+        return index
 
     def _leads(self, word: str) -> bool:
         return word in ARTICLES or word in _HOLDERS or word in _HOLDERS_MORE or word in _LIGHT
