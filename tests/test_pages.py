@@ -7,6 +7,7 @@ names of the sections, ``codes`` those of the issues.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from rolextract import extract
 from rolextract.grounding import find_ungrounded
+from rolextract.layouts import line_key, packaged_layouts
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.toml"))
@@ -84,3 +86,35 @@ def test_no_value_is_unclaimed(name: str) -> None:
     for entry in record["evidence"]:
         overlaps = [run for run in runs if run[0] < entry["end"] and entry["start"] < run[1]]
         assert not overlaps, entry["path"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_a_page_is_lost(name: str) -> None:
+    """What is neither a value nor unclaimed is structure: headings, labels, lines of the site."""
+    text = (PAGES / f"{name}.txt").read_text(encoding="utf-8")
+    record = extract(text).model_dump()
+    said = bytearray(len(text))
+    for place in (*record["evidence"], *record["unclaimed"]):
+        said[place["start"] : place["end"]] = b"1" * (place["end"] - place["start"])
+    headings = {section["heading"] for section in record["sections"]}
+    for line in re.finditer(r".+", text):
+        silent = [
+            word.group()
+            for word in re.finditer(r"\S*\w\S*", line.group())
+            if not any(said[line.start() + word.start() : line.start() + word.end()])
+        ]
+        if silent:
+            content = line.group().strip("-#* \t•")
+            assert content in headings or is_structure(content), line.group()
+
+
+def is_structure(line: str) -> bool:
+    """True for a line that begins with what some profile knows, or with a number or breadcrumb."""
+    if re.match(r"Home [>/›]|Last updated\b|\d+\.?(?: |$)|[QA]: |\[?See all ", line):
+        return True
+    keys = line_key(line), line_key(line.partition(":")[0])
+    return any(
+        layout.lines.name_of(key) or layout.sections.name_of(key) or layout.label_in(line)
+        for layout in packaged_layouts()
+        for key in keys
+    )

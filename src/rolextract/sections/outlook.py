@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rolextract.headings import is_heading_mark
+from rolextract.headings import is_bulleted, is_heading_mark
 from rolextract.sections.reader import Part, Reading, joined
 from rolextract.segment import Section
 from rolextract.text import Block
-from rolextract.values.labels import find_trend
+from rolextract.values.labels import find_label, find_trend
 
 _LONGEST_HEAD = 70  # characters of a run-in head that a tool put on a line of its own
 
@@ -17,13 +17,23 @@ def read_career_outlook(reading: Reading, section: Section) -> Part | None:
     """The paragraphs and the trends, each in page order; None for a section without text."""
     part: Part = {"paragraphs": [], "trends": []}
     for block in _with_heads(reading, section.blocks):
-        trend = find_trend(block.text)
+        trend = _find_trend(block)
         if trend is None:
             path = f"/career_outlook/paragraphs/{len(part['paragraphs'])}"
             part["paragraphs"].append(reading.notes.whole(path, block, "outlook.paragraph"))
         else:
             part["trends"].append(_read_trend(reading, block, trend, len(part["trends"])))
     return part if section.blocks else None
+
+
+def _find_trend(block: Block) -> tuple[int, int, int] | None:
+    """The run-in head of a paragraph; an item may have a label as well: "Rail: still slow"."""
+    trend = find_trend(block.text)
+    label = find_label(block.text) if trend is None and is_bulleted(block) else None
+    if label is None:
+        return trend
+    rest = block.text[label[1] :]
+    return *label, label[1] + len(rest) - len(rest.lstrip(" :"))
 
 
 def _read_trend(reading: Reading, block: Block, trend: tuple[int, int, int], i: int) -> Part:
@@ -43,7 +53,8 @@ def _with_heads(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if head is not None:
             both = joined(reading.page, head, block)
-            if find_trend(both.text) and len(block.text) > len(head.text):
+            below = is_bulleted(head) or not is_bulleted(block)  # "Key trends:" leads into a list
+            if below and find_trend(both.text) and len(block.text) > len(head.text):
                 whole.append(both)
                 head = None
                 continue
