@@ -49,6 +49,16 @@ def test_pay_of_a_card(pay: str, between: str) -> None:
     assert secretary.title == "Unit Secretary"
 
 
+@pytest.mark.parametrize("pay", PAYS)
+def test_pay_in_parentheses(pay: str) -> None:
+    clerk, secretary = extract(PAGE.format(between=" (", pay=f"{pay})")).related_roles
+    assert clerk.title == "Ward Clerk"
+    assert clerk.salary is not None
+    assert clerk.salary.text == pay
+    assert (clerk.salary.min, clerk.salary.max, clerk.salary.period) == PAYS[pay]
+    assert secretary.title == "Unit Secretary"
+
+
 @pytest.mark.parametrize("word", ["Competitive", "Salary varies", "Depends on experience", "DOE"])
 def test_words_instead_of_pay_are_no_title(word: str) -> None:
     clerk, secretary = extract(PAGE.format(between="\n", pay=word)).related_roles
