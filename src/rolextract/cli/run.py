@@ -35,7 +35,8 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
     "--out",
     required=True,
     metavar="OUT",
-    help="A folder, a .jsonl[.gz|.zst], .parquet or .csv file, duckdb:FILE, postgresql://…, or -.",
+    help="A folder, a .jsonl[.gz|.zst], .parquet or .csv file, here or at an address (s3://…); "
+    "duckdb:FILE; postgresql://…; or -.",
 )
 @click.option("--paths-file", type=click.Path(path_type=Path), help="A list of files, one a line.")
 @click.option("--root", type=click.Path(path_type=Path), help="Where the ids of a list begin.")
