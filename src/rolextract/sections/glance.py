@@ -29,6 +29,7 @@ _SEPARATORS = " :\t-–—|.=…"
 _MINUS = regex.compile(r"[\s:|=][-–−]\d")
 _RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
+_LONGEST_VALUE = 2_000
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "education": read_education_row,
@@ -150,6 +151,8 @@ def _goes_on(row: _Row, blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
     if row.value is None or row.value.end != blocks[i - 1].end or is_bulleted(block) or block.gap:
         return False
+    if row.value.end - row.value.start > _LONGEST_VALUE:
+        return False  # each part is joined to the whole: no value is broken into so many
     text = block.text
     return text[0].islower() or (text[0] == "(" and text[-1] == ")")
 
