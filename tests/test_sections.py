@@ -91,3 +91,38 @@ def test_cases_and_pages_have_notes() -> None:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("# ")
         assert tomllib.loads(text)
+
+
+LOOKS = {
+    "numbered": "{number}. {heading}",
+    "emphasis": "*{heading}*",
+    "arrow": "► {heading}",
+    "picture": "📋 {heading}",
+    "colon": "{heading}:",
+    "underlined": "{heading}\n-----------",
+    "anchor": "{heading} ¶",
+    "edit": "{heading} [edit]",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_headings_in_many_looks(look: str) -> None:
+    page = page_with()
+    for number, (heading, _) in enumerate(SECTIONS.values()):
+        if heading != "More in Transportation":
+            said = LOOKS[look].format(number=number, heading=heading)
+            page = page.replace(f"\n{heading}\n", f"\n{said}\n")
+    record = extract(page).model_dump()
+    for key in ("at_a_glance", *SECTIONS):
+        assert record[key] == USUAL[key], key
+    assert record["unclaimed"] == []
+    assert list(find_ungrounded(record, page.encode())) == []
+
+
+def test_an_item_is_no_heading() -> None:
+    text = (
+        "- Overview\n- That is a word.\n- What are the qualifications?\n- Career outlook is good.\n"
+    )
+    page = page_with("faq", text)
+    questions = [pair["question"] for pair in extract(page).model_dump()["faq"]]
+    assert questions == ["Overview", "What are the qualifications?"]

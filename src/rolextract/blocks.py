@@ -33,6 +33,9 @@ _TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
 _TAG = regex.compile(r"</?[A-Za-z][^<>]{0,200}+>")
 _LONGEST_TAG = 204
 _FENCE = regex.compile(r":{3,}.*+")
+_PICTURE = regex.compile(
+    r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
+)  # before a heading
 _DEFINITION = regex.compile(r":(?=\s)")
 _LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
@@ -286,6 +289,8 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
         length, mark = match.end() - start, ""
     elif first == ">" or _DEFINITION.match(text, start, end):
         length, mark = 1, ":" if first == ":" else ""
+    elif match := _PICTURE.match(text, start, end):
+        length, mark = match.end() - start, ""
     if not length:
         return None
     start += length

@@ -24,6 +24,7 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _RUN = 2  # so many headings right after one another may be a table of contents
 _MOST_BETWEEN = 2  # entries of a menu between two that are known
 _LONGEST_ENTRY = 40
+_ENOUGH_PLAIN = 3  # headings without a bullet
 _MOST_WORDS = 6  # of a role's name
 _LONG_WORD = 4  # letters; shorter ones ("and", "of") keep small letters in a heading
 
@@ -46,11 +47,22 @@ Headings = dict[int, Heading]
 def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     """The headings of a page, known and unknown, without those of a table of contents."""
     known = _known_headings(blocks, keys, layout)
+    listed = {i for i in known if blocks[i].mark in _BULLETED and _is_in_list(blocks, i)}
+    if listed and len(known) - len(listed) >= _ENOUGH_PLAIN:
+        # Where headings have no bullets, an item that says "Overview" is an item.
+        plain = ["" if i in listed else key for i, key in enumerate(keys)]
+        known = _known_headings(blocks, plain, layout)
     known = _with_lent(known, blocks, keys, layout)
     _drop_contents(known, blocks)
     _add_lost_glance(known, blocks, layout)
     _add_lost_related(known, keys, layout)
     return known | _unknown_headings(blocks, keys, known, layout)
+
+
+def _is_in_list(blocks: Sequence[Block], i: int) -> bool:
+    """True for an item next to another one behind the same bullet."""
+    mark = blocks[i].mark
+    return any(block.mark == mark for block in (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2]))
 
 
 def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:

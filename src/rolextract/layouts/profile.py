@@ -31,8 +31,9 @@ _STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
 
 def line_key(text: str) -> str:
-    """How a line is looked up: case, quotes' shape and a colon at its end do not count."""
-    return (text.lower() if text.isascii() else _straight(text)).rstrip(" :")
+    """How a line is looked up: case, quotes' shape, a colon or anchor at its end do not count."""
+    key = text.lower() if text.isascii() else _straight(text)
+    return key.removesuffix("[edit]").rstrip(" :¶")
 
 
 def _straight(text: str) -> str:
