@@ -10,6 +10,7 @@ mentions (``mentions``), the lists of fields they open (``fields``), what is sai
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import Any, Final
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -43,6 +44,7 @@ _NAMES: Final = re.compile(r"[A-Z][A-Za-z]++(?!-?\d)")  # no DO-178C
 _DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
 _HEAD: Final = re.compile(r"\s*([^;,.(—–]{4,40}?)\s*(?:[;,.(—–]|$)")
 _CLAUSE: Final = 12
+_FIRST: Final = attrgetter("first")
 _ROW_OF_NONE: Final = frozenset(
     (
         *("none", "none required", "none typically required", "no requirement", "no requirements"),
@@ -108,12 +110,12 @@ def _text_mark(text: str) -> Mark:
 def _assemble(words: Words, mentions: list[Mention]) -> Reading:
     value, marks = _empty(words.text), [_text_mark(words.text)]
     kinds = {mention.kind for mention in mentions}
-    if "replace" in kinds or any(mention.value == TRAINED for mention in mentions):
+    if "replace" in kinds or TRAINED in {mention.value for mention in mentions}:
         set_unasked(words, mentions)
     lists = _lists(words, mentions)
     if not kinds.isdisjoint(JUDGED):
         Judge(words, mentions, lists).bind()
-    if any(mention.value == "none" for mention in mentions):
+    if "none" in {mention.value for mention in mentions}:
         _drop_denial(mentions)
     levels = [mention for mention in mentions if mention.kind == "level"]
     _put_levels(value, marks, words, levels, _minimum(words, mentions, levels, lists))
@@ -232,7 +234,7 @@ def _put_fields(
 ) -> None:
     seen: set[str] = set()
     related: tuple[int, int] | None = None
-    for found in sorted(lists, key=lambda one: one.first):
+    for found in sorted(lists, key=_FIRST) if len(lists) > 1 else lists:
         related = related or found.related
         for piece in found.pieces:
             start, end = words.span(*piece)

@@ -6,10 +6,11 @@ degrees, papers that are licences, schooling that someone manages.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final
 
 from rolextract.values.education.heads import NOUNS, guard_abbreviation, guard_head
-from rolextract.values.education.lexicon import RANKS, Lexicon, lexicon
+from rolextract.values.education.lexicon import RANKS, Lexicon, Phrase, lexicon
 from rolextract.values.education.surroundings import ARTICLES, LINKS, ends_at
 from rolextract.values.education.words import BREAKS, Mention, Words
 
@@ -39,26 +40,32 @@ def find_mentions(words: Words) -> list[Mention]:
     seconds = book.seconds
     found: list[Mention] = []
     taken = 0
-    for index, word in enumerate(words.norm):
-        if word in seconds and index >= taken:
-            mention = _first_true(words, book, index, found)
-            if mention is not None:
-                found.append(mention)
-                taken = mention.end
+    for index, (word, following) in enumerate(zip_longest(words.norm, words.norm[1:])):
+        if word not in seconds or index < taken:
+            continue
+        forms = seconds[word]
+        longer, single = forms.get(following or ""), forms.get(None)
+        mention = _first_true(words, book, index, longer, found) if longer else None
+        if mention is None and single:
+            mention = _first_true(words, book, index, single, found)
+        if mention is not None:
+            found.append(mention)
+            taken = mention.end
     return found
 
 
-def _first_true(words: Words, book: Lexicon, index: int, found: list[Mention]) -> Mention | None:
-    norm, seconds = words.norm, book.seconds[words.norm[index]]
-    longer = seconds.get(words.word(index + 1), ())  # the longest first
-    for options in (longer, seconds.get(None, ())):
-        for rest, kind, value in options:
-            end = index + 1 + len(rest)
-            if len(rest) > 1 and tuple(norm[index + 1 : end]) != rest:
-                continue
-            mention = _guard(words, book, Mention(kind, value, index, end), found)
-            if mention is not None:
-                return mention
+def _first_true(
+    words: Words, book: Lexicon, index: int, options: list[Phrase], found: list[Mention]
+) -> Mention | None:
+    """The first, and so the longest, of the options that stands here and is no trap."""
+    norm = words.norm
+    for rest, kind, value in options:
+        end = index + 1 + len(rest)
+        if len(rest) > 1 and tuple(norm[index + 1 : end]) != rest:
+            continue
+        mention = _guard(words, book, Mention(kind, value, index, end), found)
+        if mention is not None:
+            return mention
     return None
 
 
