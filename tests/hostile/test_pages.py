@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+import time
+from statistics import median
+
 import pytest
 from fuzz.promises import Broken, walk
 
 from rolextract import Extractor, Limits, PageError, PageTooLarge, extract
 from rolextract.notes import MOST_ISSUES
+from tests.conftest import ROOT
 from tests.hostile.deadline import deadline
 from tests.hostile.inputs import LARGE, in_row
 
 MOST_ENTRIES = 5  # values of a record for each line of its page, and then some for each character
 
 
+MOST_TIME = 50  # times what a byte of an ordinary page takes, in the median
+
+
+def seconds(text: str) -> float:
+    """Processor time of a page, from text to JSON."""
+    start = time.process_time()
+    extract(text).to_json()
+    return time.process_time() - start
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """Seconds that a byte of a sample page takes, in the median."""
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "raw").glob("*.txt")]
+    for page in pages:
+        seconds(page)
+    return median(min(seconds(page) for _ in range(3)) / len(page.encode()) for page in pages)
+
+
 @pytest.mark.parametrize("name", LARGE)
-def test_answered_in_time(name: str) -> None:
+def test_answered_in_time(name: str, ordinary: float) -> None:
     text = LARGE[name]()
     with deadline():
+        start = time.process_time()
         record = extract(text)
         data = record.data
         assert record.to_json()
+        taken = time.process_time() - start
+    assert taken <= MOST_TIME * ordinary * len(text.encode())
     assert data["sections"][-1]["end"] == len(text)
     assert len(data["issues"]) <= MOST_ISSUES
     assert len(data["evidence"]) <= 20 + MOST_ENTRIES * text.count("\n") + len(text) // 2

@@ -117,7 +117,7 @@ def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
     apart = bulleted and (long or sentences or block.text[-1] in ".!?")
     if not apart and not (long and sentences):
         return None
-    end = block.text.index(":")
+    end = len(block.text[: block.text.index(":")].rstrip())
     return end, match.end()
 
 

@@ -61,7 +61,11 @@ def joined(page: Page, first: Block, last: Block) -> Block:
     The first alone where they say nothing together: a link's address may be wrapped over both.
     """
     both = Block(page, first.line, first.start, last.end, first.indent, first.mark, first.gap)
-    return both if both.text.strip() else first
+    said = both.text.strip()
+    if not said or said == both.text:
+        return both if said else first
+    left = both.text.index(said)  # a sign is markup only with the line break behind it
+    return both.within(*both.span(left, left + len(said)))
 
 
 def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:

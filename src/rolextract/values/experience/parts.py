@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -12,6 +14,7 @@ from rolextract.values.experience.figures import is_first
 from rolextract.values.experience.levels import Level
 from rolextract.values.experience.stages import find_stages
 
+_START = attrgetter("start")
 _LOOK_BACK = 120
 _LOOK_AHEAD = 60
 
@@ -181,7 +184,7 @@ def _is_wish(text: str, figure: Amount) -> bool:
 
 def _find_sum(text: str, figures: list[Amount], main: Amount) -> list[Amount]:
     """The figures that add up, the main one first: "5-8 years admin + 2-4 years management"."""
-    at = figures.index(main)
+    at = bisect_left(figures, main.start, key=_START)
     summed = [main]
     for before, figure in pairwise(figures[at:]):
         between = text[before.end : figure.start]
@@ -200,7 +203,7 @@ def _parts(text: str, figures: list[Amount], chosen: list[Amount]) -> list[Part]
         return []
     parts = []
     for figure in chosen:
-        at = figures.index(figure)
+        at = bisect_left(figures, figure.start, key=_START)
         start = _clause_start(text, figure, figures[at - 1].end if at else 0)
         after = figures[at + 1] if at + 1 < len(figures) else None
         limit = _clause_start(text, after, figure.end) if after else len(text)
