@@ -12,8 +12,8 @@ from typing import Any
 from benchmarks.pages import page_text
 
 _TIMES = 5
-# A page whose skills need no grammar of tokens, and one whose do ("charting in Epic").
-_SPACY_ASKED = "- Support the ward by charting in Epic and reviewing notes in Canvas"
+# A page whose skills need no grammar of tokens, and one whose do ("knowledge of Epic").
+_SPACY_ASKED = "- Support the ward with a working knowledge of Epic"
 
 
 def measure() -> dict[str, Any]:

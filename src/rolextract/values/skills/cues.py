@@ -1,4 +1,4 @@
-"""What leads up to a tool's name in a sentence: "proficient in Excel", "charting in Epic".
+"""What leads up to a tool's name in a sentence: "comfortable with Excel", "knowledge of Epic".
 
 The words between a cue and the name vary, so this is the grammar of tokens: the few sentences
 with an open name right behind a leading word are given to spaCy's matcher.

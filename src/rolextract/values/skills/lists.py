@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from rolextract.literals import Literals
 from rolextract.values.skills.word_lists import word_lists
 
 Slice = tuple[int, int]
@@ -38,6 +39,7 @@ def _list_of(member: str) -> regex.Pattern[str]:
     return pattern
 
 
+_SEPARATING = Literals(",", ";", " and ", " or ", " and/or ", " & ", " / ", " | ")
 _LIST = _list_of(_NAME)
 _LIST_OF_TOOLS = _list_of(f"(?:{_NAME}|{_SMALL})")
 
@@ -55,6 +57,8 @@ def find_members(text: str, start: int) -> list[Slice]:
     All members are names, but the last one may be words ("or a similar register"), behind a label
     of tools also others; a tail after a dash, a semicolon or "including" is no part of the list.
     """
+    if not _SEPARATING.are_in(text):
+        return []
     names_only = _LIST.match(text, start, start + _LONGEST_LIST)
     if names_only is None and not is_tool_label(text[:start]):
         return []
