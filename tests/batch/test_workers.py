@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -135,3 +136,22 @@ def test_few_pages_start_few_workers(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_defaults() -> None:
     assert usable_cores() >= 1
     assert Options().timeout
+
+
+def test_a_slot_that_is_read_while_it_is_written_never_looks_like_a_page_that_hangs() -> None:
+    from rolextract.batch.worker import Slot
+
+    slot = Slot()
+    began = time.monotonic()
+    worker = os.fork()
+    if not worker:
+        for number in range(10_000_000):
+            slot.mark(5 + number % 20)
+        os._exit(0)
+    try:
+        while time.monotonic() - began < 0.5:
+            position, since = slot.read()
+            assert position == -1 or (5 <= position < 25 and since >= began)
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)

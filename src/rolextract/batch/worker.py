@@ -8,7 +8,6 @@ import mmap
 import os
 import pickle
 import signal
-import struct
 import sys
 import time
 import traceback
@@ -23,22 +22,28 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Slot:
-    """Which page of its chunk a worker reads, and since when; shared, and still there after it."""
+    """Which page of its chunk a worker reads, and since when; shared, and still there after it.
 
-    _FORM = struct.Struct("<qd")
+    The two numbers are written one after the other, each at once, and read in the other order:
+    whoever reads meanwhile may see a page with a later second, never with an earlier one, which
+    would look like a page that hangs. (``struct`` would not do: it clears what it writes to.)
+    """
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, self._FORM.size)
+        shared = memoryview(mmap.mmap(-1, 16))
+        self._position = shared[:8].cast("q")
+        self._since = shared[8:].cast("d")
         self.mark(-1)
 
     def mark(self, position: int) -> None:
         """Say that the page at a position is being read from now on; -1 for none."""
-        self._FORM.pack_into(self._memory, 0, position, time.monotonic())
+        self._since[0] = time.monotonic()
+        self._position[0] = position
 
     def read(self) -> tuple[int, float]:
         """The position and the second, on the system's clock, since when."""
-        position, since = self._FORM.unpack_from(self._memory, 0)
-        return int(position), float(since)
+        position = self._position[0]
+        return position, self._since[0]
 
 
 def work(
