@@ -57,6 +57,7 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--no-evidence", is_flag=True, help="Leave the evidence of the records empty.")
 @click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True)
 @click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True)
+@click.option("--max-page-values", type=click.IntRange(1), default=1_000_000, show_default=True)
 @click.option("--max-line-bytes", type=click.IntRange(1), default=64 * _MEGABYTE, show_default=True,
               help="Bytes of one JSON line.")  # fmt: skip
 @click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
@@ -101,7 +102,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
             extractor=Extractor(
                 given["layouts"],
                 given["vocabularies"],
-                Limits(given["max_page_bytes"], given["max_page_lines"]),
+                Limits(given["max_page_bytes"], given["max_page_lines"], given["max_page_values"]),
             ),
             options=options,
             report=_report(given, inputs, options, out),
