@@ -24,6 +24,7 @@ from rolextract.values.growth import read_growth
 from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
+_LONGEST_BROKEN = 1000  # characters of a value on several lines: each line folds it anew
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = regex.compile(r"[\s:|=][-–−]\d")
@@ -150,6 +151,8 @@ def _goes_on(row: _Row, blocks: Sequence[Block], i: int) -> bool:
     """True for the rest of a value that a tool broke: "8%" / "as fast as average (BLS)"."""
     block = blocks[i]
     if row.value is None or row.value.end != blocks[i - 1].end or is_bulleted(block) or block.gap:
+        return False
+    if block.end - row.value.start > _LONGEST_BROKEN:
         return False
     if row.value.end - row.value.start > _LONGEST_VALUE:
         return False  # each part is joined to the whole: no value is broken into so many
