@@ -59,14 +59,15 @@ def find_members(text: str, start: int) -> list[Slice]:
     """
     if not _SEPARATING.are_in(text):
         return []
-    names_only = _LIST.match(text, start, start + _LONGEST_LIST)
-    if names_only is None and not is_tool_label(text[:start]):
+    words, lists = _words(text[:start]), word_lists()
+    if not lists.other_labels.isdisjoint(words):
         return []
-    found = names_only or _LIST_OF_TOOLS.match(text, start, start + _LONGEST_LIST)
+    pattern = _LIST if lists.tool_labels.isdisjoint(words) else _LIST_OF_TOOLS
+    found = pattern.match(text, start, start + _LONGEST_LIST)
     if found is None:
         return []
     names: list[Slice] = found.spans("name")
-    if len(names) < _FEWEST_NAMES or not word_lists().other_labels.isdisjoint(_words(text[:start])):
+    if len(names) < _FEWEST_NAMES:
         return []
     said = [text[begin:end] for begin, end in names]
     if any(len(name) > _LONGEST_NAME or _is_other_thing(name) for name in said):
