@@ -11,6 +11,9 @@ import regex
 from rolextract.folding import lowered
 from rolextract.toml import TomlFile, read_toml
 
+_PHRASE_END = regex.compile(
+    r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
+)
 KINDS = ("education", "experience", "certifications", "skills", "physical", "other")
 
 
@@ -48,12 +51,20 @@ def _heads() -> regex.Pattern[str]:
 
 
 def kind_word(heading: str) -> tuple[str, int, int] | None:
-    """The kind, and where in the heading the word stands that says so."""
+    """The kind, and where in the heading the word stands that says so.
+
+    It is the last such word of the first phrase that has one: "Technical certifications" and
+    "Medical coding skills" say it with their noun, "Education and training" with its first.
+    """
     pattern, owners = _kinds()
-    match = pattern.search(heading)
-    if match is None:
+    found: regex.Match[str] | None = None
+    for match in pattern.finditer(heading):
+        if found is not None and _PHRASE_END.search(heading, found.end(), match.start()):
+            break
+        found = match
+    if found is None:
         return None
-    return owners[lowered(match.group())], match.start(), match.end()
+    return owners[lowered(found.group())], found.start(), found.end()
 
 
 def may_head_group(line: str) -> bool:
