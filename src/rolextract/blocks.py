@@ -43,9 +43,9 @@ _ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#
 _BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _MISREAD_END = regex.compile(rf"(?:{MOJIBAKE.pattern})\Z")
 _BROKEN_BRACKET = regex.compile(r"\[\p{Lu}[^\[\]\n]{0,60}+\r?\n[ \t]*+[^\[\]\n]{0,60}+\](?!\()")
-_GOES_ON = regex.compile(r"\n[ \t]++\p{Ll}")
 _ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
 """The sign at the end of a link to other pages: as it is, misread as Windows-1252, as an entity."""
+_PLAIN_ARROWS = _ARROWS[:1]
 _ARROW_BULLET = regex.compile(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
 
 
@@ -58,16 +58,17 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
     Every character outside the blocks is white space or markup.
     """
     blocks = _peel_lines(page)
-    if "]: " in page.text:
+    if any(page.text.startswith(": ", at + 1) for at in _places(page.text, "]")):
         blocks = _unbracketed(page, blocks)
     wrapping = find_wrapping(page.text, blocks)
     if wrapping is not None:
         blocks = _join_lines(page.text, blocks, wrapping, known)
     else:
         blocks = _join_odd_lines(page.text, blocks, known)
-    if any(arrow in page.text for arrow in _ARROWS):
-        blocks = _split_at_arrows(page, blocks)
-    if " • " in page.text:
+    arrows = _PLAIN_ARROWS if page.plain else _ARROWS
+    if any(arrow in page.text for arrow in arrows):
+        blocks = _split_at_arrows(page, blocks, arrows)
+    if "•" in page.text:
         blocks = [part for block in blocks for part in _split_at_bullets(page, block)]
     if page.plain:
         return blocks
@@ -167,9 +168,9 @@ def _unbracketed(page: Page, lines: list[Block]) -> list[Block]:
 
 def _join_odd_lines(text: str, lines: list[Block], known: KnownLines) -> list[Block]:
     """The lines of a page of one line a paragraph, with the few joined that surely are one."""
-    if "[" in text and _BROKEN_BRACKET.search(text):
+    if any(_BROKEN_BRACKET.match(text, at) for at in _places(text, "[")):
         lines = _with_whole_brackets(text, lines)
-    if ("\n " in text or "\n\t" in text) and _GOES_ON.search(text):
+    if any(line.indent and not line.mark for line in lines):
         lines = _with_continuations(text, lines, known)
     return lines
 
@@ -391,9 +392,10 @@ def _is_known(text: str, line: Block, known: KnownLines) -> bool:
     return not content[0].islower() and line_key(content.strip("*_# ")) in known.keys
 
 
-def _split_at_arrows(page: Page, blocks: list[Block]) -> list[Block]:
+def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -> list[Block]:
     """The blocks, each "See all … →- Title" as its two halves: tools glue a link to its list."""
-    glued = {bisect_right(blocks, at, key=_START) - 1 for at in _arrows(page.text)}
+    places = (at for arrow in arrows for at in _places(page.text, arrow))
+    glued = {bisect_right(blocks, at, key=_START) - 1 for at in places}
     return [
         part
         for i, block in enumerate(blocks)
@@ -401,12 +403,12 @@ def _split_at_arrows(page: Page, blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _arrows(text: str) -> Iterator[int]:
-    for sign in _ARROWS:
-        at = text.find(sign)
-        while at >= 0:
-            yield at
-            at = text.find(sign, at + 1)
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands: found in one pass of a page, which beats a pattern or a longer text."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:
