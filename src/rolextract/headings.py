@@ -69,10 +69,10 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
     known: Headings = {}
     inside: Block | None = None  # the heading of the section that a block stands in
     sections = layout.sections
-    for i, key in enumerate(keys):
-        if not key or not sections.may_name(key) or blocks[i].mark == "|":
+    for i in sections.candidates(keys):
+        if blocks[i].mark == "|":
             continue
-        found = _heading_in(sections, blocks[i], key)
+        found = _heading_in(sections, blocks[i], keys[i])
         if found is None or (i == 0 and _is_title(blocks, found, layout)):
             continue
         block = blocks[i]
@@ -100,17 +100,15 @@ def _with_lent(
     merged: Headings = {}
     inside: Block | None = None
     lent = layout.lent_sections
-    for i, key in enumerate(keys):
+    for i in sorted({*known, *lent.candidates(keys)}):
+        block = blocks[i]
         if i in known:
             merged[i] = known[i]
-            inside = blocks[i]
+            inside = block
             continue
-        if not key or not lent.may_name(key):
-            continue
-        block = blocks[i]
         if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):
             continue
-        found = _heading_in(lent, block, key)
+        found = _heading_in(lent, block, keys[i])
         if found is None or (found.name in own and i and not _closed(blocks[i - 1])):
             continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -22,6 +22,7 @@ SectionName = Literal[
     "other",
 ]
 LINE_KINDS = ("site", "updated", "title", "category", "see_all", "navigation", "footer")
+_START = 5  # letters of a spelling that a cheap test looks at
 _LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
@@ -71,11 +72,20 @@ class Spellings:
     befores: tuple[str, ...] = field(init=False, repr=False)
     afters: tuple[str, ...] = field(init=False, repr=False)  # of templates that begin with ``*``
 
+    # The first and last letters of those: the cheap tests.
+    _lengths: tuple[int, int] = field(init=False, repr=False)
+    _starts: frozenset[str] = field(init=False, repr=False)
+    _ends: frozenset[str] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
         befores = tuple({t.before: 0 for t in self.templates if t.before})
         afters = tuple({t.after: 0 for t in self.templates if not t.before})
         object.__setattr__(self, "befores", befores)
         object.__setattr__(self, "afters", afters)
+        first, last = min([_START, *map(len, befores)]), min([_START, *map(len, afters)])
+        object.__setattr__(self, "_lengths", (first, last))
+        object.__setattr__(self, "_starts", frozenset(before[:first] for before in befores))
+        object.__setattr__(self, "_ends", frozenset(after[-last:] for after in afters))
 
     def name_of(self, key: str) -> str | None:
         """The name that a whole line has in this family, or None."""
@@ -85,9 +95,15 @@ class Spellings:
         found = self.template_of(key)
         return found[0].name if found else None
 
-    def may_name(self, key: str) -> bool:
-        """A cheap test that most lines fail: False for a line without a name in this family."""
-        return key in self.exact or key.startswith(self.befores) or key.endswith(self.afters)
+    def candidates(self, keys: Iterable[str]) -> list[int]:
+        """The indices of the line keys that may have a name in this family; few lines have one."""
+        exact, starts, ends = self.exact, self._starts, self._ends
+        first, last = self._lengths
+        return [
+            i
+            for i, key in enumerate(keys)
+            if key and (key in exact or key[:first] in starts or key[-last:] in ends)
+        ]
 
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
         """The first template that a line key fits, with the place of the words for its ``*``."""
