@@ -133,14 +133,14 @@ class Notes:
     def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         """The runs of text, line by line, that neither a value nor the structure claimed."""
         runs: list[dict[str, Any]] = []
-        parts = sorted([*self._parts, *self._whole.items()])
+        claimed = {*self._parts, *self._whole.items()}
+        # One value is all of a block: the common case.
+        opened = [block for block in blocks if (block.start, block.end) not in claimed]
+        parts = sorted([*self._parts, *self._whole.items()]) if opened else []
         count = len(parts)
-        alone = set(parts)
         at = 0
-        for block in blocks:
+        for block in opened:
             start, end = block.start, block.end
-            if (start, end) in alone:
-                continue  # one value is all of it: the common case
             while at < count and parts[at][1] <= start:
                 at += 1
             stop = at
