@@ -54,3 +54,17 @@ def test_a_section_of_skills_is_qualifications() -> None:
     record = extract(page.format(item="Python"))
     assert [group.kind for group in record.qualifications] == ["skills"]
     assert [skill.name for skill in record.skills] == ["Python"]
+
+
+@pytest.mark.parametrize(
+    ("item", "levels"),
+    [
+        ("Journeyman card or completion of a DOL-registered apprenticeship", 1),
+        ("FAA Airframe and Powerplant Certificate", None),
+        ("AWS Certified Solutions Architect – Associate", None),
+    ],
+)
+def test_a_level_inside_a_credentials_name(item: str, levels: int | None) -> None:
+    [group] = extract(PAGE.format(item=item)).qualifications
+    education = group.items[0].education
+    assert (education and len(education.levels)) == levels

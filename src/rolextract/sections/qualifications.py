@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rolextract.evidence import MOST_ITEMS, too_many_items
 from rolextract.evidence import Reading as ValueReading
@@ -105,7 +105,7 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     if label and is_certifications and reading.gazetteer.credential(text[slice(*label)]):
         found = find_credentials(text, reading.gazetteer)  # "CISSP: often asked of leads"
     education = find_education(text)
-    if education and education.value["levels"] and not _is_in_credentials(education, found):
+    if education and education.value["levels"] and not _is_in_credentials(text, education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)
     experience = find_experience(text)
     if experience:
@@ -130,10 +130,22 @@ def _find_credentials(
     return [(c, start + after_label, end + after_label, rule) for c, start, end, rule in found]
 
 
-def _is_in_credentials(education: ValueReading, found: Sequence[_Credential]) -> bool:
+def _is_in_credentials(text: str, education: ValueReading, found: Sequence[_Credential]) -> bool:
     """True where every level is a word of a credential's name ("Powerplant Certificate")."""
-    return all(
-        any(begin <= start and end <= stop for _, begin, stop, _ in found)
-        for path, start, end, _ in education.marks
-        if path.startswith("/levels/")
-    )
+    spans = [(begin, stop) for _, begin, stop, _ in found]
+    named = (mark for mark in education.marks if mark[0].startswith("/levels/"))
+    if not all(any(a <= start and end <= b for a, b in spans) for _, start, end, _ in named):
+        return False
+    # A mark is a level's first mention: "Journeyman card or completion of an apprenticeship".
+    elsewhere = find_education(_without(text, spans))
+    return elsewhere is None or not elsewhere.value["levels"]
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with a word that says nothing in the place of each of the spans."""
+    pieces: list[str] = []
+    done = 0
+    for begin, stop in sorted(spans):
+        pieces += (text[done:begin], "x")
+        done = max(done, stop)
+    return "".join((*pieces, text[done:]))
