@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,22 @@ def test_a_page_that_fails_is_told_and_the_others_are_printed(tmp_path: Path) ->
     assert json.loads(done.stdout)["title"] == "Registered Nurse"
 
 
+@pytest.mark.parametrize("words", [["extract", "-"], ["explain", "-"]])
+def test_an_interruption_is_one_line_and_130(words: list[str]) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rolextract", *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    with process:
+        time.sleep(1.5)  # it waits for its input
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (130, b"rolextract: interrupted\n")
+
+
 @pytest.mark.parametrize(
     "arguments", [["extract", "no-such-file.txt"], ["extract"], ["nothing"], ["explain", "x", "-z"]]
 )
@@ -131,6 +149,74 @@ def test_explain_a_stored_record(tmp_path: Path) -> None:
     assert b"changed" in done.stderr
 
 
+def test_explain_names_the_records_of_a_file(tmp_path: Path) -> None:
+    rolextract("run", "raw", "--out", tmp_path / "o.jsonl.zst")
+    words = ["--pages", "raw", "--path", "/title"]
+    done = rolextract("explain", tmp_path / "o.jsonl.zst", *words)
+    lines = done.stdout.decode().splitlines()
+    assert lines[0].endswith("o.jsonl.zst, line 1: aircraft-mechanic")
+    assert lines[1] == "/title = Aircraft Mechanic"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [
+        ("/duties/-1", 2, "nothing at /duties/-1 (its keys are in docs/record.md"),
+        ("/duties/01", 2, "nothing at /duties/01"),
+        ("/sections/0/heading", 0, "/sections/0/heading = null\n"),
+        ("/unclaimed", 0, "/unclaimed = []\n"),
+        ("/sections/0", 0, "/sections/0/start = 0\n"),
+    ],
+)
+def test_explain_of_any_pointer(path: str, code: int, said: str) -> None:
+    done = rolextract("explain", NURSE, "--path", path)
+    assert done.returncode == code
+    assert said in (done.stderr if code else done.stdout).decode()
+
+
+def test_explain_prints_json() -> None:
+    done = rolextract("explain", NURSE)
+    assert b"None" not in done.stdout
+    assert b" = True" not in done.stdout
+    assert b" = true" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["explain", "empty.txt"], 1, "empty.txt: empty: "),
+        (["explain", "out/nurse.json"], 2, "a record, not a page (a stored record is explained"),
+        (["explain", "nurse.txt", "--pages", "."], 2, "(leave --pages out to explain a page)"),
+        (["explain", "p.jsonl"], 2, "a file of many pages, not one (read them with `rolextract"),
+        (["extract", "p.jsonl.gz"], 2, "a file of many pages, not one (read them with `rolextract"),
+        (["extract", "nowhere.txt"], 2, "nowhere.txt: cannot be read"),
+    ],
+)
+def test_a_wrong_file_is_told_the_way_out(
+    words: list[str], code: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b" ")
+    for name in ("p.jsonl", "p.jsonl.gz", "nurse.txt"):
+        (tmp_path / name).write_bytes(NURSE.read_bytes())
+    done = rolextract(*words, cwd=tmp_path)
+    assert done.returncode == code
+    assert said in done.stderr.decode()
+
+
+def test_html_is_read_as_a_run_reads_it(tmp_path: Path) -> None:
+    pytest.importorskip("resiliparse", reason="resiliparse is not installed")
+    lines = NURSE.read_text("utf-8").splitlines()
+    page = "".join(f"<p>{line}</p>\n" for line in lines)
+    (tmp_path / "nurse.html").write_text(page, encoding="utf-8")
+    done = rolextract("extract", "nurse.html", cwd=tmp_path)
+    record = json.loads(done.stdout)
+    assert record["source"]["made_by"].startswith("resiliparse")
+    rolextract("run", "nurse.html", "--out", "out", cwd=tmp_path)
+    assert json.loads((tmp_path / "out/nurse.json").read_bytes()) == record
+    done = rolextract("explain", "nurse.html", "--path", "/title", cwd=tmp_path)
+    assert b"Registered Nurse" in done.stdout.splitlines()[2]
+
+
 def test_validate(tmp_path: Path) -> None:
     out, pages = stored(tmp_path)
     assert rolextract("validate", out, "--pages", pages).returncode == 0
@@ -155,8 +241,8 @@ def test_validate_without_grounding_reads_no_page(tmp_path: Path) -> None:
     (out / "broken.json").write_text("{", encoding="utf-8")
     done = rolextract("validate", out)
     assert done.returncode == 1
-    assert b"broken.json: /: no JSON" in done.stdout
-    assert b"2 records checked, 1 failures" in done.stderr
+    assert b"broken.json: no JSON" in done.stdout
+    assert b"2 records checked, 1 failure" in done.stderr
 
 
 def test_schema_is_the_published_one() -> None:

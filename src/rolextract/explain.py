@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,11 @@ def printable(text: str) -> str:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 page", "1,000 pages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def explain(record: Record, page: str, path: str = "") -> Iterator[str]:
     """Lines that say for each value under ``path`` its rule and the line it was read from.
 
@@ -56,21 +62,32 @@ _NOT_READ = ("schema_version", "source", "sections", "evidence", "unclaimed", "i
 
 def _value_at(data: Any, path: str) -> Any:
     value = data
-    for part in path.split("/")[1:]:
-        try:
-            value = value[int(part)] if isinstance(value, list) else value[part]
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise RecordError(
-                f"the record has nothing at {path}", way_out="see the record's keys with --help"
-            ) from None
     if not path.startswith("/") and path:
         raise RecordError(f"{path!r} is no JSON Pointer", way_out="write it like /title")
+    for part in path.split("/")[1:]:
+        try:
+            value = value[_index(part)] if isinstance(value, list) else value[part]
+        except (KeyError, IndexError, ValueError, TypeError):
+            raise RecordError(
+                f"the record has nothing at {path}",
+                way_out="its keys are in docs/record.md, and in `rolextract schema`",
+            ) from None
     return value
+
+
+def _index(part: str) -> int:
+    """A place in a list as RFC 6901 writes it; raises ValueError for -1, +1, 01 and the like."""
+    if not part.isascii() or not part.isdigit() or (part[0] == "0" and part != "0"):
+        raise ValueError(part)
+    return int(part)
 
 
 def _explain_value(
     record: Record, data: dict[str, Any], lines: Lines, path: str, value: Any
 ) -> Iterator[str]:
+    if (value is None or value is False or value == []) and path.split("/")[1] in _NOT_READ:
+        yield f"{path} = {_shown(value)}"
+        return
     if value is None or value is False or value == []:
         yield from _explain_empty(data, path, value)
         return
@@ -89,7 +106,7 @@ def _explain_value(
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
         value = {k: v for k, v in value.items() if v is not None and v is not False and v != []}
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return printable(text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…")
 
 
@@ -111,7 +128,6 @@ def _explain_entry(lines: Lines, entry: EvidenceEntry) -> Iterator[str]:
 
 def _explain_empty(data: dict[str, Any], path: str, value: Any) -> Iterator[str]:
     """Why there is nothing: the sections that were searched, or that the page has none of them."""
-    shown = "null" if value is None else "false" if value is False else "[]"
     key = path.split("/")[1]
     names = _SEARCHED.get(key, (key,))
     searched = [
@@ -120,4 +136,4 @@ def _explain_empty(data: dict[str, Any], path: str, value: Any) -> Iterator[str]
     where = (
         "searched: " + ", ".join(searched) if searched else f"the page has no {' or '.join(names)}"
     )
-    yield f"{path} = {shown}    {where}"
+    yield f"{path} = {_shown(value)}    {where}"

@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from rolextract.errors import OutputError, RecordError, SourceError
-from rolextract.extras import load, parquet_errors
-from rolextract.sinks.durable import TEMPORARY, sync_folder, writing
-from rolextract.stored import Stored, read_records
-from rolextract.tables.arrow_types import arrow_type, pyarrow, records_of
+from rolextract.errors import OutputError
+from rolextract.extras import load
+from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
+from rolextract.stored import read_records
+from rolextract.tables.arrow_types import arrow_type, pyarrow
 from rolextract.tables.csv_rows import HEADER, csv_line
 from rolextract.tables.flat import COLUMNS, Flat, flat_row
 from rolextract.tables.shapes import Scalar
@@ -34,9 +34,10 @@ def flatten(records: str | Path, to: str | Path) -> int:
     if to.exists() and records.exists() and to.samefile(records):
         way_out = "name another file"
         raise OutputError("the records themselves", place=str(to), way_out=way_out)
-    rows = _Counted(flat_row(stored.record.data) for stored in _stored(records))
+    rows = _Counted(flat_row(stored.record.data) for stored in read_records(records))
     begun = to.with_name(f"{TEMPORARY}{to.name}.{os.getpid()}")
     with writing(to):
+        make_folder(os.path.abspath(to.parent))  # noqa: PTH100
         try:
             write(rows, begun)
             with begun.open("rb") as file:
@@ -62,33 +63,6 @@ class _Counted:
         row = next(self._rows)
         self.count += 1
         return row
-
-
-def _stored(path: Path) -> Iterator[Stored]:
-    if path.is_dir() and next(read_records(path), None) is None:
-        if not (path / "_run" / "manifest.json").exists():
-            way_out = "name the folder that a run wrote, or its file"
-            raise SourceError("the folder has no records", place=str(path), way_out=way_out)
-        return iter(())
-    if path.suffix != ".parquet" or path.is_dir():
-        return read_records(path)
-    return _of_parquet(path)
-
-
-def _of_parquet(path: Path) -> Iterator[Stored]:
-    pq = load("pyarrow.parquet", "parquet")
-    number = 0
-    try:
-        with pq.ParquetFile(path) as parquet:
-            if "source" not in parquet.schema_arrow.names:
-                raise RecordError("a table, but not of records", place=str(path))
-            for batch in parquet.iter_batches(32):
-                for record in records_of(batch):
-                    number += 1
-                    yield Stored(f"{path}, row {number}", record)
-    except parquet_errors() as error:
-        reason = getattr(error, "strerror", None) or str(error).split("\n")[0]
-        raise SourceError(f"cannot be read: {reason}", place=str(path)) from error
 
 
 def _write_csv(rows: Iterable[tuple[Flat, ...]], path: Path) -> None:

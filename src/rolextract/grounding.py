@@ -56,6 +56,10 @@ def _check_unclaimed(runs: list[dict[str, Any]], text: str) -> Iterator[Failure]
 
 def _check_evidence(record: dict[str, Any], text: str) -> Iterator[Failure]:
     """Each entry has a slice and a value; each value has an entry, and the slice gives it."""
+    if not record["evidence"] and any(record[key] for key in PAGE_KEYS):
+        reason = "empty, as --no-evidence leaves it: the values cannot be checked"
+        yield Failure("/evidence", reason)
+        return
     entries = {entry["path"]: entry for entry in record["evidence"]}
     order = [(e["start"], e["end"], e["path"]) for e in record["evidence"]]
     if len(entries) != len(order):

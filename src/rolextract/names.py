@@ -6,6 +6,7 @@ stand where a run keeps its own files.
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ _LONGEST_PART = 200  # bytes of one part of a name; file systems allow 255 with 
 _LONGEST_PATH = 1_000  # bytes of all parts together; systems allow 4,096 with the folder's own
 _PART = r"[A-Za-z0-9-][A-Za-z0-9._-]*+"
 _PLAIN = re.compile(rf"{_PART}(?:/{_PART})*+", re.ASCII)
+_RUN_SUFFIXES = (".failed.jsonl", ".manifest.json")
 _UNSAFE = re.compile(rb"[^A-Za-z0-9._-]")
 
 
@@ -61,3 +63,18 @@ def _cut(name: str, id: str) -> str:  # noqa: A002
 def _not_a_record(folder: str) -> str:
     """A folder's name that no record's file can have: "a.json" is taken by the id "a"."""
     return f"{folder[:-5]}%2Ejson" if folder.endswith(".json") else folder
+
+
+def is_of_a_run(path: str) -> bool:
+    """Whether a file or folder is no input but what a run keeps beside its records.
+
+    That is a ``_run`` with a manifest, and ``roles.failed.jsonl`` and ``roles.manifest.json`` where
+    both are there.
+    """
+    if os.path.basename(path) == "_run":  # noqa: PTH119
+        return os.path.exists(f"{path}/manifest.json")  # noqa: PTH110
+    for suffix in _RUN_SUFFIXES:
+        if path.endswith(suffix):
+            stem = path.removesuffix(suffix)
+            return all(os.path.exists(stem + other) for other in _RUN_SUFFIXES)  # noqa: PTH110
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -10,11 +11,15 @@ import orjson
 
 from rolextract.decode import Limits, decode
 from rolextract.errors import PageError, RecordError, SourceError
+from rolextract.extras import load, parquet_errors
 from rolextract.grounding import find_ungrounded
 from rolextract.markup import render
+from rolextract.names import is_of_a_run
+from rolextract.originals import Originals
 from rolextract.record.record import Record
 from rolextract.record.validation import Failure, find_failures
 from rolextract.sources.streams import Gap, StreamLimits, checked, decompressed, split_lines
+from rolextract.tables.arrow_types import records_of
 
 _UNLIMITED = Limits(page_bytes=2**62, page_lines=2**62)
 
@@ -30,15 +35,16 @@ class Stored(NamedTuple):
         """The record; raises RecordError for data that is none."""
         failure = next(find_failures(self.data), None)
         if failure is not None:
-            raise RecordError(f"{failure.path or '/'}: {failure.reason}", place=self.place)
+            raise RecordError(str(failure), place=self.place)
         return Record(self.data)
 
 
 def read_records(path: Path) -> Iterator[Stored]:
-    """The records under a path, one at a time: a .json file, a .jsonl[.gz|.zst] file, or a
+    """The records under a path, one at a time: a .json, .jsonl[.gz|.zst] or .parquet file, or a
     folder of .json files.
 
-    Raises SourceError for a path that cannot be read, RecordError for what is no JSON.
+    Raises SourceError for a path that cannot be read or has no records, RecordError for what is no
+    JSON, MissingExtra for Parquet without pyarrow.
     """
     for stored in _read_all(path):
         if isinstance(stored.data, RecordError):
@@ -48,28 +54,66 @@ def read_records(path: Path) -> Iterator[Stored]:
 
 def _read_all(path: Path) -> Iterator[Stored]:
     """The same with what is no JSON among them, its error as the data."""
-    if path.is_dir():
-        for file in sorted(path.rglob("*.json")):
-            if not any(part.startswith("_") for part in file.relative_to(path).parts[:-1]):
-                yield from _read_file(file)
-    else:
+    if not path.is_dir():
         yield from _read_file(path)
+        return
+    empty = not (path / "_run" / "manifest.json").exists()
+    for file in record_files(path):
+        empty = False
+        yield from _read_file(file)
+    if empty:
+        way_out = "name the folder that a run wrote, or its file"
+        raise SourceError("the folder has no records", place=str(path), way_out=way_out)
+
+
+def record_files(folder: Path) -> Iterator[Path]:
+    """The .json files under a folder that are records, not what a run keeps beside them."""
+    for file in sorted(folder.rglob("*.json")):
+        inner = file.relative_to(folder).parts[:-1]
+        if not any(part.startswith("_") for part in inner) and not is_of_a_run(str(file)):
+            yield file
 
 
 def _read_file(path: Path) -> Iterator[Stored]:
+    lowered = path.name.lower()
     try:
-        if not path.name.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst")):
+        if lowered.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst")):
+            yield from _read_lines(path)
+        elif lowered.endswith(".parquet"):
+            yield from _read_rows(path)
+        elif path.suffix.lower() in ("", ".json"):
             yield Stored(str(path), _loads(path.read_bytes(), str(path)))
-            return
-        with path.open("rb") as stream:
-            for number, line in enumerate(_lines(stream, path.name), 1):
-                if line.strip():
-                    place = f"{path}, line {number}"
-                    yield Stored(place, _loads(line, place))
+        else:
+            way_out = "name a folder, .json, .jsonl, .jsonl.gz, .jsonl.zst or .parquet"
+            raise SourceError("no known kind of records", place=str(path), way_out=way_out)
     except PageError as error:
         raise SourceError(error.message, place=str(path), way_out=error.way_out) from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def _read_lines(path: Path) -> Iterator[Stored]:
+    with path.open("rb") as stream:
+        for number, line in enumerate(_lines(stream, path.name), 1):
+            if line.strip():
+                place = f"{path}, line {number}"
+                yield Stored(place, _loads(line, place))
+
+
+def _read_rows(path: Path) -> Iterator[Stored]:
+    pq = load("pyarrow.parquet", "parquet")
+    number = 0
+    try:
+        with path.open("rb") as stream, pq.ParquetFile(stream) as parquet:
+            if "source" not in parquet.schema_arrow.names:
+                raise RecordError("a table, but not of records", place=str(path))
+            for batch in parquet.iter_batches(32):
+                for record in records_of(batch):
+                    number += 1
+                    yield Stored(f"{path}, row {number}", record)
+    except parquet_errors() as error:
+        reason = getattr(error, "strerror", None) or str(error).split("\n")[0]
+        raise SourceError(f"cannot be read: {reason}", place=str(path)) from error
 
 
 def _lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
@@ -92,11 +136,12 @@ def _loads(data: bytes, place: str) -> Any:
         return RecordError(f"no JSON: {error}", place=place)
 
 
-def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Failure]]]:
+def check_stored(path: Path, pages: Originals | Path | None) -> Iterator[tuple[str, list[Failure]]]:
     """For each record under a path, where it is stored and what is wrong with it.
 
-    With ``pages``, the folder that the records were read from, grounding is checked as well.
+    With ``pages``, which the records were read from, grounding is checked as well.
     """
+    pages = Originals(pages) if isinstance(pages, Path) else pages
     for stored in _read_all(path):
         if isinstance(stored.data, RecordError):
             yield stored.place, [Failure("", stored.data.message)]
@@ -107,9 +152,10 @@ def check_stored(path: Path, pages: Path | None) -> Iterator[tuple[str, list[Fai
         yield stored.place, found
 
 
-def _check_grounding(stored: Stored, pages: Path) -> Iterator[Failure]:
+def _check_grounding(stored: Stored, pages: Originals) -> Iterator[Failure]:
+    source = stored.data["source"]
     try:
-        yield from find_ungrounded(*_as_text(stored, _page_bytes(stored, pages)))
+        yield from find_ungrounded(*_as_text(stored, pages.find(source, "")))
     except (SourceError, PageError) as error:
         yield Failure("/source/uri", str(error))
 
@@ -132,37 +178,16 @@ def _as_text(stored: Stored, page: bytes) -> tuple[dict[str, Any], bytes]:
     return {**stored.data, "source": own}, made.text.encode("utf-8")
 
 
-def _page_bytes(stored: Stored, pages: Path) -> bytes:
-    """The bytes of a record's page in the folder; a path that leaves the folder is refused."""
-    uri: str | None = stored.data["source"]["uri"]
-    if not uri:
-        raise SourceError("the record names no page", place=stored.place)
-    path = pages / uri
-    try:
-        inside = path.resolve().is_relative_to(pages.resolve())
-        is_pipe = path.exists() and not path.is_file()  # it would wait for its writer
-    except (OSError, ValueError, RuntimeError) as error:  # a NUL, a loop of links, too long
-        raise SourceError(f"{uri!r} is no path: {error}", place=stored.place) from error
-    if not inside:
-        raise SourceError(f"{uri!r} leads out of the folder", place=stored.place)
-    if is_pipe:
-        raise SourceError("no regular file", place=str(path))
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
-
-
-def read_page_of(stored: Stored, pages: Path) -> str:
+def read_page_of(stored: Stored, pages: Originals | Path) -> str:
     """The text that a record's offsets point into; raises SourceError, or for changed bytes."""
-    from hashlib import sha256
-
-    data = _page_bytes(stored, pages)
-    if sha256(data).hexdigest() != stored.data["source"]["sha256"]:
+    source = stored.data["source"]
+    pages = Originals(pages) if isinstance(pages, Path) else pages
+    data = pages.find(source, stored.place)
+    if sha256(data).hexdigest() != source["sha256"]:
         raise SourceError(
-            "the page has changed since the record was read",
-            place=str(pages / stored.data["source"]["uri"]),
-            way_out="run again, or give the folder of that time",
+            f"the page {source['id']!r} has changed since the record was read",
+            place=stored.place,
+            way_out="run again, or give the pages of that time",
         )
     record, data = _as_text(stored, data)
     return data.decode("utf-8") if record["source"]["encoding"] is None else decode(data).text

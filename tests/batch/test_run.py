@@ -361,7 +361,10 @@ def test_an_input_without_pages_empties_nothing(go: Run, pages: Path, out: Path)
         go(empty, out)
     assert go(pages, out).unchanged == 70
     assert go(empty, out, fresh=True).removed == 70
-    assert go(empty, out.parent / "new" / out.name).pages == 0
+    with pytest.raises(SourceError, match="the input has no pages"):
+        go(empty, out.parent / "new" / out.name)
+    assert not (out.parent / "new").exists()
+    assert go(pages, out.parent / "new" / out.name, limit=0).pages == 0
 
 
 def test_manifest_that_is_none(go: Run, pages: Path, tmp_path: Path) -> None:

@@ -163,8 +163,17 @@ def test_what_cannot_be(out: Path, tmp_path: Path) -> None:
         flatten(out, tmp_path / "flat.xlsx")
     with pytest.raises(SourceError, match="cannot be read"):
         flatten(tmp_path / "none.jsonl", tmp_path / "flat.csv")
+    (tmp_path / "pages").mkdir()
+    with pytest.raises(SourceError, match="has no records"):
+        flatten(tmp_path / "pages", tmp_path / "flat.csv")
+    assert not (tmp_path / "flat.csv").exists()
+    (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="cannot be written"):
-        flatten(out, tmp_path / "none" / "flat.csv")
+        flatten(out, tmp_path / "file" / "flat.csv")
+
+
+def test_the_folder_of_the_table_is_made(out: Path, tmp_path: Path) -> None:
+    assert flatten(out, tmp_path / "new" / "flat.csv") > 0
 
 
 def test_the_records_are_not_overwritten(tmp_path: Path) -> None:

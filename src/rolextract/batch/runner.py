@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from rolextract.batch.manifest import Plan
@@ -17,9 +18,9 @@ from rolextract.batch.rules import rules_of
 from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
-from rolextract.errors import OutputError, RunStopped
+from rolextract.errors import OutputError, RunStopped, SourceError
 from rolextract.sinks import KeepsText, Sink, open_sink, place_of
-from rolextract.sources import Reading, Source, open_source
+from rolextract.sources import Failure, PageRef, Reading, Source, open_source
 
 Mapper = Callable[[Callable[[Chunk], Done], Iterable[Chunk]], Iterable[Done]]
 """The built-in ``map``, a process pool's, a cluster's: anything that applies a function to each
@@ -68,15 +69,32 @@ def run(
         way_out = "name a folder, or leave --keep-text out"
         raise OutputError("texts are kept in a folder of records only", way_out=way_out)
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
+    pages = _pages(source, options, sink)
     plan = Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
     with Output(sink, plan, place_of(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(
             extractor, sink.store, evidence=options.evidence, keep_text=options.keep_text
         )
-        pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
         chunks = cut(pages, sink, output.known)
         with closing(_mapped(mapper, reader, chunks, options)) as done:
             return _collect(done, output, options.tolerance, report or Quiet())
+
+
+def _pages(source: Source, options: Options, sink: Sink) -> Iterable[PageRef | Failure | None]:
+    """The chosen pages; raises SourceError for a new output that would be of none at all.
+
+    That nothing is there to read is most often a mistake. Standard input and a choice of no pages
+    are not looked at; of an existing output, ``Output.finish`` says that its pages are gone.
+    """
+    pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
+    if not source.repeatable or 0 in (options.limit, options.sample):
+        return pages
+    begun = iter(pages)
+    first = next(begun, None)
+    if first is None and not sink.check():
+        kinds = "name a folder, file or glob of pages; `rolextract run --help` lists the kinds"
+        raise SourceError("the input has no pages", way_out=kinds)
+    return begun if first is None else chain([first], begun)
 
 
 def _packaged() -> Extracts:

@@ -40,6 +40,14 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """The command run; Ctrl-C ends it with one line and the exit code of its signal."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("rolextract: interrupted", err=True)
+            sys.exit(130)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands without importing any of them."""
         with formatter.section("Commands"):
@@ -56,6 +64,9 @@ def program() -> None:
       rolextract extract page.txt
       rolextract run raw --out out
       rolextract explain page.txt --path /at_a_glance/experience
+
+    Exit codes: 0 when all is well, 1 for what a command finds (a page that failed, a difference), 2
+    for an error, 130 after Ctrl-C, 143 after SIGTERM.
     """
 
 

@@ -2,59 +2,84 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rolextract.cli.options import layout_option, read_bytes, vocabulary_option
+from rolextract.cli.options import (
+    id_key_option,
+    layout_option,
+    open_pages,
+    pages_option,
+    read_page,
+    text_key_option,
+    vocabulary_option,
+)
+
+if TYPE_CHECKING:
+    from rolextract.originals import Originals
 
 
 @click.command(name="explain")
 @click.argument("file")
 @click.option("--path", default="", metavar="POINTER", help="Only the value at this JSON Pointer.")
-@click.option(
-    "--pages",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="FILE is a stored record; its page is in this folder.",
-)
+@pages_option
+@text_key_option
+@id_key_option
 @layout_option
 @vocabulary_option
 def command(
     file: str,
     path: str,
     pages: Path | None,
+    text_key: str,
+    id_key: str,
     layouts: tuple[str, ...],
     vocabularies: tuple[str, ...],
 ) -> None:
     """Show for each value of FILE's record its rule and the line it was read from.
 
-    FILE is a page ("-" for standard input), or with --pages a stored record. For an empty value:
-    which sections were searched.
+    FILE is a page of text or HTML ("-" for standard input); with --pages it is what a run stored:
+    a folder of records, a .json, .jsonl[.gz|.zst] or .parquet file. For an empty value: which
+    sections were searched. Exit code 1 for a page that becomes no record.
 
     \b
     Examples:
       rolextract explain page.txt
       rolextract explain page.txt --path /at_a_glance/experience
       rolextract explain out/nurse.json --pages raw
+      rolextract explain roles.jsonl --pages pages.jsonl.gz --path /title
     """
-    from rolextract.explain import explain
+    from rolextract.errors import PageError
+    from rolextract.explain import explain, printable
     from rolextract.extractor import Extractor
+
+    if pages is not None:
+        _explain_stored(file, path, open_pages(pages, text_key, id_key))
+        return
+    try:
+        record, text = read_page(Extractor(layouts, vocabularies), file)
+    except PageError as error:
+        click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)
+        sys.exit(1)
+    for line in explain(record, text, path):
+        click.echo(line)
+
+
+def _explain_stored(file: str, path: str, pages: Originals) -> None:
+    from rolextract.errors import SourceError
+    from rolextract.explain import explain, printable
     from rolextract.stored import read_page_of, read_records
 
-    if pages is None:
-        data = read_bytes(file)
-        record = Extractor(layouts, vocabularies).extract(data, id=Path(file).stem)
-        text = _text_of(data)
+    if file.lower().endswith((".txt", ".html", ".htm")):
+        way_out = "leave --pages out to explain a page"
+        raise SourceError("a page, not a stored record", place=file, way_out=way_out)
+    for stored in read_records(Path(file)):
+        record = stored.record
+        text = read_page_of(stored, pages)
+        if stored.place != file:
+            click.echo(printable(f"{stored.place}: {record.source.id}"))
         for line in explain(record, text, path):
             click.echo(line)
-        return
-    for stored in read_records(Path(file)):
-        text = read_page_of(stored, pages)
-        for line in explain(stored.record, text, path):
-            click.echo(line)
-
-
-def _text_of(data: bytes) -> str:
-    from rolextract.decode import decode
-
-    return decode(data).text

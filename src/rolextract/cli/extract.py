@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from rolextract.cli.options import layout_option, read_bytes, vocabulary_option
+from rolextract.cli.options import layout_option, read_page, vocabulary_option
 
 
 @click.command(name="extract")
@@ -17,7 +16,7 @@ from rolextract.cli.options import layout_option, read_bytes, vocabulary_option
 def command(
     files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tuple[str, ...]
 ) -> None:
-    """Print the record of each FILE as JSON; "-" reads standard input.
+    """Print the record of each FILE, a page of text or HTML, as JSON; "-" reads standard input.
 
     One line each; a single record on a terminal is indented. Exit code 1 when a page
     became no record, 2 when a file cannot be read; the other pages are printed all the same.
@@ -37,10 +36,7 @@ def command(
     worst = 0
     for file in files:
         try:
-            name = "stdin" if file == "-" else Path(file).name
-            record = extractor.extract(
-                read_bytes(file), id=Path(name).stem, uri=None if file == "-" else name
-            )
+            record, _ = read_page(extractor, file)
         except PageError as error:
             worst = max(worst, 1)
             click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)

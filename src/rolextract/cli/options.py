@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rolextract.errors import SourceError
+
+if TYPE_CHECKING:
+    from rolextract.extractor import Extractor
+    from rolextract.originals import Originals
+    from rolextract.record.record import Record
 
 layout_option = click.option(
     "--layout",
@@ -23,6 +29,56 @@ vocabulary_option = click.option(
     metavar="FILE.toml",
     help="Certifications and skills of your own, added to the packaged ones. Repeatable.",
 )
+pages_option = click.option(
+    "--pages",
+    type=click.Path(exists=True, path_type=Path),
+    help="What the records were read from: the folder of pages (found by source.uri), or the file "
+    "of rows (.jsonl, .csv, .parquet, .warc, …; found by source.id).",
+)
+text_key_option = click.option(
+    "--text-key", default="text", show_default=True, help="With --pages: a row's page."
+)
+id_key_option = click.option(
+    "--id-key", default="id", show_default=True, help="With --pages: a row's id."
+)
+
+
+def open_pages(pages: Path, text_key: str, id_key: str) -> Originals:
+    """The pages that ``--pages`` names."""
+    from rolextract.originals import Originals
+    from rolextract.sources import Columns
+
+    return Originals(pages, Columns(text_key, id_key))
+
+
+def read_page(extractor: Extractor, file: str) -> tuple[Record, str]:
+    """The record of a file that is one page, or of standard input for "-", and the page's text.
+
+    Of HTML as a run makes it. Raises SourceError, PageError, MissingExtra.
+    """
+    from rolextract.decode import decode
+    from rolextract.markup import extract_html
+    from rolextract.record.record import Record
+
+    _refuse_many(file)
+    data = read_bytes(file)
+    name = "stdin" if file == "-" else Path(file).name
+    id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
+    if name.lower().endswith((".html", ".htm")):
+        made, text = extract_html(extractor.extract, data, extractor.limits, id=id, uri=uri)
+        return Record(made), text
+    return extractor.extract(data, id=id, uri=uri), decode(data, extractor.limits).text
+
+
+def _refuse_many(file: str) -> None:
+    """Raise for the name of a file that is not one page."""
+    suffixes = [suffix.lower() for suffix in Path(file).suffixes[-2:]]
+    if suffixes[-1:] == [".json"]:
+        way_out = "a stored record is explained with --pages, checked with `rolextract validate`"
+        raise SourceError("a record, not a page", place=file, way_out=way_out)
+    if set(suffixes) & {".jsonl", ".csv", ".parquet", ".warc", ".wet"}:
+        way_out = "read them with `rolextract run FILE --out OUT`"
+        raise SourceError("a file of many pages, not one", place=file, way_out=way_out)
 
 
 def read_bytes(file: str) -> bytes:

@@ -7,37 +7,38 @@ from pathlib import Path
 
 import click
 
+from rolextract.cli.options import id_key_option, open_pages, pages_option, text_key_option
+
 
 @click.command(name="validate")
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
-@click.option(
-    "--pages",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Re-check that every value stands where its evidence says, on the pages of this folder.",
-)
-def command(paths: tuple[Path, ...], pages: Path | None) -> None:
-    """Check records (files, folders, .jsonl) against the schema; exit code 1 for a failure.
+@pages_option
+@text_key_option
+@id_key_option
+def command(paths: tuple[Path, ...], pages: Path | None, text_key: str, id_key: str) -> None:
+    """Check records against the schema; exit code 1 for a failure, 2 where there are no records.
 
-    Prints file, JSON Pointer and reason of each failure.
+    PATH is a folder of records, a .json, .jsonl[.gz|.zst] or .parquet file. With --pages: does
+    every value stand where its evidence says? Prints file, JSON Pointer and reason of each failure.
 
     \b
     Examples:
       rolextract validate out
       rolextract validate out --pages raw
-      rolextract validate roles.jsonl
+      rolextract validate roles.jsonl --pages pages.jsonl.gz --text-key body
     """
-    from rolextract.explain import printable
+    from rolextract.explain import counted, printable
     from rolextract.stored import check_stored
 
+    originals = None if pages is None else open_pages(pages, text_key, id_key)
     checked = failures = 0
     for path in paths:
-        for place, found in check_stored(path, pages):
+        for place, found in check_stored(path, originals):
             checked += 1
             for failure in found:
                 failures += 1
-                pointer = failure.path or "/"
-                click.echo(f"{printable(place)}: {printable(pointer)}: {printable(failure.reason)}")
-    click.echo(f"{checked} records checked, {failures} failures", err=True)
+                click.echo(f"{printable(place)}: {printable(str(failure))}")
+    click.echo(f"{counted(checked, 'record')} checked, {counted(failures, 'failure')}", err=True)
     sys.exit(1 if failures else 0)

@@ -21,6 +21,10 @@ class Failure(NamedTuple):
     path: str
     reason: str
 
+    def __str__(self) -> str:
+        """Both; of a failure of the whole record, whose pointer is empty, the reason."""
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
@@ -47,7 +51,7 @@ def check_record(data: dict[str, Any]) -> None:
     """Return for a record of the schema, else raise RecordError with the first failure."""
     if not _is_valid(data):
         failure = next(find_failures(data))
-        raise RecordError(f"{failure.path or '/'}: {failure.reason}", place="record")
+        raise RecordError(str(failure), place="record")
 
 
 def _is_valid(data: Any) -> bool:

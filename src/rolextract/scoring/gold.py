@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import orjson
 
 from rolextract.errors import RecordError, SourceError
+from rolextract.names import is_of_a_run
 from rolextract.record.validation import find_failures, packaged_schema
-from rolextract.stored import Stored, read_records
+from rolextract.stored import Stored, read_records, record_files
 from rolextract.toml import read_toml
 
 
@@ -86,15 +87,21 @@ def page_id(stored: Stored, root: Path) -> str:
 
 
 def _read_all(path: Path) -> Iterator[Stored]:
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    for file in files:
+    for file in _gold_files(path) if path.is_dir() else [path]:
         if file.suffix == ".toml":
             data = read_toml(file, str(file)).data
             yield Stored(str(file), _from_toml(data, "", ""))
-        elif file.suffix == ".jsonl" or (file.suffix == ".json" and not path.is_dir()):
+        elif file.suffix in (".jsonl", ".json"):
             yield from read_records(file)
-    if path.is_dir():
-        yield from read_records(path)
+
+
+def _gold_files(folder: Path) -> Iterator[Path]:
+    """What may be gold under a folder: .toml and .jsonl, then records; nothing of a run's own."""
+    for file in sorted(folder.rglob("*")):
+        own = any(is_of_a_run(str(one)) for one in (file, *file.parents))
+        if file.suffix in (".toml", ".jsonl") and not own:
+            yield file
+    yield from record_files(folder)
 
 
 def _checked(stored: Stored, root: Path) -> Gold:
@@ -103,8 +110,8 @@ def _checked(stored: Stored, root: Path) -> Gold:
     plain = orjson.loads(orjson.dumps(stored.data))
     failure = next(find_failures(plain, partial=True), None)
     if failure is not None:
-        reason = f"{failure.path or '/'}: {failure.reason}"
-        raise RecordError(reason, place=stored.place, way_out="write it as the record has it")
+        way_out = "write it as the record has it"
+        raise RecordError(str(failure), place=stored.place, way_out=way_out)
     return Gold(page_id(stored, root), stored.place, stored.data)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolextract.errors import SourceError, UnreadablePage
+from rolextract.names import is_of_a_run
 from rolextract.remote import is_remote, path_of
 from rolextract.sources.page import Failure, failure_at
 from rolextract.sources.sorting import sort_names
@@ -90,7 +91,10 @@ class Folder:
                 yield entry.name + _FILE
 
     def _is_own(self, path: bytes) -> bool:
-        if os.path.basename(path) not in self._own_names:
+        name = os.path.basename(path)
+        if name.endswith((b"_run", b".failed.jsonl")) and is_of_a_run(os.fsdecode(path)):
+            return True
+        if name not in self._own_names:
             return False  # most are not, and the real path of each would cost
         return os.path.realpath(os.fsdecode(path)) in self._leave_out
 
