@@ -39,7 +39,7 @@ def _measured(texts: list[str], count: int) -> dict[str, Any]:
         start = time.perf_counter()
         peaks = _peaks(["run", str(pages), "--out", str(out), "--jobs", str(_WORKERS), "--quiet"])
         taken = time.perf_counter() - start
-        if failed := Path(folder, "roles.failed.jsonl").read_text():
+        if failed := Path(folder, "roles.parquet.failed.jsonl").read_text():
             raise RuntimeError(failed)
         return {
             "seconds": round(taken, 1),

@@ -308,7 +308,7 @@ def test_too_many_failures_send_their_list_only(memory: str, tmp_path: Path) -> 
     source.write_text('{"text": 1}\n' * 9)
     with pytest.raises(RunStopped):
         go(source, f"{memory}/roles.csv", tolerance=Tolerance(most=3))
-    assert list(there(memory)) == ["roles.failed.jsonl"]
+    assert list(there(memory)) == ["roles.csv.failed.jsonl"]
 
 
 def test_a_dry_run_sends_nothing(source: Path, memory: str) -> None:

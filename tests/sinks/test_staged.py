@@ -12,6 +12,7 @@ import pytest
 from rolextract.batch import Options, Summary, run
 from rolextract.errors import MissingExtra, OutputError
 from rolextract.extractor import default_extractor
+from rolextract.outputs import open_output
 from rolextract.sinks import open_sink
 from rolextract.sinks.frames import find_frames
 from tests.batch.conftest import tree
@@ -77,7 +78,7 @@ def stopping(after: int) -> Any:
 
 def test_only_the_output_is_left(source: Path, out: Path) -> None:
     go(source, out)
-    stem = out.name.split(".")[0]
+    stem = out.name.split(".jsonl")[0]
     assert sorted(tree(out.parent)) == sorted(
         [out.name, f"{stem}.failed.jsonl", f"{stem}.manifest.json"]
     )
@@ -131,15 +132,48 @@ def test_changed_and_gone(source: Path, out: Path, tmp_path: Path) -> None:
 
 def test_other_files_are_left_alone(source: Path, out: Path) -> None:
     out.write_bytes(b"mine")
-    with pytest.raises(OutputError, match=r"has no roles.manifest.json beside it"):
+    with pytest.raises(OutputError, match=r"has no roles[.\w]*.manifest.json beside it"):
         go(source, out)
     assert tree(out.parent) == {out.name: b"mine"}
 
 
-def test_another_format_of_the_name_is_refused(source: Path, out: Path) -> None:
+def test_kinds_of_one_name_stand_side_by_side(source: Path, out: Path) -> None:
     go(source, out)
+    before = tree(out.parent)
+    other = out.with_name("roles.jsonl.zst")
+    go(source, other)
+    go(source, other, fresh=True)
+    if ".jsonl" not in out.name:
+        assert before.items() <= tree(out.parent).items()
+        assert open_output(str(out.with_name("roles.jsonl.zst"))).manifest() is not None
+        assert go(source, out)[0].unchanged == 20
+
+
+def test_compressed_kinds_of_lines_share_a_manifest(source: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "o" / "roles.jsonl.zst", tmp_path / "o" / "roles.jsonl"
+    go(source, one)
     with pytest.raises(OutputError, match="was made with format"):
-        go(source, out.with_name("roles.jsonl"))
+        go(source, other)
+    with pytest.raises(OutputError, match=r"manifest.json: belongs to roles.jsonl.zst"):
+        go(source, other, fresh=True)
+    one.unlink()
+    assert go(source, other, fresh=True)[0].records == 20
+
+
+@pytest.mark.parametrize(
+    "name", ["x.jsonl.bz2", "oo.tsv", "oo.JSONL", "x.txt", "x.json", "a/x.Parquet", "x.jsonl.gzip"]
+)
+def test_names_of_files_are_no_folders(name: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no known kind.*\(name a folder, .jsonl") as caught:
+        open_sink(tmp_path / name)
+    assert ("small letters" in str(caught.value)) == (name in ("oo.JSONL", "a/x.Parquet"))
+    (tmp_path / name).mkdir(parents=True)
+    assert open_sink(tmp_path / name).format == "folder"
+
+
+@pytest.mark.parametrize("name", ["out", "v1.2", "2024.10", "jobs.example.com", "out.d"])
+def test_names_of_folders(name: str, tmp_path: Path) -> None:
+    assert open_sink(tmp_path / name).format == "folder"
 
 
 def test_a_damaged_output_is_made_anew(source: Path, out: Path) -> None:

@@ -109,16 +109,10 @@ def test_folders_and_parquet_are_flattened_too(out: Path, tmp_path: Path) -> Non
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     flatten(out, tmp_path / "flat.csv")
     lines = sorted((tmp_path / "flat.csv").read_bytes().splitlines())
-    for other in ("folder", "roles2.parquet", "roles2.jsonl.gz", "roles2.jsonl.zst"):
-        run(tmp_path / "pages.jsonl", tmp_path / "o" / other, mapper=map, options=_fresh())
+    for other in ("folder", "roles2.parquet", "roles2.jsonl.gz", "roles3.jsonl.zst"):
+        run(tmp_path / "pages.jsonl", tmp_path / "o" / other, mapper=map)
         flatten(tmp_path / "o" / other, tmp_path / "again.csv")
         assert sorted((tmp_path / "again.csv").read_bytes().splitlines()) == lines
-
-
-def _fresh() -> Any:
-    from rolextract.batch import Options
-
-    return Options(fresh=True)
 
 
 def test_duckdb_reads_the_csv(out: Path, tmp_path: Path) -> None:

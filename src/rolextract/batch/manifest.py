@@ -53,6 +53,7 @@ def read_manifest(path: Path) -> dict[str, Any] | None:
 def decide(path: Path, plan: Plan) -> Kept:
     """How much of an existing output stays; raises OutputError for one of other options."""
     if plan.fresh:
+        _check_owner(path, plan)
         return Kept(stored=not path.exists(), begun=False)
     earlier = read_manifest(path)
     if earlier is None:
@@ -62,6 +63,20 @@ def decide(path: Path, plan: Plan) -> Kept:
     if earlier.get("rules") != plan.rules:
         return Kept(stored=False, begun=False)
     return Kept(stored=complete or earlier.get("stored") is True, begun=not complete)
+
+
+def _check_owner(path: Path, plan: Plan) -> None:
+    """Raise for the manifest of another file: ``roles.jsonl`` and ``roles.jsonl.gz`` share one."""
+    try:
+        earlier = read_manifest(path)
+    except OutputError:
+        return  # what is none belongs to nobody
+    was = str((earlier or {}).get("options", {}).get("format")).partition(" ")[0]
+    now = str(plan.options.get("format", was)).partition(" ")[0]
+    other = path.with_name(f"{path.name.removesuffix('.manifest.json')}.{was}")
+    if was != now and other.is_file():
+        way_out = "remove that file, or name another output"
+        raise OutputError(f"belongs to {other.name}", place=str(path), way_out=way_out)
 
 
 def _check_options(path: Path, earlier: dict[str, Any], now: dict[str, Any]) -> None:

@@ -56,5 +56,5 @@ class ParquetOutput:
             raise SourceError(f"no table of records: {error}", place=self.place) from None
 
     def manifest(self) -> dict[str, Any] | None:
-        """``roles.manifest.json`` beside ``roles.parquet``."""
-        return read_manifest(self._files, f"{self._file.removesuffix('.parquet')}.manifest.json")
+        """``roles.parquet.manifest.json``."""
+        return read_manifest(self._files, f"{self._file}.manifest.json")

@@ -6,6 +6,7 @@ Adding a kind is a module with a sink and a line in ``SINKS``, or in ``SCHEMES``
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,7 +65,18 @@ SCHEMES: tuple[tuple[str, Callable[[str], Sink]], ...] = (
 )
 """The kinds of outputs that are told by how their names begin."""
 
-_NOT_FOLDERS = (".json", ".txt", ".gz", ".zst")
+_NOT_FOLDERS = re.compile(
+    r"""\.(?:
+    jsonl | jsonlines | ndjson | json | geojson | jsonld | ya?ml | toml | xml | html? | md | text
+    | txt | log | csv | tsv | tab | psv | xlsx? | ods | pdf | docx
+    | parquet | pq | arrow | feather | ipc | avro | orc | pkl | duckdb | db | sqlite3? | sql
+    | gz | gzip | zst | bz2 | xz | lz4 | br | zip | tar | tgz | 7z | warc | wet
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Suffixes of files: a new folder of such a name is most often a slip."""
+
+_KINDS = "a folder, .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .csv, duckdb:FILE, postgresql://… or -"
 
 
 def open_sink(out: str | Path, shards: int | None = None) -> Sink:
@@ -119,9 +131,9 @@ def _maker_of(name: str) -> Callable[[Path], Sink]:
     for suffix, make in SINKS:
         if name.endswith(suffix) and Path(name).name != suffix:
             return make
-    if name.endswith(_NOT_FOLDERS) and not Path(name).is_dir():
-        kinds = ", ".join(suffix for suffix, _ in SINKS)
-        raise OutputError(
-            "no known kind of output", place=name, way_out=f"name a folder, {kinds} or -"
-        )
+    if _NOT_FOLDERS.fullmatch(Path(name).suffix) and not Path(name).is_dir():
+        said = "no known kind of output"
+        if name.lower().endswith(tuple(suffix for suffix, _ in SINKS)):
+            said += ": the suffix of a file is written in small letters"
+        raise OutputError(said, place=name, way_out=f"name {_KINDS}")
     return FolderSink

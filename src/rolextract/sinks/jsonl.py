@@ -13,7 +13,7 @@ from rolextract.sinks.frames import Packing, find_frames, pack, read_slice, unpa
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.lines import LinesFormat
-from rolextract.sinks.sink import Kept, RunFiles
+from rolextract.sinks.sink import Kept, files_beside
 from rolextract.sinks.staged import StagedSink
 
 
@@ -69,13 +69,8 @@ class JsonlSink:
         self._path = path
         self._packing: Packing = packing
         self.format = f"jsonl{packing}"
-        folder, stem = path.parent, path.name.rpartition(".jsonl")[0]
-        self.files = RunFiles(
-            folder / f"{stem}.manifest.json",
-            folder / f"{stem}.failed.jsonl",
-            folder / f".{stem}.lock",
-            folder / f"{TEMPORARY}{stem}.known",
-        )
+        folder = path.parent
+        self.files = files_beside(path)
         self._part = folder / f"{TEMPORARY}{path.name}"
         self._old_part = folder / f"{TEMPORARY}old-{path.name}"
         self.store = JsonlStore(packing)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from rolextract.sinks.durable import TEMPORARY
 from rolextract.sinks.known import Known, Spot
 from rolextract.sources.page import Failure
 
@@ -17,6 +18,21 @@ class RunFiles(NamedTuple):
     failed: Path
     lock: Path
     known: Path
+
+
+def files_beside(path: Path) -> RunFiles:
+    """The run's own files beside a file of records.
+
+    ``roles.jsonl`` and its compressed kinds have ``roles.manifest.json``; any other kind has its
+    suffix in the name too (``roles.csv.manifest.json``), so that kinds can stand side by side.
+    """
+    folder, stem = path.parent, path.name.rpartition(".jsonl")[0] or path.name
+    return RunFiles(
+        folder / f"{stem}.manifest.json",
+        folder / f"{stem}.failed.jsonl",
+        folder / f".{stem}.lock",
+        folder / f"{TEMPORARY}{stem}.known",
+    )
 
 
 class Kept(NamedTuple):

@@ -21,7 +21,7 @@ import orjson
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
 from rolextract.sinks.known import Known, Spot
-from rolextract.sinks.sink import Kept, RunFiles
+from rolextract.sinks.sink import Kept, files_beside
 
 _HEAD = struct.Struct("<4sIQI")  # mark, bytes of the names, bytes of the rows, their CRC-32
 _MARK = b"rxf1"
@@ -104,13 +104,8 @@ class StagedSink:
     def __init__(self, path: Path, form: Format, shards: int | None = None) -> None:
         self._path = path
         self._format = form
-        folder, stem = path.parent, path.name.removesuffix(form.suffix)
-        self.files = RunFiles(
-            folder / f"{stem}.manifest.json",
-            folder / f"{stem}.failed.jsonl",
-            folder / f".{stem}.lock",
-            folder / f"{TEMPORARY}{stem}.known",
-        )
+        folder = path.parent
+        self.files = files_beside(path)
         self._paths = shard_paths(path, form.suffix, shards)
         self._part = folder / f"{TEMPORARY}{path.name}"
         self._old_part = folder / f"{TEMPORARY}old-{path.name}"
