@@ -35,7 +35,12 @@ def find_ungrounded(record: dict[str, Any], page: bytes) -> Iterator[Failure]:
         yield Failure("/source/chars", f"the page has {len(text)} code points")
     yield from _check_sections(record["sections"], len(text))
     yield from _check_unclaimed(record["unclaimed"], text)
-    yield from _check_evidence(record, text)
+    found = _check_evidence(record, text)
+    if record["evidence"] or next(found, None) is None:
+        yield from found
+    else:
+        reason = "empty, as --no-evidence leaves it: the values cannot be checked"
+        yield Failure("/evidence", reason)
 
 
 def _check_sections(sections: list[dict[str, Any]], length: int) -> Iterator[Failure]:
@@ -56,10 +61,6 @@ def _check_unclaimed(runs: list[dict[str, Any]], text: str) -> Iterator[Failure]
 
 def _check_evidence(record: dict[str, Any], text: str) -> Iterator[Failure]:
     """Each entry has a slice and a value; each value has an entry, and the slice gives it."""
-    if not record["evidence"] and any(record[key] for key in PAGE_KEYS):
-        reason = "empty, as --no-evidence leaves it: the values cannot be checked"
-        yield Failure("/evidence", reason)
-        return
     entries = {entry["path"]: entry for entry in record["evidence"]}
     order = [(e["start"], e["end"], e["path"]) for e in record["evidence"]]
     if len(entries) != len(order):
