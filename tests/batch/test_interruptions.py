@@ -109,7 +109,7 @@ def test_whole_group_interrupted(
 ) -> None:
     """Ctrl-C goes to the workers as well; they leave it to the run."""
     run = start(pages, tmp_path / "out", "0.005")
-    wait_for(tmp_path / "out" / "0")
+    wait_for(tmp_path / "out" / "0" / "p000.json")
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=60)
     assert (run.returncode, errors) == (130, "")
