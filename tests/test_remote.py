@@ -14,7 +14,7 @@ import pytest
 
 from rolextract.addresses import scheme_of, without_credentials
 from rolextract.batch import Options, Summary, run
-from rolextract.batch.planning import plan_lines
+from rolextract.batch.planning import Preview
 from rolextract.errors import MissingExtra, OutputError, RolextractError, RunStopped, SourceError
 from rolextract.record.record import Record
 from rolextract.sinks import open_sink
@@ -312,9 +312,9 @@ def test_too_many_failures_send_their_list_only(memory: str, tmp_path: Path) -> 
 
 
 def test_a_dry_run_sends_nothing(source: Path, memory: str) -> None:
-    [first, *_] = plan_lines([str(source)], f"{memory}/roles.parquet", Options())
+    [first, *_] = Preview([str(source)], f"{memory}/roles.parquet", Options(), Stored())
     assert first.endswith(f"-> memory://jobs/roles.parquet: {rows()[0]['id']}")
-    [first, *_] = plan_lines([str(source)], f"{memory}/out", Options())
+    [first, *_] = Preview([str(source)], f"{memory}/out", Options(), Stored())
     assert first.endswith(f"-> memory://jobs/out/{rows()[0]['id']}.json")
     assert there(memory) == {}
 

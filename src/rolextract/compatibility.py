@@ -233,7 +233,7 @@ def _alternatives(root: Mapping[str, Any], schema: Any, path: str) -> Iterator[_
         schema = {}
     if not isinstance(schema, dict):
         if schema is not False:
-            raise RecordError(f"no JSON Schema at {path or '/'}")
+            raise RecordError(f"no JSON Schema{f' at {path}' if path else ''}")
         return
     for keyword in ("anyOf", "oneOf"):
         if keyword in schema:

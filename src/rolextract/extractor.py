@@ -11,7 +11,7 @@ from typing import Any
 
 from rolextract.decode import DEFAULT_LIMITS, Limits, check_encodable, decode, page_from_str
 from rolextract.gazetteer import Gazetteer
-from rolextract.layouts import Layout, load_layout, packaged_layouts
+from rolextract.layouts import Layout, load_layouts
 from rolextract.layouts.profile import KnownLines, with_lent_spellings
 from rolextract.pipeline import read_page
 from rolextract.record.record import Record
@@ -37,14 +37,14 @@ class Extractor:
         vocabularies: Iterable[Vocabulary | str | Path] = (),
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        own = tuple(x if isinstance(x, Layout) else load_layout(Path(x)) for x in layouts)
+        own = (x if isinstance(x, Layout) else Path(x) for x in layouts)
         vocabulary = packaged_vocabulary()
         for x in vocabularies:
             if isinstance(x, Vocabulary):
                 vocabulary = vocabulary.merged(x)
             else:
                 vocabulary = add_vocabulary(vocabulary, Path(x))
-        self._build((*own, *packaged_layouts()), vocabulary, limits)
+        self._build(load_layouts(own), vocabulary, limits)
 
     def _build(self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits) -> None:
         self.layouts = layouts = with_lent_spellings(layouts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable
@@ -24,24 +25,48 @@ class TomlFile:
     source: str
     data: dict[str, Any]
 
-    def error(self, wrong: str, message: str, way_out: str) -> DataFileError:
-        """An error at the first line that holds ``wrong`` (the file alone if none does)."""
-        at = self.source.find(wrong) if wrong else -1
-        line = f", line {self.source.count(chr(10), 0, at) + 1}" if at >= 0 else ""
-        return DataFileError(message, place=f"{self.name}{line}", way_out=way_out)
+    def error(
+        self, message: str, way_out: str, *, table: str = "", key: str = "", text: str = ""
+    ) -> DataFileError:
+        """An error at the last line of a table that holds the key, or the text as a value.
+
+        A table that is not there is looked for as a key; where nothing fits, the file alone is
+        named.
+        """
+        number = _line_of(_code_lines(self.source), table, key, text)
+        return DataFileError(message, place=self._place(number), way_out=way_out)
+
+    def error_in_row(
+        self, table: str, number: int, message: str, way_out: str, key: str = ""
+    ) -> DataFileError:
+        """An error in the entry of that number, from 0, of a list of tables: at its key, else at
+        its beginning."""
+        lines = _code_lines(self.source)
+        starts = [*_row_starts(lines, table), len(lines)]
+        start = starts[min(number, len(starts) - 1)]
+        at = start + 1 if number < len(starts) - 1 else None
+        if key and at is not None:
+            for n in range(start, max(starts[number + 1], start + 1)):
+                if _is_key(lines[n], key):
+                    at = n + 1
+                    break
+        return DataFileError(message, place=self._place(at), way_out=way_out)
+
+    def _place(self, line: int | None) -> str:
+        return self.name if line is None else f"{self.name}, line {line}"
 
     def text(self, key: str) -> str:
         """A required, non-empty string at the top level."""
         value = self.data.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise self.error(key, f"`{key}` is missing or no text", f'add a line {key} = "..."')
+            raise self.error(f"`{key}` is missing or no text", f'add a line {key} = "..."', key=key)
         return value
 
     def table(self, key: str, *, required: bool) -> dict[str, Any]:
         """A table at the top level; an absent one is empty unless it is required."""
         value = self.data.get(key, {})
         if not isinstance(value, dict) or (required and not value):
-            raise self.error(key, f"[{key}] is missing or no table", f"add a table [{key}]")
+            raise self.error(f"[{key}] is missing or no table", f"add a table [{key}]", key=key)
         return value
 
     def strings(
@@ -50,9 +75,11 @@ class TomlFile:
         """A list of non-empty strings in a table."""
         value = table[key]
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise self.error(key, f"{where}.{key} is no list of texts", 'write ["...", "..."]')
+            said = f"{where}.{key} is no list of texts"
+            raise self.error(said, 'write ["...", "..."]', table=where, key=key)
         if not value and not may_be_empty:
-            raise self.error(key, f"{where}.{key} is empty", "fill it or leave it out")
+            said = f"{where}.{key} is empty"
+            raise self.error(said, "fill it or leave it out", table=where, key=key)
         return value
 
     def refuse_unknown_keys(self, table: dict[str, Any], known: Iterable[str], where: str) -> None:
@@ -61,9 +88,61 @@ class TomlFile:
         for key in table:
             if key not in names:
                 place = f"[{where}] " if where else ""
-                raise self.error(key, f"{place}unknown key `{key}`", f"known: {', '.join(names)}")
+                said = f"{place}unknown key `{key}`"
+                raise self.error(said, f"known: {', '.join(names)}", table=where, key=key)
 
 
+# A line up to its comment; a "#" in a string is none. Strings of several lines are not known here.
+_CODE = re.compile(r"""(?:[^#"'] | "(?:[^"\\]|\\.)*+" | '[^']*+')*+""", re.VERBOSE)
+_HEADER = re.compile(r"""\s*+\[\[?\s*+["']?([\w-]++)["']?\s*+\]""")
+
+
+def _code_lines(source: str) -> list[str]:
+    """The lines without their comments."""
+    return [found[0] if (found := _CODE.match(line)) else "" for line in source.split("\n")]
+
+
+def _is_key(line: str, key: str) -> bool:
+    """Whether a line sets the key, as a line of its own, in an inline table, or as a header."""
+    name = rf"""(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')"""
+    sets = rf"(?:^|[{{,])\s*+{name}\s*+[=.]|^\s*+\[\[?\s*+{name}\s*+[\].]"
+    return re.search(sets, line) is not None
+
+
+def _line_of(lines: list[str], table: str, key: str, text: str) -> int | None:
+    """The number of the last line in the table, or anywhere, that fits."""
+    start, end = _bounds(lines, table)
+    quoted = (json.dumps(text, ensure_ascii=False), f"'{text}'") if text else ()
+    for first, last in ((start, end), (0, len(lines))):
+        for number in range(last, first, -1):
+            if any(one in lines[number - 1] for one in quoted):
+                return number
+        for number in range(last, first, -1):
+            if key and _is_key(lines[number - 1], key):
+                return number
+    return None
+
+
+def _bounds(lines: list[str], table: str) -> tuple[int, int]:
+    """The lines ``[start, end)`` of a table; for "" those before the first header."""
+    headers = [(n, found[1]) for n, line in enumerate(lines) if (found := _HEADER.match(line))]
+    start = 0 if not table else next((n for n, name in headers if name == table), 0)
+    end = next((n for n, _ in headers if n > start or (n == start and not table)), len(lines))
+    return start, end
+
+
+def _row_starts(lines: list[str], table: str) -> list[int]:
+    """The lines on which the entries of a list of tables begin: its headers, or its braces."""
+    header = re.compile(rf"\s*+\[\[\s*+{re.escape(table)}\s*+\]\]")
+    headers = [number for number, line in enumerate(lines) if header.match(line)]
+    if headers:
+        return headers
+    begins = next((n for n, line in enumerate(lines) if _is_key(line, table)), len(lines))
+    plain = (re.sub(r'"(?:[^"\\]|\\.)*+"', "", line) for line in lines[begins:])
+    return [n for n, line in enumerate(plain, begins) for _ in range(line.count("{"))]
+
+
+_AT_LINE = re.compile(r"\(at line (\d{1,9}+),")
 # The parser's time is quadratic in the parts of a dotted key; no key of ours has any.
 _LONG_KEY = re.compile(r"(?:\.[ \t]{0,9}+[\w\"'-]{1,40}+[ \t]{0,9}+){100}")
 
@@ -93,6 +172,7 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     except UnicodeDecodeError as error:
         raise DataFileError(f"byte {error.start} is no UTF-8", place=name) from error
     except (ValueError, RecursionError) as error:  # a ValueError also for 5,000 digits
-        raise DataFileError(
-            f"no TOML: {error}", place=name, way_out="see the line that is named"
-        ) from error
+        at = _AT_LINE.search(str(error))
+        place = f"{name}, line {at[1]}" if at else name
+        way_out = "toml.io tells how it is written"
+        raise DataFileError(f"no TOML: {error}", place=place, way_out=way_out) from error

@@ -17,6 +17,8 @@ import pytest
 from tests.batch.conftest import tree, write
 from tests.conftest import ROOT
 
+NURSE = ROOT / "raw" / "registered-nurse.txt"
+
 
 def rolextract(
     *words: str | Path, given: bytes = b"", **options: Any
@@ -115,8 +117,63 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
         "x.txt: unreadable: a folder, not a page; the pages in it are read as pages of their own",
         "x.txt/y.txt -> out/x.txt/y.json",
     ]
-    assert b"4 pages; nothing was written" in done.stderr
+    said = b"4 pages: 3 to read, 0 unchanged, 1 failed; nothing was written\n"
+    assert done.stderr == said
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("out", ["out", "r.jsonl", "r.csv"])
+def test_dry_run_is_the_run(out: str, tmp_path: Path) -> None:
+    """It tells what a run over this output would read, keep and remove, and is refused as one."""
+    for name in ("a", "b", "c"):
+        write(tmp_path / "in" / f"{name}.txt", NURSE.read_text("utf-8") + name)
+    assert rolextract("run", "in", "--out", out, cwd=tmp_path).returncode == 0
+    (tmp_path / "in" / "a.txt").unlink()
+    write(tmp_path / "in" / "b.txt", NURSE.read_text("utf-8"))
+    write(tmp_path / "in" / "d.txt", "")
+    before = tree(tmp_path)
+    done = rolextract("run", "in", "--out", out, "--dry-run", cwd=tmp_path)
+    marks = [line.split()[:2] for line in done.stdout.decode().splitlines()]
+    assert marks == [["b.txt", "->"], ["c.txt", "="], ["d.txt", "->"]]
+    said = "3 pages: 2 to read, 1 unchanged, 0 failed; 1 record to remove; nothing was written\n"
+    assert done.stderr.decode() == said
+    assert tree(tmp_path) == before
+    done = rolextract("run", "in", "--out", out, "--dry-run", "--fresh", cwd=tmp_path)
+    assert b"3 to read, 0 unchanged" in done.stderr
+    for name in ("b", "c", "d"):
+        (tmp_path / "in" / f"{name}.txt").rename(tmp_path / f"{name}.txt")
+    for words in (["--no-evidence"], ["--limit", "1"], []):
+        runs = [
+            rolextract("run", "in", "--out", out, *words, *dry, cwd=tmp_path)
+            for dry in (["--dry-run"], [])
+        ]
+        assert [(run.returncode, run.stderr) for run in runs] == [(2, runs[0].stderr)] * 2
+
+
+def test_files_of_no_known_kind_are_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md", "c/d.MD", "c/e.pdf", "c/.DS_Store"):
+        write(tmp_path / "in" / name, NURSE.read_text("utf-8"))
+    done = rolextract("run", "in", "--out", "in/out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"\nskipped: files of no known kind (2 .md, 1 .pdf)\n" in done.stderr
+    assert b"1 page in" in done.stderr
+    done = rolextract("run", "in", "--out", "in/out", cwd=tmp_path)
+    assert b", all up to date: 0 read, 1 unchanged, 0 failed" in done.stderr
+
+
+def test_one_name_in_two_folders_is_told_with_the_folder(tmp_path: Path) -> None:
+    for name in ("one/a.txt", "two/a.txt"):
+        write(tmp_path / name, NURSE.read_text("utf-8"))
+    rolextract("run", "one", "two", "--out", "out", cwd=tmp_path)
+    [line] = (tmp_path / "out/_run/failed.jsonl").read_bytes().splitlines()
+    assert "was met before, at one/a.txt" in json.loads(line)["message"]
+
+
+def test_text_where_rows_are_expected(tmp_path: Path) -> None:
+    done = rolextract("run", "-", "--out", "-", given=NURSE.read_bytes(), cwd=tmp_path)
+    first, second = done.stderr.splitlines()[:2]
+    assert b"for one page of text: rolextract extract -" in first
+    assert b"for one page" not in second
 
 
 @pytest.mark.parametrize(
@@ -132,6 +189,8 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
         (["in", "--out", "out", "--max-failures", "x"], "neither a number"),
         (["in", "--out", "out", "--layout", "file"], "file"),
         (["--paths-file", "nothing", "--out", "out"], "no list of paths"),
+        (["in", "--root", "in", "--out", "out"], "a root is that of a list of paths"),
+        (["nopages", "--out", "out"], "the input has no pages"),
     ],
 )
 def test_clear_errors_before_anything_is_written(
@@ -139,6 +198,7 @@ def test_clear_errors_before_anything_is_written(
 ) -> None:
     write(tmp_path / "in" / "a.txt", "T")
     write(tmp_path / "file", "mine")
+    write(tmp_path / "nopages" / "x.md", "T")
     before = tree(tmp_path)
     done = rolextract("run", *words, cwd=tmp_path)
     assert done.returncode == 2
@@ -156,6 +216,14 @@ def test_log_for_machines(tmp_path: Path) -> None:
     assert events[1]["failures"] == {"empty": 1}
     quiet = rolextract("run", "in", "--out", "out", "--quiet", cwd=tmp_path)
     assert (quiet.stdout, quiet.stderr, quiet.returncode) == (b"", b"", 1)
+    words = ["in", "--out", "out", "--log-json", "--quiet"]
+    quiet = rolextract("run", *words, "--fresh", cwd=tmp_path)
+    assert (quiet.stdout, quiet.stderr, quiet.returncode) == (b"", b"", 1)
+    done = rolextract("run", *words, "--no-evidence", cwd=tmp_path)
+    [event] = [json.loads(line) for line in done.stderr.splitlines()]
+    assert (event["event"], event["error"], done.returncode) == ("error", "OutputError", 2)
+    assert event["place"] == "out/_run/manifest.json"
+    assert "--fresh" in event["way_out"]
 
 
 def test_bar_on_a_terminal(tmp_path: Path) -> None:

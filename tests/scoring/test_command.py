@@ -23,7 +23,7 @@ def test_scores_misses_and_json(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "truck-driver: /title: expected 'Baker', got 'CDL Truck Driver'" in done.stdout
     assert "none: no record" in done.stdout
-    assert "2 pages of gold, 1 without a record, 1 misses" in done.stderr
+    assert "2 pages of gold, 1 without a record, 1 miss" in done.stderr
     scores = json.loads(file.read_bytes())
     title = scores["copied"]["kinds"]["title"]
     assert title["strict"] == {"right": 0, "precision": 0.0, "recall": 0.0, "f1": 0.0}

@@ -82,11 +82,7 @@ class Output:
         """Put everything in place, the manifest last; ``summary`` learns what was removed."""
         files = self._sink.files
         if self._resumes and not summary.pages and not self._plan.fresh:
-            raise OutputError(
-                "the input has no pages; the records of this output are left as they are",
-                place=self._place,
-                way_out="check the input, or empty the output with --fresh",
-            )
+            raise would_be_emptied(self._place)
         summary.removed = self._sink.finish()
         if files is not None:
             self.publish_failures()
@@ -106,6 +102,15 @@ class Output:
             self._failed.close()
             files.failed.with_name(f"{TEMPORARY}{files.failed.name}").replace(files.failed)
             sync_folder(files.failed.parent)
+
+
+def would_be_emptied(place: str) -> OutputError:
+    """The error of an output whose pages are all gone: most often the input is a wrong one."""
+    return OutputError(
+        "the input has no pages; the records of this output are left as they are",
+        place=place,
+        way_out="check the input, or empty the output with --fresh",
+    )
 
 
 def options_of(

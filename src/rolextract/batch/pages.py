@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
 
+from rolextract.addresses import without_credentials
 from rolextract.batch.reading import Chunk, Work
 from rolextract.errors import DuplicateId, SourceError
 from rolextract.sinks.known import Known
@@ -80,8 +81,11 @@ def _work(page: PageRef | Failure, sink: Sink, known: Known) -> Work:
     if isinstance(page, Failure):
         return Work(page, "", None)
     name = sink.name(page.id)
-    if (first := known.take(name, page.place)) is None:
+    met = known.take(name, f"{page.place}\0{without_credentials(page.path or page.place)}")
+    if met is None:
         return Work(page, name, sink.earlier(name))
+    place, _, path = met.partition("\0")
+    first = path if place == page.place else place  # files of one name in two folders
     error = DuplicateId(
         f"the id {page.id!r} was met before, at {first}", way_out="the first page keeps it"
     )

@@ -2,31 +2,84 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rolextract.batch.pages import choose, cut
-from rolextract.batch.runner import Options, source_of_run
-from rolextract.sinks import open_sink
+from rolextract.batch.manifest import decide
+from rolextract.batch.output import would_be_emptied
+from rolextract.batch.pages import cut
+from rolextract.batch.reading import Extracts, Reader, Work
+from rolextract.batch.runner import (
+    Options,
+    pages_of_run,
+    plan_of_run,
+    sink_of_run,
+    source_of_run,
+)
+from rolextract.errors import PageError
+from rolextract.explain import counted
+from rolextract.sinks import open_sink, place_of
 from rolextract.sinks.known import Known
+from rolextract.sinks.sink import Looks
 from rolextract.sources.page import Failure
 
 
-def plan_lines(inputs: Sequence[str], out: str, options: Options) -> Iterator[str]:
-    """A line for each page: where it is, and where its record would go, or why it cannot.
+class Preview:
+    """A run that only looks: what it would read, keep and remove, and why it would be refused.
 
-    Raises SourceError or OutputError where the run would; writes nothing.
+    Iterated, it gives a line for each page: "->" before where its record would go, "=" before the
+    record that stays, or why there can be none. Raises SourceError or OutputError where the run
+    would; writes nothing. What pages say is not read, so a page that will fail is one to be read.
+    Of a database, or at an address, nobody knows here what stays.
     """
-    sink = open_sink(out, options.shards)
-    sink.check()
-    source = source_of_run(inputs, options, sink)
-    pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
-    with Known(None) as known:
-        for chunk in cut(pages, sink, known):
-            for page, name, _ in chunk.works if chunk is not None else ():
-                if isinstance(page, Failure):
-                    yield f"{page.place}: {page.code}: {page.message}"
-                else:
-                    yield f"{page.place} -> {sink.target(name)}"
+
+    def __init__(
+        self, inputs: Sequence[str], out: str, options: Options, extractor: Extracts
+    ) -> None:
+        self._out = out
+        self._options = options
+        self._sink = sink_of_run(out, options)
+        self._resumes = self._sink.check()
+        self._source = source_of_run(inputs, options, self._sink)
+        self._plan = plan_of_run(extractor, options, self._sink)
+        self._extractor = extractor
+        self._counts: Counter[str] = Counter()
+        self._gone = 0
+
+    def __iter__(self) -> Iterator[str]:
+        sink = self._sink
+        with Known(None) as known:
+            if sink.files is not None and isinstance(sink, Looks):
+                sink.look(decide(sink.files.manifest, self._plan), known)
+            reader = Reader(self._extractor, sink.store)
+            for chunk in cut(pages_of_run(self._source, self._options, sink), sink, known):
+                for work in chunk.works if chunk is not None else ():
+                    yield self._line(work, reader)
+            if self._resumes and not self._counts and not self._options.fresh:
+                raise would_be_emptied(place_of(self._out))
+            self._gone = sink.count_gone() if isinstance(sink, Looks) else 0
+
+    def _line(self, work: Work, reader: Reader) -> str:
+        page, name, spot = work
+        if isinstance(page, Failure):
+            self._counts["failed"] += 1
+            return f"{page.place}: {page.code}: {page.message}"
+        try:
+            stays = reader.stays(page, name, spot)
+        except PageError:
+            stays = False
+        self._counts["unchanged" if stays else "read"] += 1
+        return f"{page.place} {'=' if stays else '->'} {self._sink.target(name)}"
+
+    def summary(self) -> str:
+        """What was counted, when all lines have been given."""
+        counts = self._counts
+        said = (
+            f"{counted(counts.total(), 'page')}: {counts['read']:,} to read, "
+            f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed"
+        )
+        gone = f"; {counted(self._gone, 'record')} to remove" if self._gone else ""
+        return f"{said}{gone}; nothing was written"
 
 
 def count_pages(inputs: Sequence[str], options: Options, out: str) -> int | None:

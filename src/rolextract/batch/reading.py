@@ -140,10 +140,9 @@ class Reader:
         page, name, spot = work
         if isinstance(page, Failure):
             return Outcome(name, failure=page)
-        body = page.body if page.text is None else page.text
+        body = None
         try:
-            if body is None:
-                body = page_bytes(page.path or "", self._page_bytes)
+            body = self._body(page)
             if spot is not None and self._stays(page, name, spot, body):
                 return Outcome(name, self.store.whole(name, spot), stays=True)
             if page.html and isinstance(body, bytes):
@@ -156,6 +155,15 @@ class Reader:
             raise  # of the process, not of the page
         except Exception as error:
             return _bug(page, name, body, error)
+
+    def stays(self, page: PageRef, name: str, spot: Spot | None) -> bool:
+        """True for a page whose earlier record stays as it is; raises PageError for one that
+        cannot be read."""
+        return spot is not None and self._stays(page, name, spot, self._body(page))
+
+    def _body(self, page: PageRef) -> str | bytes:
+        body = page.body if page.text is None else page.text
+        return page_bytes(page.path or "", self._page_bytes) if body is None else body
 
     def _of_html(self, page: PageRef, name: str, body: bytes) -> Outcome:
         """The record of the text that is made of HTML; raises PageError."""

@@ -8,7 +8,8 @@ import time
 from typing import Any, Protocol, TextIO
 
 from rolextract.batch.summary import Summary
-from rolextract.explain import printable
+from rolextract.errors import RolextractError
+from rolextract.explain import counted, printable
 from rolextract.sources.page import Failure
 
 _EVERY = 5.0  # seconds between two lines of progress
@@ -74,7 +75,8 @@ class Lines(Quiet):
         """A line, if the last one was some seconds ago."""
         if time.monotonic() - self._last >= _EVERY:
             self._last = time.monotonic()
-            self.say(f"{summary.pages:,} pages, {summary.rate:,.0f}/s, {summary.failed:,} failed")
+            done = counted(summary.pages, "page")
+            self.say(f"{done}, {summary.rate:,.0f}/s, {summary.failed:,} failed")
 
     def failure(self, failure: Failure) -> None:
         """A line where it stands nowhere else."""
@@ -91,24 +93,35 @@ class Lines(Quiet):
 class JsonLines(Lines):
     """The same as JSON, an object a line."""
 
+    def __init__(self, stream: TextIO | None = None, *, quiet: bool = False) -> None:
+        super().__init__(stream)
+        self._quiet = quiet
+
     def _event(self, event: str, data: dict[str, Any]) -> None:
         # In ASCII alone, because it may be read on a terminal after all.
         self.say(json.dumps({"event": event, **data}, separators=(",", ":")))
 
     def progress(self, summary: Summary) -> None:
         """An event, if the last one was some seconds ago."""
-        if time.monotonic() - self._last >= _EVERY:
+        if not self._quiet and time.monotonic() - self._last >= _EVERY:
             self._last = time.monotonic()
             self._event("progress", summary.as_dict())
 
     def failure(self, failure: Failure) -> None:
-        """An event."""
-        self._event("failed", failure.as_dict())
+        """An event; quiet, it stands in failed.jsonl."""
+        if not self._quiet:
+            self._event("failed", failure.as_dict())
 
     def bug(self, text: str) -> None:
         """An event."""
         self._event("bug", {"traceback": text})
 
     def end(self, summary: Summary) -> None:
-        """An event."""
-        self._event("summary", summary.as_dict())
+        """An event, unless quiet."""
+        if not self._quiet:
+            self._event("summary", summary.as_dict())
+
+    def error(self, error: RolextractError) -> None:
+        """An event: what ended the run."""
+        about = {"message": error.message, "place": error.place, "way_out": error.way_out}
+        self._event("error", {"error": type(error).__name__, **about})

@@ -64,23 +64,36 @@ def run(
     """
     options = options or Options()
     extractor = extractor or _packaged()
-    sink = open_sink(out, options.shards) if isinstance(out, str | Path) else out
-    if options.keep_text and not isinstance(sink.store, KeepsText):
-        way_out = "name a folder, or leave --keep-text out"
-        raise OutputError("texts are kept in a folder of records only", way_out=way_out)
+    sink = sink_of_run(out, options)
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
-    pages = _pages(source, options, sink)
-    plan = Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
+    pages = pages_of_run(source, options, sink)
+    plan = plan_of_run(extractor, options, sink)
     with Output(sink, plan, place_of(out) if isinstance(out, str | Path) else "-") as output:
         reader = Reader(
             extractor, sink.store, evidence=options.evidence, keep_text=options.keep_text
         )
         chunks = cut(pages, sink, output.known)
         with closing(_mapped(mapper, reader, chunks, options)) as done:
-            return _collect(done, output, options.tolerance, report or Quiet())
+            return _collect(done, output, options.tolerance, report or Quiet(), source)
 
 
-def _pages(source: Source, options: Options, sink: Sink) -> Iterable[PageRef | Failure | None]:
+def sink_of_run(out: str | Path | Sink, options: Options) -> Sink:
+    """The sink of a run's output; raises OutputError for one that the options do not fit."""
+    sink = open_sink(out, options.shards) if isinstance(out, str | Path) else out
+    if options.keep_text and not isinstance(sink.store, KeepsText):
+        way_out = "name a folder, or leave --keep-text out"
+        raise OutputError("texts are kept in a folder of records only", way_out=way_out)
+    return sink
+
+
+def plan_of_run(extractor: Extracts, options: Options, sink: Sink) -> Plan:
+    """The rules and options of a run, as its manifest tells them."""
+    return Plan(rules_of(extractor), _shaping(sink, options), options.fresh)
+
+
+def pages_of_run(
+    source: Source, options: Options, sink: Sink
+) -> Iterable[PageRef | Failure | None]:
     """The chosen pages; raises SourceError for a new output that would be of none at all.
 
     That nothing is there to read is most often a mistake. Standard input and a choice of no pages
@@ -151,7 +164,11 @@ def _in_order(results: Iterable[Done]) -> Iterator[Done]:
 
 
 def _collect(
-    results: Iterator[Done], output: Output, tolerance: Tolerance, report: Report
+    results: Iterator[Done],
+    output: Output,
+    tolerance: Tolerance,
+    report: Report,
+    source: Source,
 ) -> Summary:
     """Add every chunk to the output and finish it."""
     summary = Summary()
@@ -165,6 +182,7 @@ def _collect(
             tolerance.check(summary.failed, summary.pages)
         tolerance.check(summary.failed, summary.pages, ended=True)
         output.finish(summary)
+        summary.skipped = source.skipped()
     except RunStopped:
         output.publish_failures()
         raise

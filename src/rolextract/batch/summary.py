@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from rolextract.batch.reading import FILLED_KEYS, Done
+from rolextract.explain import counted
 
 
 @dataclass(slots=True)
@@ -21,6 +23,8 @@ class Summary:
     seconds: float = 0.0
     failures: Counter[str] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Files of no known kind in the folders that were read, by suffix."""
 
     def add(self, done: Done) -> None:
         """Count a chunk."""
@@ -61,10 +65,15 @@ class Summary:
 
     def lines(self) -> list[str]:
         """The summary as people read it."""
-        said = f"{self.pages:,} pages in {self.seconds:.1f} s ({self.rate:,.0f} pages/s)"
+        said = f"{counted(self.pages, 'page')} in {self.seconds:.1f} s ({self.rate:,.0f} pages/s)"
+        if self.pages and self.pages == self.unchanged:
+            said += ", all up to date"
         lines = [f"{said}: {self.new:,} read, {self.unchanged:,} unchanged, {self.failed:,} failed"]
         if self.removed:
-            lines.append(f"removed: {self.removed:,} records whose page is gone")
+            lines.append(f"removed: {counted(self.removed, 'record')} whose page is gone")
+        if self.skipped:
+            kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in self.skipped.items())
+            lines.append(f"skipped: files of no known kind ({kinds})")
         lines += [f"failed: {count:,} {code}" for code, count in sorted(self.failures.items())]
         rates = [f"{key} {rate:.0%}" for key, rate in self.fill_rates().items()]
         lines += [f"filled: {', '.join(rates[i : i + 7])}" for i in range(0, len(rates), 7)]
@@ -77,6 +86,7 @@ class Summary:
             "read": self.new,
             "unchanged": self.unchanged,
             "removed": self.removed,
+            "skipped": dict(self.skipped),
             "seconds": round(self.seconds, 3),
             "pages_per_second": round(self.rate, 1),
             "filled": {key: round(rate, 4) for key, rate in self.fill_rates().items()},

@@ -21,7 +21,8 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
     """Score the records of OUT against GOLD: precision, recall and F1 for each kind of value.
 
     GOLD is a folder or file of records as they should be (.json, .jsonl, .toml), which may leave
-    keys out; OUT is what a run wrote. Strict counts equal values, lenient also texts that overlap.
+    keys out; OUT is what a run wrote (a folder, .json, .jsonl[.gz|.zst]
+    or .parquet). Strict counts equal values, lenient also texts that overlap.
     Every miss is listed below the scores.
 
     \b
@@ -31,7 +32,7 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
     """
     import orjson
 
-    from rolextract.explain import printable
+    from rolextract.explain import counted, printable
     from rolextract.scoring import score_files
     from rolextract.sinks.durable import write_whole
 
@@ -48,7 +49,7 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
         write_whole(json_file, orjson.dumps(report.as_dict(), option=options))
     click.echo(
-        f"{report.pages} pages of gold, {len(report.without_record)} without a record, "
-        f"{len(report.misses)} misses",
+        f"{counted(report.pages, 'page')} of gold, {len(report.without_record)} without a record, "
+        f"{len(report.misses)} miss{'' if len(report.misses) == 1 else 'es'}",
         err=True,
     )

@@ -20,7 +20,8 @@ def command(out: Path, to: Path) -> None:
       rolextract flatten out --to roles.csv
       rolextract flatten roles.jsonl --to roles.parquet
     """
+    from rolextract.explain import counted
     from rolextract.flattening import flatten
 
     count = flatten(out, to)
-    click.echo(f"{count:,} rows in {to}", err=True)
+    click.echo(f"{counted(count, 'row')} in {to}", err=True)

@@ -24,6 +24,7 @@ def command(records: str, out: Path | None) -> None:
       rolextract migrate old-out --out out
       rolextract migrate old.jsonl.gz > roles.jsonl
     """
+    from rolextract.explain import counted
     from rolextract.migration import migrate_all, write_migrated
     from rolextract.outputs import open_output
     from rolextract.record.codec import encode_line
@@ -31,7 +32,7 @@ def command(records: str, out: Path | None) -> None:
     output = open_output(records)
     if out is not None:
         count = write_migrated(output, out)
-        click.echo(f"{count:,} records written", err=True)
+        click.echo(f"{counted(count, 'record')} written", err=True)
         return
     for _, record in migrate_all(output):
         sys.stdout.buffer.write(encode_line(record))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rolextract.batch.reports import Report
     from rolextract.batch.runner import Options
     from rolextract.batch.tolerance import Tolerance
+    from rolextract.extractor import Extractor
 
 _MEGABYTE = 1024 * 1024
 
@@ -39,7 +40,8 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
     "duckdb:FILE; postgresql://…; or -.",
 )
 @click.option("--paths-file", type=click.Path(path_type=Path), help="A list of files, one a line.")
-@click.option("--root", type=click.Path(path_type=Path), help="Where the ids of a list begin.")
+@click.option("--root", type=click.Path(path_type=Path),
+              help="With --paths-file: the folder that ids begin in.")  # fmt: skip
 @click.option("--text-key", default="text", show_default=True, help="A row's page.")
 @click.option("--id-key", default="id", show_default=True, help="Its id.")
 @click.option("--uri-key", default="url", show_default=True, help="Its address.")
@@ -48,12 +50,15 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--timeout", type=click.FloatRange(0.01), default=60.0, show_default=True,
               help="Seconds for a page.")  # fmt: skip
 @click.option("--max-failures", callback=_tolerance, metavar="N|P%",
-              help="Stop a run where more pages fail.")  # fmt: skip
+              help="Exit with code 2 as soon as more pages than this have failed.")  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make an existing output anew.")
-@click.option("--limit", type=click.IntRange(0), help="Only the first so many pages.")
-@click.option("--sample", type=click.IntRange(0), help="Only so many pages, chosen by the seed.")
-@click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--dry-run", is_flag=True, help="Print what would be read and written.")
+@click.option("--limit", type=click.IntRange(0),
+              help="Read only the first so many pages; the output has no others.")  # fmt: skip
+@click.option("--sample", type=click.IntRange(0), help="Read only so many pages, by --seed.")
+@click.option("--seed", type=int, default=0, show_default=True,
+              help="Another number chooses another --sample; the same one the same.")  # fmt: skip
+@click.option("--dry-run", is_flag=True,
+              help="Write nothing; print what would be read (->), kept (=), removed.")  # fmt: skip
 @click.option("--no-evidence", is_flag=True, help="Leave the evidence of the records empty.")
 @click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True)
 @click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True)
@@ -62,10 +67,13 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
               help="Bytes of one JSON line.")  # fmt: skip
 @click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
               show_default=True, help="Bytes of one file, decompressed.")  # fmt: skip
-@click.option("--keep-text", is_flag=True, help="Of HTML: the text beside its record.")
+@click.option("--keep-text", is_flag=True,
+              help="Write the text that is made of each page of HTML beside its record, as .txt "
+              "(in a folder of records only).")  # fmt: skip
 @click.option("--shards", type=click.IntRange(1, 10_000), help="Part files of lines or rows.")
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("--log-json", is_flag=True, help="Say it as JSON lines.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what ends the run.")
+@click.option("--log-json", is_flag=True,
+              help="Say it as JSON lines: progress, failures, summary, errors.")  # fmt: skip
 @layout_option
 @vocabulary_option
 def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
@@ -77,7 +85,7 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
     After any interruption the same command goes on. A page that fails is a line in failed.jsonl.
     A database is loaded instead: a page's rows are replaced, those of other pages stay.
     Exit code 0 when every page became a record, 1 when some pages failed, 2 for an error that
-    ended the run.
+    ended the run, 130 after Ctrl-C, 143 after SIGTERM.
 
     \b
     Examples:
@@ -86,31 +94,38 @@ def command(inputs: tuple[str, ...], out: str, **given: Any) -> None:
       rolextract run s3://crawl/pages/ --out duckdb:roles.duckdb
       zcat pages.jsonl.gz | rolextract run - --out - | jq .title
     """
-    options = _options(given)
-    if given["dry_run"]:
-        _print_plan(inputs, out, options)
-        return
+    from rolextract.errors import RolextractError
+
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        failed = _run(inputs, out, given)
+    except KeyboardInterrupt:
+        click.echo("rolextract: interrupted; the same command goes on from here", err=True)
+        sys.exit(130)
+    except RolextractError as error:
+        if not given["log_json"]:
+            raise
+        from rolextract.batch.reports import JsonLines
+
+        JsonLines().error(error)
+        sys.exit(2)
+    sys.exit(1 if failed else 0)
+
+
+def _run(inputs: tuple[str, ...], out: str, given: dict[str, Any]) -> int:
+    """Run, or with --dry-run only look; how many pages failed."""
     from rolextract.batch.runner import run
     from rolextract.decode import Limits
     from rolextract.extractor import Extractor
 
-    signal.signal(signal.SIGTERM, _terminated)
-    try:
-        summary = run(
-            inputs,
-            out,
-            extractor=Extractor(
-                given["layouts"],
-                given["vocabularies"],
-                Limits(given["max_page_bytes"], given["max_page_lines"], given["max_page_values"]),
-            ),
-            options=options,
-            report=_report(given, inputs, options, out),
-        )
-    except KeyboardInterrupt:
-        click.echo("rolextract: interrupted; the same command goes on from here", err=True)
-        sys.exit(130)
-    sys.exit(1 if summary.failed else 0)
+    options = _options(given)
+    limits = Limits(given["max_page_bytes"], given["max_page_lines"], given["max_page_values"])
+    extractor = Extractor(given["layouts"], given["vocabularies"], limits)
+    if given["dry_run"]:
+        _preview(inputs, out, options, extractor)
+        return 0
+    report = _report(given, inputs, options, out)
+    return run(inputs, out, extractor=extractor, options=options, report=report).failed
 
 
 def _options(given: dict[str, Any]) -> Options:
@@ -151,7 +166,7 @@ def _report(given: dict[str, Any], inputs: tuple[str, ...], options: Options, ou
     from rolextract.batch.reports import JsonLines, Lines, Quiet
 
     if given["log_json"]:
-        return JsonLines()
+        return JsonLines(quiet=given["quiet"])
     if given["quiet"]:
         return Quiet()
     if sys.stderr.isatty() and out != "-":
@@ -162,12 +177,11 @@ def _report(given: dict[str, Any], inputs: tuple[str, ...], options: Options, ou
     return Lines(failures=out == "-")
 
 
-def _print_plan(inputs: tuple[str, ...], out: str, options: Options) -> None:
-    from rolextract.batch.planning import plan_lines
+def _preview(inputs: tuple[str, ...], out: str, options: Options, extractor: Extractor) -> None:
+    from rolextract.batch.planning import Preview
     from rolextract.explain import printable
 
-    count = 0
-    for line in plan_lines(inputs, out, options):
-        count += 1
+    preview = Preview(inputs, out, options, extractor)
+    for line in preview:
         click.echo(printable(line))
-    click.echo(f"{count:,} pages; nothing was written", err=True)
+    click.echo(preview.summary(), err=True)

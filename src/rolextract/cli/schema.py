@@ -66,7 +66,10 @@ def _check(path: Path, current_bytes: bytes) -> int:
     except orjson.JSONDecodeError as error:
         raise RecordError(f"no JSON: {error}", place=str(path)) from None
     current = orjson.loads(current_bytes)
-    breaks = find_breaks(old, current)
+    try:
+        breaks = find_breaks(old, current)
+    except RecordError as error:
+        raise RecordError(error.message, place=str(path), way_out=error.way_out) from None
     for one in breaks:
         click.echo(printable(f"{one.path}: {one.what} ({one.detail}) [{one.reader} reader]"))
     for reader, said in _DIRECTIONS.items():

@@ -6,7 +6,7 @@ where two know equally much of a page.
 
 from __future__ import annotations
 
-from rolextract.layouts.loader import load_layout, packaged_layouts
+from rolextract.layouts.loader import load_layout, load_layouts, packaged_layouts
 from rolextract.layouts.profile import Layout, Template, line_key
 
-__all__ = ["Layout", "Template", "line_key", "load_layout", "packaged_layouts"]
+__all__ = ["Layout", "Template", "line_key", "load_layout", "load_layouts", "packaged_layouts"]

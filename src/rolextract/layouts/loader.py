@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from rolextract.errors import DataFileError
 from rolextract.keys import ROW_KEYS, SECTION_KEYS
 from rolextract.layouts.profile import (
     LINE_KINDS,
@@ -27,6 +29,19 @@ PACKAGED = (
 )
 """The profiles that come with the package, the preferred one first."""
 
+CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
+    CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD
+    GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD
+    KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO
+    NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE
+    SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV
+    WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG BGN HRK ANG
+    """.split()  # noqa: SIM905  (a list of 160 lines says no more)
+)
+"""The currencies of ISO 4217 that wages are paid in; the last three of older pages."""
+
 _TOP_KEYS = ("name", "currency", "amount_from", "title_first", "sections", "rows", "lines")
 
 
@@ -45,10 +60,26 @@ def load_layout(path: Path) -> Layout:
     return _layout_in(read_toml(path, str(path)))
 
 
+def load_layouts(paths: Iterable[Layout | Path]) -> tuple[Layout, ...]:
+    """The profiles of one's own before the packaged ones; raises DataFileError for a name that two
+    of them have, since ``source.layout`` would not say which one a page was read by."""
+    layouts: list[Layout] = []
+    taken = {layout.name: "a packaged profile" for layout in packaged_layouts()}
+    for one in paths:
+        layout = one if isinstance(one, Layout) else load_layout(one)
+        place = "" if isinstance(one, Layout) else str(one)
+        if layout.name in taken:
+            said = f"the name {layout.name!r} is that of {taken[layout.name]}"
+            raise DataFileError(said, place=place, way_out="give the profile a name of its own")
+        taken[layout.name] = place or "another profile"
+        layouts.append(layout)
+    return (*layouts, *packaged_layouts())
+
+
 def _layout_in(file: TomlFile) -> Layout:
     file.refuse_unknown_keys(file.data, _TOP_KEYS, "")
     return Layout(
-        name=file.text("name"),
+        name=_name(file),
         currency=_currency(file),
         amount_from=_amount_from(file),
         title_first=_title_first(file),
@@ -58,24 +89,35 @@ def _layout_in(file: TomlFile) -> Layout:
     )
 
 
+def _name(file: TomlFile) -> str:
+    name = file.text("name")
+    if not name.isprintable():
+        said = "`name` has a character that cannot be printed"
+        raise file.error(said, "write letters, figures and _", key="name")
+    return name
+
+
 def _currency(file: TomlFile) -> str:
     currency = file.text("currency")
-    if len(currency) != 3 or not currency.isascii() or not currency.isupper():
-        raise file.error("currency", f"{currency!r} is no currency", "write an ISO 4217 code: USD")
+    if currency not in CURRENCIES:
+        way_out = "write an ISO 4217 code: USD"
+        raise file.error(f"{currency!r} is no currency", way_out, key="currency")
     return currency
 
 
 def _amount_from(file: TomlFile) -> int:
     amount = file.data.get("amount_from", 10000)
     if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0:
-        raise file.error("amount_from", "is no amount", "write a whole number above 0")
+        way_out = "write a whole number above 0"
+        raise file.error(f"`amount_from`: {amount!r} is no amount", way_out, key="amount_from")
     return amount
 
 
 def _title_first(file: TomlFile) -> bool:
     title_first = file.data.get("title_first", False)
     if not isinstance(title_first, bool):
-        raise file.error("title_first", "is neither true nor false", "write true or false")
+        said = "`title_first` is neither true nor false"
+        raise file.error(said, "write true or false", key="title_first")
     return title_first
 
 
@@ -102,13 +144,15 @@ def _add(
     key = line_key(spelling)
     if not key or len(key) > LONGEST_LINE or key == "*" or key.count("*") > 1:
         way_out = f"write 1 to {LONGEST_LINE} characters with at most one *"
-        raise file.error(spelling, f"{table}.{name}: {spelling!r} cannot be a line", way_out)
+        said = f"{table}.{name}: {spelling!r} cannot be a line"
+        raise file.error(said, way_out, table=table, key=name, text=spelling)
     if "*" in key:
         before, after = key.split("*")
         templates.append(Template(before, after, name))
     elif table == "lines":
         exact.setdefault(key, name)  # "Home" may be navigation above a page and footer below it
     elif key in exact:
-        raise file.error(spelling, f"{table}: {spelling!r} is listed twice", "keep one of them")
+        said = f"{table}: {spelling!r} is listed twice"
+        raise file.error(said, "keep one of them", table=table, key=name, text=spelling)
     else:
         exact[key] = name

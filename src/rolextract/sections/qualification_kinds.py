@@ -39,7 +39,8 @@ def _kinds() -> tuple[regex.Pattern[str], dict[str, str]]:
     for kind in table:
         for word in file.strings(table, kind, "kinds"):
             if word in owners:
-                raise file.error(word, f"{word!r} is listed twice", "keep one of them")
+                said = f"{word!r} is listed twice"
+                raise file.error(said, "keep one of them", table="kinds", key=kind, text=word)
             owners[word] = kind
     return _one_of(owners), owners
 

@@ -119,16 +119,21 @@ class FolderSink:
             return True
         return all(e.name == "lock" or e.name.startswith(TEMPORARY) for e in os.scandir(run))
 
-    def begin(self, kept: Kept, known: Known) -> None:
+    def look(self, kept: Kept, known: Known) -> None:
         """Records in place are trusted as a whole, or as far as a list of the redone ones goes."""
         self._known = known
         self._trusted = kept.stored
+        if kept.begun and not kept.stored:
+            known.note_earlier(_read_names(self._redone_path), sound=True)
+
+    def begin(self, kept: Kept, known: Known) -> None:
+        """Find the earlier records, and go on with the list of the redone ones."""
         if kept.stored:
+            self.look(kept, known)
             self._redone_path.unlink(missing_ok=True)
             return
         with writing(self._redone_path):
-            if kept.begun:
-                known.note_earlier(_read_names(self._redone_path), sound=True)
+            self.look(kept, known)
             self._redone = self._redone_path.open("ab" if kept.begun else "wb")
 
     def earlier(self, name: str) -> Spot | None:
@@ -151,6 +156,12 @@ class FolderSink:
             if self._known is not None and _count(folder) == self._known.records:
                 return 0  # each record was written or looked at, so these are they
             return self._sweep(folder, "")
+
+    def count_gone(self) -> int:
+        """How many of the records in place have no page in this run."""
+        files = self._folder.rglob("*.json")
+        names = (file.relative_to(self._folder).as_posix() for file in files)
+        return sum(not (n.startswith("_run/") or self._has_record(n)) for n in names)
 
     def _sweep(self, folder: str, prefix: str) -> int:
         removed = 0

@@ -108,19 +108,27 @@ class JsonlSink:
             raise OutputError(message, place=place, way_out="move it away, or name another file")
         return False
 
-    def begin(self, kept: Kept, known: Known) -> None:
+    def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier lines: in the file in place, and in what an interrupted run wrote."""
+        earlier = (self._path, self._old_part)
+        self.store.close()
+        self.store = JsonlStore(self._packing, earlier)
+        for number, sound in enumerate((kept.stored, kept.begun)):
+            if earlier[number].is_file():
+                known.note_earlier(self._lines(earlier[number], number), sound=sound)
+        self._known = known
+
+    def begin(self, kept: Kept, known: Known) -> None:
+        """Find the earlier lines, and begin a file beside the one in place."""
         with writing(self._path):
             make_folder(os.fspath(self._path.parent))
             self._keep_larger_part(kept.begun)
-            earlier = (self._path, self._old_part)
-            self.store.close()
-            self.store = JsonlStore(self._packing, earlier)
-            for number, sound in enumerate((kept.stored, kept.begun)):
-                if earlier[number].is_file():
-                    known.note_earlier(self._lines(earlier[number], number), sound=sound)
+            self.look(kept, known)
             self._file = self._part.open("wb", buffering=0)
-        self._known = known
+
+    def count_gone(self) -> int:
+        """How many of the earlier lines have no page in this run."""
+        return self._known.count_gone() if self._known else 0
 
     def _keep_larger_part(self, begun: bool) -> None:
         """What the last interrupted run wrote becomes the old part, unless the old one has more.
@@ -157,7 +165,7 @@ class JsonlSink:
 
     def finish(self) -> int:
         """Rename the file into its place; how many of the earlier records are gone."""
-        removed = self._known.count_gone() if self._known else 0
+        removed = self.count_gone()
         with writing(self._path):
             if self._packing and not _size(self._part):
                 self._append(pack(b"", self._packing))  # no bytes at all are no file of the kind

@@ -81,6 +81,19 @@ class Fetches(Protocol):
 
 
 @runtime_checkable
+class Looks(Protocol):
+    """An output whose earlier records can be found without writing anything."""
+
+    def look(self, kept: Kept, known: Known) -> None:
+        """Note where the earlier records stand."""
+        ...
+
+    def count_gone(self) -> int:
+        """How many earlier records no page of this run has taken the name of."""
+        ...
+
+
+@runtime_checkable
 class KeepsFailures(Protocol):
     """An output that keeps, beside its records, the pages that became none."""
 

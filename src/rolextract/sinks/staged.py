@@ -148,20 +148,28 @@ class StagedSink:
                 raise OutputError(message, place=str(path), way_out=way_out)
         return False
 
-    def begin(self, kept: Kept, known: Known) -> None:
+    def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier rows: in the files in place, and in what an interrupted run staged."""
+        self.store = StagedStore(self._format, self._paths, self._old_part)
+        for number, path in enumerate(self._paths):
+            if path.is_file():
+                known.note_earlier(self._format.spots(path, number), sound=kept.stored)
+        if self._old_part.is_file():
+            staged = _staged(self._old_part, len(self._paths))
+            known.note_earlier(staged, sound=kept.begun)
+        self._known = known
+
+    def begin(self, kept: Kept, known: Known) -> None:
+        """Find the earlier rows, and begin a stage beside the files in place."""
         with writing(self._path):
             make_folder(os.fspath(self._path.parent))
             self._keep_larger_part(kept.begun)
-            self.store = StagedStore(self._format, self._paths, self._old_part)
-            for number, path in enumerate(self._paths):
-                if path.is_file():
-                    known.note_earlier(self._format.spots(path, number), sound=kept.stored)
-            if self._old_part.is_file():
-                staged = _staged(self._old_part, len(self._paths))
-                known.note_earlier(staged, sound=kept.begun)
+            self.look(kept, known)
             self._file = self._part.open("wb", buffering=0)
-        self._known = known
+
+    def count_gone(self) -> int:
+        """How many of the earlier rows have no page in this run."""
+        return self._known.count_gone() if self._known else 0
 
     def _keep_larger_part(self, begun: bool) -> None:
         """What the last interrupted run staged becomes the old part, unless the old one has more.
@@ -187,7 +195,7 @@ class StagedSink:
 
     def finish(self) -> int:
         """Make the files of the stage and rename them into place; how many records are gone."""
-        removed = self._known.count_gone() if self._known else 0
+        removed = self.count_gone()
         with writing(self._path):
             begun = [_begun(path) for path in self._paths]
             try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from glob import has_magic
@@ -115,6 +116,14 @@ class Source:
                 count += 1
         return count
 
+    def skipped(self) -> dict[str, int]:
+        """How many files of no known kind the folders have, by suffix, as far as they were read."""
+        found: Counter[str] = Counter()
+        for listing in self._listings:
+            if isinstance(listing, Folder):
+                found += listing.skipped
+        return dict(sorted(found.items()))
+
     def __iter__(self) -> Iterator[PageRef | Failure | None]:
         for listing in self._listings:
             for file in listing:
@@ -187,6 +196,9 @@ def open_source(
         raise SourceError("standard input goes alone", way_out="leave the other inputs out")
     if not given and paths_file is None:
         raise SourceError("no input", way_out="name a folder, a file, a glob, or a list of paths")
+    if root is not None and paths_file is None:
+        way_out = "name the list with --paths-file, or leave --root out"
+        raise SourceError("a root is that of a list of paths", place=str(root), way_out=way_out)
     listings = _listings(given, leave_out)
     for one in listings:
         if isinstance(one, Files | RemoteFiles):

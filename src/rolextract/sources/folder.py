@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -48,10 +49,13 @@ class Folder:
         self.root = os.fspath(root)
         self._suffixes = tuple(os.fsencode(suffix) for suffix in suffixes)
         self._leave_out = leave_out
+        self.skipped: Counter[str] = Counter()
+        """Files of no known kind that were passed over, by suffix."""
         self._own_names = {os.fsencode(os.path.basename(path)) for path in leave_out}
 
     def __iter__(self) -> Iterator[Listed | Failure]:
         self._followed: set[tuple[int, int]] = set()
+        self.skipped = Counter()
         self._real_root = os.path.realpath(self.root)
         stack = [self._entries(os.fsencode(self.root), "")]
         while stack:
@@ -87,8 +91,17 @@ class Folder:
         for entry in entries:
             if _is_folder(entry):
                 yield entry.name + (_LINK if entry.is_symlink() else _FOLDER)
-            elif entry.name.lower().endswith(self._suffixes) and not self._is_own(entry.path):
+            elif not entry.name.lower().endswith(self._suffixes):
+                self._skip(entry.name)
+            elif not self._is_own(entry.path):
                 yield entry.name + _FILE
+
+    def _skip(self, name: bytes) -> None:
+        """Count a file of no known kind; a hidden one is nobody's page."""
+        if name[:1] != b".":
+            suffix = os.path.splitext(readable(name))[1].lower()  # noqa: PTH122
+            kind = suffix if suffix[1:].isalnum() and len(suffix) < 12 else "others"
+            self.skipped[kind] += 1
 
     def _is_own(self, path: bytes) -> bool:
         name = os.path.basename(path)

@@ -126,6 +126,8 @@ def _page(
         page = columns.page(row, name, number, default_id)
         _check_names(page)
     except PageError as error:
+        if (name, number) == ("stdin", 1):
+            error.way_out += "; for one page of text: rolextract extract -"
         return failure_at(name, number, error)
     return page
 

@@ -135,6 +135,8 @@ class Conflict:
         if self.owner is self.entry:
             message = f"{self.entry.name!r} lists {self.form!r} twice"
             return DataFileError(message, place=place, way_out="keep one of them")
+        if self.form == self.owner.name == self.entry.name and type(self.owner) is type(self.entry):
+            return DataFileError(f"{self.form!r} is there twice", place=place, way_out="keep one")
         message = f"{self.form!r} of {self.entry.name!r} belongs to {self.owner.name!r}"
         way_out = "keep it with one of them; an added entry of the same name replaces the other"
         if type(self.owner) is not type(self.entry):

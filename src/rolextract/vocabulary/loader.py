@@ -135,13 +135,13 @@ def _vocabulary_in(sources: list[TomlFile]) -> Vocabulary:
 def _entries_in(file: TomlFile) -> Iterator[Entry]:
     file.refuse_unknown_keys(file.data, FOLDERS, "")
     if not file.data:
-        raise file.error("", "holds no entry", "write certifications = [...] or skills = [...]")
+        raise file.error("holds no entry", "write certifications = [...] or skills = [...]")
     for table, rows in file.data.items():
         if not isinstance(rows, list) or not rows:
-            raise file.error(table, f"`{table}` is empty or no list", "write one entry a line")
+            raise file.error(f"`{table}` is empty or no list", "write one entry a line", key=table)
         field = PurePath(file.name).stem
-        for row in rows:
-            _check(file, table, row)
+        for number, row in enumerate(rows):
+            _check(file, table, number, row)
             yield _credential(row, field) if table == "certifications" else _skill(row)
 
 
@@ -163,21 +163,24 @@ def _skill(row: dict[str, Any]) -> Skill:
     return Skill(row["name"], row["kind"], tuple(aliases), ambiguous)
 
 
-def _check(file: TomlFile, table: str, row: Any) -> None:
+def _check(file: TomlFile, table: str, number: int, row: Any) -> None:
     """Raise unless the row is an entry: known keys, right types, nothing empty."""
+
+    def wrong(message: str, way_out: str, key: str = "") -> DataFileError:
+        said = f"{row['name']!r}: {message}" if key else f"{table}: {message}"
+        return file.error_in_row(table, number, said, way_out, key)
+
     if not isinstance(row, dict):
-        raise file.error(str(row), f"{table}: {row!r} is no entry", 'write { name = "..." }')
-    name = row.get("name")
-    if not is_form(name):
-        raise file.error(str(name or table), f"{table}: an entry has no name", 'add name = "..."')
+        raise wrong(f"{row!r} is no entry", 'write { name = "..." }')
+    if not is_form(row.get("name")):
+        raise wrong("an entry has no name", 'add name = "..."')
     for key, value in row.items():
         if key not in _KEYS[table]:
-            known = ", ".join(_KEYS[table])
-            raise _wrong(file, row, f"unknown key `{key}`", f"known: {known}", key)
+            raise wrong(f"unknown key `{key}`", f"known: {', '.join(_KEYS[table])}", key)
         if problem := _problem(table, key, value):
-            raise _wrong(file, row, f"`{key}` {problem[0]}", problem[1], key)
+            raise wrong(f"`{key}` {problem[0]}", problem[1], key)
     if table == "skills" and "kind" not in row:
-        raise _wrong(file, row, "has no kind", f"one of: {', '.join(SKILL_KINDS)}", "name")
+        raise wrong("has no kind", f"one of: {', '.join(SKILL_KINDS)}", "name")
 
 
 def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
@@ -199,13 +202,6 @@ def is_form(value: Any) -> bool:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_FORM:
         return False
     return (value[0].isalnum() or any(map(str.isalnum, value))) and value == value.strip()
-
-
-def _wrong(
-    file: TomlFile, row: dict[str, Any], message: str, way_out: str, key: str
-) -> DataFileError:
-    name = row["name"]
-    return DataFileError(f"{name!r}: {message}", place=_place(file, name, key), way_out=way_out)
 
 
 def _place(file: TomlFile, name: str, also: str) -> str:
