@@ -10,6 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+)://", re.IGNORECASE)
+_USER = re.compile(r"^([a-z][a-z0-9+.-]*+://)[^/?#]*@", re.IGNORECASE)
 
 
 def scheme_of(name: str) -> str | None:
@@ -34,3 +35,8 @@ def without_credentials(name: str) -> str:
     if port is not None and "@" in parts.path:
         return f"{scheme_of(name)}://…"
     return f"{parts.scheme}://{host}{parts.path}"
+
+
+def without_user(name: str) -> str:
+    """The address without user and password alone, as a log names the page of a row."""
+    return _USER.sub(r"\1", name)

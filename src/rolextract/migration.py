@@ -95,11 +95,12 @@ def write_migrated(output: Output, out: Path, steps: Sequence[Step] = STEPS) -> 
 
     It is there whole or not at all. Raises OutputError for an ``out`` that exists.
     """
+    from rolextract.sinks import looks_like_file
     from rolextract.sinks.durable import TEMPORARY, make_folder, writing
 
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
         raise OutputError("is there already", place=str(out), way_out="name a new folder or file")
-    if out.suffix in (".json", ".gz", ".zst", ".parquet"):
+    if out.suffix != ".jsonl" and looks_like_file(out.name):
         raise OutputError("no known kind of output", place=str(out), way_out="a folder or .jsonl")
     write = _write_lines if out.suffix == ".jsonl" else _write_folder
     part = out.with_name(f"{TEMPORARY}{out.name}")

@@ -169,6 +169,19 @@ def test_one_name_in_two_folders_is_told_with_the_folder(tmp_path: Path) -> None
     assert "was met before, at one/a.txt" in json.loads(line)["message"]
 
 
+def test_no_message_has_the_password_of_a_row(tmp_path: Path) -> None:
+    row = {"id": "a", "url": "https://user:secret@x.example/a?b=c", "text": ""}
+    other = {"id": "https://user:secret@x.example/b", "url": None, "text": "x"}
+    write(tmp_path / "p.jsonl", "\n".join(map(json.dumps, (row, other, other))))
+    done = rolextract("run", "p.jsonl", "--out", "out", "--log-json", cwd=tmp_path)
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert events[0]["uri"] == "https://x.example/a?b=c"
+    assert "https://x.example/b" in events[2]["message"]
+    assert "secret" not in events[0]["uri"] + events[2]["message"]
+    failed = (tmp_path / "out/_run/failed.jsonl").read_text().splitlines()
+    assert json.loads(failed[0])["uri"] == row["url"]  # which is the page's own, in the output
+
+
 def test_text_where_rows_are_expected(tmp_path: Path) -> None:
     done = rolextract("run", "-", "--out", "-", given=NURSE.read_bytes(), cwd=tmp_path)
     first, second = done.stderr.splitlines()[:2]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
 
-from rolextract.addresses import without_credentials
+from rolextract.addresses import without_credentials, without_user
 from rolextract.batch.reading import Chunk, Work
 from rolextract.errors import DuplicateId, SourceError
 from rolextract.sinks.known import Known
@@ -87,6 +87,7 @@ def _work(page: PageRef | Failure, sink: Sink, known: Known) -> Work:
     place, _, path = met.partition("\0")
     first = path if place == page.place else place  # files of one name in two folders
     error = DuplicateId(
-        f"the id {page.id!r} was met before, at {first}", way_out="the first page keeps it"
+        f"the id {without_user(page.id)!r} was met before, at {first}",
+        way_out="the first page keeps it",
     )
     return Work(page.failure(error), "", None)

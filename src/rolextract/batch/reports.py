@@ -7,6 +7,7 @@ import sys
 import time
 from typing import Any, Protocol, TextIO
 
+from rolextract.addresses import without_user
 from rolextract.batch.summary import Summary
 from rolextract.errors import RolextractError
 from rolextract.explain import counted, printable
@@ -110,7 +111,8 @@ class JsonLines(Lines):
     def failure(self, failure: Failure) -> None:
         """An event; quiet, it stands in failed.jsonl."""
         if not self._quiet:
-            self._event("failed", failure.as_dict())
+            uri = failure.uri and without_user(failure.uri)
+            self._event("failed", failure._replace(uri=uri).as_dict())
 
     def bug(self, text: str) -> None:
         """An event."""

@@ -60,9 +60,12 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--dry-run", is_flag=True,
               help="Write nothing; print what would be read (->), kept (=), removed.")  # fmt: skip
 @click.option("--no-evidence", is_flag=True, help="Leave the evidence of the records empty.")
-@click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True)
-@click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True)
-@click.option("--max-page-values", type=click.IntRange(1), default=1_000_000, show_default=True)
+@click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True,
+              help="A larger page fails.")  # fmt: skip
+@click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True,
+              help="A longer page fails.")  # fmt: skip
+@click.option("--max-page-values", type=click.IntRange(1), default=1_000_000, show_default=True,
+              help="A page of more values fails.")  # fmt: skip
 @click.option("--max-line-bytes", type=click.IntRange(1), default=64 * _MEGABYTE, show_default=True,
               help="Bytes of one JSON line.")  # fmt: skip
 @click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,

@@ -20,7 +20,7 @@ def command() -> None:
     """
 
 
-@command.command(name="import")
+@command.command(name="import", short_help="Make one from a list of O*NET or ESCO.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
     "--out",

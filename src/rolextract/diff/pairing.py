@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
+from rolextract.addresses import without_credentials
 from rolextract.errors import RecordError
 from rolextract.outputs import Entry, Output
 from rolextract.sinks.heads import source_of
@@ -92,7 +93,7 @@ def _in_order(stream: Iterable[Keyed], side: int) -> Iterator[Keyed]:
             if keyed.key < last.key:
                 raise Unsorted(side)
             raise RecordError(
-                f"{keyed.key!r} is there twice, first at {last.entry.place}",
+                f"{without_credentials(keyed.key)!r} is there twice, first at {last.entry.place}",
                 place=keyed.entry.place,
             )
         yield keyed

@@ -19,7 +19,17 @@ from rolextract.sinks.sink import InShards, KeepsText, Kept, RunFiles, Sink, Sto
 from rolextract.sinks.staged import StagedSink
 from rolextract.sinks.stdout import StdoutSink
 
-__all__ = ["SINKS", "KeepsText", "Kept", "RunFiles", "Sink", "Store", "open_sink", "place_of"]
+__all__ = [
+    "SINKS",
+    "KeepsText",
+    "Kept",
+    "RunFiles",
+    "Sink",
+    "Store",
+    "looks_like_file",
+    "open_sink",
+    "place_of",
+]
 
 
 def _parquet(path: Path) -> Sink:
@@ -74,8 +84,6 @@ _NOT_FOLDERS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Suffixes of files: a new folder of such a name is most often a slip."""
-
 _KINDS = "a folder, .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .csv, duckdb:FILE, postgresql://… or -"
 
 
@@ -126,12 +134,17 @@ def _sink_of(name: str) -> Sink:
     return RemoteSink(name, make)
 
 
+def looks_like_file(name: str) -> bool:
+    """Whether a name ends as those of files do; a folder of that name is most often a slip."""
+    return _NOT_FOLDERS.fullmatch(Path(name).suffix) is not None
+
+
 def _maker_of(name: str) -> Callable[[Path], Sink]:
     """What makes the sink of a path: by its suffix, else a folder's."""
     for suffix, make in SINKS:
         if name.endswith(suffix) and Path(name).name != suffix:
             return make
-    if _NOT_FOLDERS.fullmatch(Path(name).suffix) and not Path(name).is_dir():
+    if looks_like_file(name) and not Path(name).is_dir():
         said = "no known kind of output"
         if name.lower().endswith(tuple(suffix for suffix, _ in SINKS)):
             said += ": the suffix of a file is written in small letters"
