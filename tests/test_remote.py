@@ -154,6 +154,16 @@ def test_patterns_and_several_inputs(bucket: str, tmp_path: Path) -> None:
     assert [p.id for p in found] == [f"{bucket[5:]}/in/a/x", "in/a/y"]
 
 
+def test_what_a_run_keeps_is_no_page_of_a_bucket(source: Path, memory: str) -> None:
+    go(source, f"{memory}/o/out")
+    go(source, f"{memory}/o/roles.jsonl")
+    fs = fsspec.filesystem("memory")
+    for name in ("x.txt", "_run/y.txt", "z.failed.jsonl"):
+        fs.pipe_file(f"/jobs/o/{name}", b'{"text": ""}')
+    found = {page.file for page in open_source([f"{memory}/o"]) if page is not None}
+    assert found == {"roles.jsonl", "x.txt", "_run/y.txt", "z.failed.jsonl"}
+
+
 def test_what_is_no_table_is_said_before(bucket: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     as_parquet(tmp_path / "in", [{"body": "x"}])  # type: ignore[list-item]

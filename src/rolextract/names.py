@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 _LONGEST_PART = 200  # bytes of one part of a name; file systems allow 255 with the suffix
@@ -65,16 +66,15 @@ def _not_a_record(folder: str) -> str:
     return f"{folder[:-5]}%2Ejson" if folder.endswith(".json") else folder
 
 
-def is_of_a_run(path: str) -> bool:
+def is_of_a_run(path: str, exists: Callable[[str], bool] = os.path.exists) -> bool:
     """Whether a file or folder is no input but what a run keeps beside its records.
 
     That is a ``_run`` with a manifest, and ``roles.failed.jsonl`` and ``roles.manifest.json`` where
     both are there.
     """
-    if os.path.basename(path) == "_run":  # noqa: PTH119
-        return os.path.exists(f"{path}/manifest.json")  # noqa: PTH110
+    if path.rpartition("/")[2] == "_run":
+        return exists(f"{path}/manifest.json")
     for suffix in _RUN_SUFFIXES:
         if path.endswith(suffix):
-            stem = path.removesuffix(suffix)
-            return all(os.path.exists(stem + other) for other in _RUN_SUFFIXES)  # noqa: PTH110
+            return all(exists(path.removesuffix(suffix) + other) for other in _RUN_SUFFIXES)
     return False

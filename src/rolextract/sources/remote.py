@@ -12,6 +12,7 @@ from typing import Any
 
 from rolextract.addresses import scheme_of, without_credentials
 from rolextract.errors import PageError, SourceError
+from rolextract.names import is_of_a_run
 from rolextract.remote import WEB, filesystem, is_remote, path_of, reading
 from rolextract.sources.folder import Listed
 
@@ -69,9 +70,12 @@ def _in_folder(
 ) -> Iterator[Listed]:
     root = path.strip("/")
     base = address.rstrip("/")
-    for found in sorted(map(str, fs.find(path)), key=_in_order):
-        name = found.strip("/")[len(root) :].lstrip("/")
-        if name.lower().endswith(suffixes) and not _is_own(f"{base}/{name}", leave_out):
+    found = sorted(map(str, fs.find(path)), key=_in_order)
+    names = [one.strip("/")[len(root) :].lstrip("/") for one in found]
+    held = frozenset(names)
+    for name in names:
+        own = _is_own(f"{base}/{name}", leave_out) or _is_of_a_run(name, held)
+        if name.lower().endswith(suffixes) and not own:
             yield Listed(f"{base}/{name}", name)
 
 
@@ -101,6 +105,15 @@ def _as_bytes(name: str) -> bytes:
 def _is_own(address: str, leave_out: frozenset[str]) -> bool:
     """True for what the output is, or has in it."""
     return any(address == own or address.startswith(f"{own}/") for own in leave_out)
+
+
+def _is_of_a_run(name: str, held: frozenset[str]) -> bool:
+    """True for what another run keeps, in a folder that holds these names."""
+    if "_run/" not in name and not name.endswith(".failed.jsonl"):
+        return False
+    parts = name.split("/")
+    inner = ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+    return any(is_of_a_run(one, held.__contains__) for one in inner)
 
 
 def shared_path(addresses: Sequence[str]) -> str:
