@@ -9,6 +9,7 @@ import gzip
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -102,7 +103,7 @@ def layout(data: bytes) -> None:
             _check_error(error, path)
             return
     sample = seeds.pages()[len(data) % len(seeds.pages())]
-    page_under(Extractor([own]), sample)
+    page_under(Extractor([replace(own, name="mine")]), sample)  # the seeds have names of ours
 
 
 def page_under(extractor: Extractor, text: str) -> None:

@@ -61,6 +61,7 @@ class Runs(RuleBasedStateMachine):
         (self.pages / f"{name}.txt").unlink(missing_ok=True)
         self.now.pop(name, None)
 
+    @precondition(lambda self: self.now)
     @rule(chunks=st.integers(0, 1))
     def run_interrupted(self, chunks: int) -> None:
         def broken(read: Callable[[Any], Any], given: Iterable[Any]) -> Iterator[Any]:
