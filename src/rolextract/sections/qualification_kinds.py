@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -14,12 +15,32 @@ from rolextract.toml import TomlFile, read_toml
 _PHRASE_END = regex.compile(
     r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
 )
+_WORD = re.compile(r"\w+")
 KINDS = ("education", "experience", "certifications", "skills", "physical", "other")
 
 
-def _one_of(words: Iterable[str]) -> regex.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, longest_first))})\b", regex.IGNORECASE)
+class _Phrases:
+    """Words and phrases of a list, found in a line by their first words, the longest at a place."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+            self._by_first.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each phrase in the text as whole words, with its place; none over another."""
+        line = lowered(text)
+        done = 0
+        for word in _WORD.finditer(line):
+            start = word.start()
+            if start < done or word.group() not in self._by_first:
+                continue
+            for phrase in self._by_first[word.group()]:
+                end = start + len(phrase)
+                if line.startswith(phrase, start) and not _WORD.match(line, end):
+                    yield phrase, start, end
+                    done = end
+                    break
 
 
 @cache
@@ -30,8 +51,8 @@ def _file() -> TomlFile:
 
 
 @cache
-def _kinds() -> tuple[regex.Pattern[str], dict[str, str]]:
-    """A pattern of all words, and the kind of each."""
+def _kinds() -> tuple[_Phrases, dict[str, str]]:
+    """All words, and the kind of each."""
     file = _file()
     table = file.table("kinds", required=True)
     file.refuse_unknown_keys(table, KINDS, "kinds")
@@ -42,32 +63,31 @@ def _kinds() -> tuple[regex.Pattern[str], dict[str, str]]:
                 said = f"{word!r} is listed twice"
                 raise file.error(said, "keep one of them", table="kinds", key=kind, text=word)
             owners[word] = kind
-    return _one_of(owners), owners
+    return _Phrases(owners), owners
 
 
 @cache
-def _heads() -> regex.Pattern[str]:
+def _heads() -> _Phrases:
     file = _file()
-    return _one_of(file.strings(file.table("heads", required=True), "words", "heads"))
+    return _Phrases(file.strings(file.table("heads", required=True), "words", "heads"))
 
 
+@lru_cache(maxsize=2048)  # the pages of a site share most of their headings
 def kind_word(heading: str) -> tuple[str, int, int] | None:
     """The kind, and where in the heading the word stands that says so.
 
     It is the last such word of the first phrase that has one: "Technical certifications" and
     "Medical coding skills" say it with their noun, "Education and training" with its first.
     """
-    pattern, owners = _kinds()
-    found: regex.Match[str] | None = None
-    for match in pattern.finditer(heading):
-        if found is not None and _PHRASE_END.search(heading, found.end(), match.start()):
+    phrases, owners = _kinds()
+    found: tuple[str, int, int] | None = None
+    for phrase, start, end in phrases.find(heading):
+        if found is not None and _PHRASE_END.search(heading, found[2], start):
             break
-        found = match
-    if found is None:
-        return None
-    return owners[lowered(found.group())], found.start(), found.end()
+        found = owners[phrase], start, end
+    return found
 
 
 def may_head_group(line: str) -> bool:
     """True for a line with a word that heads groups: "Technical skills"."""
-    return bool(_heads().search(line))
+    return any(_heads().find(line))
