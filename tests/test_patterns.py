@@ -13,6 +13,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -73,6 +74,10 @@ def _walk(name: str, value: object, found: dict[int, tuple[str, Any]], depth: in
     elif depth < 4 and isinstance(value, dict) and len(value) < 2_000:
         for key, item in value.items():
             _walk(f"{name}[{key!r}]", item, found, depth + 1)
+    elif depth < 4 and type(value).__module__.startswith("rolextract."):
+        for key, item in vars(type(value)).items():
+            if isinstance(item, cached_property):  # compiled when it is first tried: now
+                _walk(f"{name}.{key}", getattr(value, key), found, depth + 1)
 
 
 class Part(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -33,26 +33,70 @@ STRETCH = regex.compile(
 """Where one stretch of a line ends and another begins, inside a clause too."""
 
 
-class Words(NamedTuple):
-    """The patterns built from the word lists, and the lists that are looked up whole."""
+class Words:
+    """The patterns built from the word lists, and the lists that are looked up whole.
 
-    mention: regex.Pattern[str]
-    thing_after: regex.Pattern[str]
-    thing_before: regex.Pattern[str]
-    causes: regex.Pattern[str]
-    clauses: regex.Pattern[str]
-    percent_of: regex.Pattern[str]
-    percent_then: regex.Pattern[str]
-    thing_grows: regex.Pattern[str]
-    much: str
-    measured: str
-    sources: frozenset[str]
-    no_sources: frozenset[str]
-    starts: frozenset[str]
-    things: frozenset[str]
-    mention_starts: Firsts
-    cause_starts: Firsts
-    contrast_starts: tuple[str, ...]
+    A pattern is compiled when it is first tried: most pages need only some of them.
+    """
+
+    def __init__(self, data: _Lists) -> None:
+        self._data = data
+        others = data["others"]
+        self.much = alternation(data["pace"]["much"])
+        self.measured = alternation(others["measured"])
+        self.sources = frozenset(data["sources"]["names"])
+        self.no_sources = frozenset(data["sources"]["things"])
+        self.things = _first_words((*others["percents"], *others["things"]))
+        self.mention_starts = _mention_starts(data)
+        causes = _first_words(data["causes"]["words"])
+        self.cause_starts: Firsts = dict.fromkeys(sorted(causes))
+        self.starts = frozenset(self.mention_starts) | causes | self.things
+        self.contrast_starts = tuple(sorted(_first_words(data["causes"]["contrasts"])))
+
+    @cached_property
+    def mention(self) -> regex.Pattern[str]:
+        """Every word of a direction, and what masks one."""
+        return regex.compile(_mention(self._data), FLAGS)
+
+    @cached_property
+    def thing_after(self) -> regex.Pattern[str]:
+        """What a word of direction may be of, behind it: "growth of revenue"."""
+        return regex.compile(_thing_after(self._things), FLAGS)
+
+    @cached_property
+    def thing_before(self) -> regex.Pattern[str]:
+        """What grows or shrinks, before its word: "costs are rising"."""
+        helpers = r"(?:\s(?:is|are|has|have|been|to|will|\w+ly))*+"
+        return regex.compile(rf"\b(?:{self._things}) {helpers} \s? $", FLAGS)
+
+    @cached_property
+    def causes(self) -> regex.Pattern[str]:
+        """What begins a cause: "driven by", "as"."""
+        return regex.compile(_causes(self._data["causes"]["words"]), FLAGS)
+
+    @cached_property
+    def clauses(self) -> regex.Pattern[str]:
+        """Where a clause of the line ends."""
+        return regex.compile(_clauses(self._data["causes"]["contrasts"]), FLAGS)
+
+    @cached_property
+    def percent_of(self) -> regex.Pattern[str]:
+        """Things that a percent may be of and that are no growth."""
+        return regex.compile(rf"\b(?:{alternation(self._data['others']['percents'])})\b", FLAGS)
+
+    @cached_property
+    def percent_then(self) -> regex.Pattern[str]:
+        """Such a thing right behind a percent: "5% pay"."""
+        return regex.compile(_percent_then(self._data["others"]["percents"]), FLAGS)
+
+    @cached_property
+    def thing_grows(self) -> regex.Pattern[str]:
+        """Another thing that grows: "median pay up"."""
+        return regex.compile(_thing_grows(self._data), FLAGS)
+
+    @cached_property
+    def _things(self) -> str:
+        return alternation(self._data["others"]["things"])
 
 
 _STARTS_WRITTEN_OUT = ("demand", "need", "hiring", "market", "outlook", "prospects", "employment")
@@ -85,34 +129,7 @@ def words() -> Words:
     """The grammar, built at its first use."""
     source = resources.files("rolextract.vocabulary").joinpath("growth.toml")
     data: _Lists = tomllib.loads(source.read_text(encoding="utf-8"))
-    things = alternation(data["others"]["things"])
-    return Words(
-        mention=regex.compile(_mention(data), FLAGS),
-        thing_after=regex.compile(_thing_after(things), FLAGS),
-        thing_before=regex.compile(
-            rf"\b(?:{things}) (?:\s(?:is|are|has|have|been|to|will|\w+ly))*+ \s? $", FLAGS
-        ),
-        causes=regex.compile(_causes(data["causes"]["words"]), FLAGS),
-        clauses=regex.compile(_clauses(data["causes"]["contrasts"]), FLAGS),
-        percent_of=regex.compile(rf"\b(?:{alternation(data['others']['percents'])})\b", FLAGS),
-        percent_then=regex.compile(_percent_then(data["others"]["percents"]), FLAGS),
-        thing_grows=regex.compile(_thing_grows(data), FLAGS),
-        much=alternation(data["pace"]["much"]),
-        measured=alternation(data["others"]["measured"]),
-        sources=frozenset(data["sources"]["names"]),
-        no_sources=frozenset(data["sources"]["things"]),
-        starts=frozenset(_mention_starts(data))
-        | _first_words(data["causes"]["words"])
-        | _things(data),
-        things=_things(data),
-        mention_starts=_mention_starts(data),
-        cause_starts=dict.fromkeys(sorted(_first_words(data["causes"]["words"]))),
-        contrast_starts=tuple(sorted(_first_words(data["causes"]["contrasts"]))),
-    )
-
-
-def _things(data: _Lists) -> frozenset[str]:
-    return _first_words((*data["others"]["percents"], *data["others"]["things"]))
+    return Words(data)
 
 
 def _mention_starts(data: _Lists) -> Firsts:
