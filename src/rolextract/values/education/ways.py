@@ -6,6 +6,7 @@ apprenticeship does not admit to the job.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rolextract.values.education.lexicon import RANKS
@@ -87,13 +88,25 @@ class Ways:
 
     def _only_opens(self, level: Mention) -> bool:
         """Whether it only admits to the training: "apprenticeship; diploma or GED to enter"."""
-        end = level.end
-        while self.words.word(end) in ("or", "/") and end + 1 in self.starting:
-            if self.starting[end + 1].value != level.value:
-                return False
-            end = self.starting[end + 1].end
-        opens = self.words.word(end) in ("to", "for") and self.words.word(end + 1) in OPENS
-        return opens and self.trains
+        return self.trains and level.end in self._openers
+
+    @cached_property
+    def _openers(self) -> set[int]:
+        """Where the mentions end that lead to "to enter", also by others of the same level.
+
+        Found from the last mention to the first, so that a long row of them is gone through once.
+        """
+        openers: set[int] = set()
+        for mention in reversed(self.mentions):
+            end = mention.end
+            other = self.starting.get(end + 1) if self.words.word(end) in ("or", "/") else None
+            if other is not None:
+                opens = other.value == mention.value and other.end in openers
+            else:
+                opens = self.words.word(end) in ("to", "for") and self.words.word(end + 1) in OPENS
+            if opens:
+                openers.add(end)
+        return openers
 
     def _joined(self, previous: Mention, level: Mention, ways: Mapping[str, Mention]) -> bool:
         """Whether the job takes both: "diploma plus apprenticeship"."""
