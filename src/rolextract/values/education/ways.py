@@ -6,6 +6,7 @@ apprenticeship does not admit to the job.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -148,9 +149,18 @@ class Ways:
 
     def _accepted(self, level: Mention) -> bool:
         """Whether the level's clause goes on to accept it."""
-        after = (m for m in self.mentions if m.first >= level.end and m.kind == "accept")
-        accept = next(after, None)
-        return accept is not None and BREAKS.isdisjoint(self.words.norm[level.end : accept.first])
+        accepts, breaks = self._accepts, self._breaks
+        at = bisect_left(accepts, level.end)
+        stop = bisect_left(breaks, level.end)
+        return at < len(accepts) and (stop == len(breaks) or breaks[stop] >= accepts[at])
+
+    @cached_property
+    def _accepts(self) -> list[int]:
+        return [mention.first for mention in self.mentions if mention.kind == "accept"]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [index for index, word in enumerate(self.words.norm) if word in BREAKS]
 
 
 def _rank(level: Mention) -> int:
