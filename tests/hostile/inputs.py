@@ -73,6 +73,10 @@ LARGE: dict[str, Callable[[], str]] = {
     "growth without end": lambda: in_row("Growth outlook", "growth; decline, " * 30_000),
     "levels without end": lambda: in_row("Typical education", "Bachelor's in CS or IT; " * 20_000),
     "levels in a list": lambda: in_row("Typical education", "BS, MS, PhD, " * 60_000),
+    "levels joined by or": lambda: in_row("Typical education", "Bachelor's or " * 60_000),
+    "diplomas before a training": lambda: in_row(
+        "Typical education", "apprenticeship; diploma or GED or " * 20_000
+    ),
     "pay without end": lambda: in_row("Salary", "$5K to " * 90_000),
     "stages without end": lambda: in_row("Typical experience", "Entry (0-2 years) to " * 20_000),
     "credentials without end": lambda: in_row("Key certifications", "CPA or CMA, " * 30_000),
