@@ -18,7 +18,8 @@ from rolextract.record.record import Record
 from rolextract.tables.flat import NAMES, flat_row
 from tests.archives import write_wet
 from tests.inputs import as_csv, as_jsonl, as_jsonl_gz, as_jsonl_zst, as_parquet, as_text
-from tests.two_hundred import COUNT, pages, records, rows, without_source
+from tests.twenty import without_source
+from tests.two_hundred import COUNT, pages, records, rows
 
 Records = list[dict[str, Any]]
 

@@ -18,7 +18,8 @@ from rolextract.keys import PAGE_KEYS
 from rolextract.sources import Failure, PageRef, open_source
 from rolextract.stored import check_stored, read_page_of, read_records
 from tests.archives import html_pages, write_warc, write_wet
-from tests.two_hundred import COUNT, records, without_source
+from tests.twenty import without_source
+from tests.two_hundred import COUNT, records
 
 pytest.importorskip("resiliparse", reason="resiliparse is not installed")
 

@@ -23,6 +23,7 @@ from tests.archives import html_pages, write_warc
 from tests.batch.conftest import tree
 from tests.inputs import as_csv, as_jsonl, as_jsonl_gz, as_parquet, as_text
 from tests.served import served
+from tests.stopping import Stop, stopping
 from tests.test_cli import rolextract
 from tests.twenty import records, rows
 
@@ -228,23 +229,9 @@ def source(tmp_path: Path) -> Path:
     return as_jsonl(tmp_path, rows())
 
 
-class _Stop(Exception):
-    pass
-
-
-def stopping(after: int) -> Any:
-    def mapper(function: Any, chunks: Any) -> Any:
-        for number, chunk in enumerate(chunks):
-            if number == after:
-                raise _Stop
-            yield function(chunk)
-
-    return mapper
-
-
 @pytest.mark.parametrize("name", OUTS)
 def test_stopped_and_resumed(name: str, source: Path, memory: str, tmp_path: Path) -> None:
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, f"{memory}/o/{name}", mapper=stopping(3))
     assert there(memory) == {}
     summary, calls = go(source, f"{memory}/o/{name}")
@@ -282,7 +269,7 @@ def test_what_others_have_sent_meanwhile_counts(
 ) -> None:
     """What was begun here is dropped when another machine has made the output since."""
     out = f"{memory}/o/roles.jsonl"
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, out, mapper=stopping(3))
     with monkeypatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))

@@ -6,8 +6,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from rolextract.extractor import default_extractor
 from tests.conftest import ROOT
+from tests.twenty import records_of, rows_of
 
 COUNT = 200
 
@@ -96,22 +96,10 @@ They do the same, elsewhere.
 
 @cache
 def records() -> dict[str, dict[str, Any]]:
-    """The record of each page by id, read as a str; its address is ``https://a.test/<id>``."""
-    extractor = default_extractor()
-    return {
-        name: extractor.extract(text, id=name, uri=f"https://a.test/{name}").data
-        for name, text in pages().items()
-    }
+    """The record of each page by id."""
+    return records_of(pages())
 
 
 def rows() -> list[dict[str, str]]:
     """The pages as rows of a table."""
-    return [
-        {"id": name, "text": text, "url": f"https://a.test/{name}"}
-        for name, text in pages().items()
-    ]
-
-
-def without_source(record: dict[str, Any]) -> dict[str, Any]:
-    """A record without where its page came from."""
-    return {key: value for key, value in record.items() if key != "source"}
+    return rows_of(pages())

@@ -23,6 +23,7 @@ from rolextract.sinks import open_sink
 from rolextract.sinks.durable import write_whole
 from tests.batch.conftest import Run, tree, write
 from tests.batch.standin import StandIn
+from tests.stopping import Stop, stopping
 
 OUTS = ("out", "roles.jsonl", "roles.jsonl.gz", "roles.jsonl.zst")
 
@@ -147,16 +148,12 @@ def test_a_new_rule_in_the_middle_of_another(
     """Rules change, the run is stopped; what it redid stays, what it did not is redone."""
     go(pages, out)
     rules["code"] = "2"
-    with pytest.raises(_Stop):
-        go(pages, out, mapper=_stopping(1), extractor=_Marked())
+    with pytest.raises(Stop):
+        go(pages, out, mapper=stopping(1), extractor=_Marked())
     rules_of_first = go(pages, out, extractor=_Marked())
     assert (rules_of_first.unchanged, rules_of_first.new) == (32, 38)
     go(pages, tmp_path / "fresh" / out.name, extractor=_Marked())
     assert tree(out.parent) == tree(tmp_path / "fresh")
-
-
-class _Stop(Exception):
-    pass
 
 
 class _Marked(StandIn):
@@ -168,20 +165,10 @@ class _Marked(StandIn):
         return record
 
 
-def _stopping(after: int) -> Any:
-    def mapper(function: Any, chunks: Any) -> Any:
-        for number, chunk in enumerate(chunks):
-            if number == after:
-                raise _Stop
-            yield function(chunk)
-
-    return mapper
-
-
 def test_stopped_again_and_again(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
     for stop in (1, 0, 2, 1):
-        with pytest.raises(_Stop):
-            go(pages, out, mapper=_stopping(stop))
+        with pytest.raises(Stop):
+            go(pages, out, mapper=stopping(stop))
     summary = go(pages, out)
     assert summary.unchanged == 64
     go(pages, tmp_path / "fresh" / out.name)
@@ -192,8 +179,8 @@ def test_fresh(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
     go(pages, out, evidence=False)
     with pytest.raises(OutputError, match=r"evidence = false, this run has true.*--fresh"):
         go(pages, out)
-    with pytest.raises(_Stop):
-        go(pages, out, fresh=True, mapper=_stopping(1))
+    with pytest.raises(Stop):
+        go(pages, out, fresh=True, mapper=stopping(1))
     assert go(pages, out).unchanged == 32
     summary = go(pages, out, fresh=True)
     assert (summary.unchanged, summary.new) == (0, 70)

@@ -19,7 +19,7 @@ from rolextract.tables.relations import FAILED, relations, rows_of
 from tests.inputs import as_jsonl
 from tests.postgresql import server
 from tests.test_cli import rolextract
-from tests.twenty import records, rows
+from tests.twenty import Stored, records, rows
 
 TABLES = ("roles", "skills", "certifications", "related_roles", "faq", "evidence")
 
@@ -106,19 +106,6 @@ def source(tmp_path: Path) -> Path:
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolextract.batch.pages.PAGES", 4)
     monkeypatch.setattr("rolextract.sinks.database.PAGES", 7)
-
-
-class Stored:
-    """The records that are known already, so that a test takes no time; counts its calls."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    def extract(self, page: Any, *, id: str, **given: Any) -> Record:  # noqa: A002
-        self.calls += 1
-        if id in records() and given["uri"] == records()[id]["source"]["uri"]:
-            return Record(records()[id])
-        return default_extractor().extract(page, id=id, **given)
 
 
 def go(source: Path, base: Base, *, mapper: Any = map, **given: Any) -> tuple[Summary, int]:

@@ -11,13 +11,13 @@ import pytest
 
 from rolextract.batch import Options, Summary, run
 from rolextract.errors import MissingExtra, OutputError
-from rolextract.extractor import default_extractor
 from rolextract.outputs import open_output
 from rolextract.sinks import open_sink
 from rolextract.sinks.frames import find_frames
 from tests.batch.conftest import tree
 from tests.inputs import as_jsonl
-from tests.twenty import records, rows
+from tests.stopping import Stop, stopping
+from tests.twenty import Stored, records, rows
 
 OUTS = ("roles.parquet", "roles.csv")
 Go = Callable[..., Summary]
@@ -41,39 +41,10 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolextract.batch.pages.PAGES", 4)
 
 
-class Stored:
-    """The records that are known already, so that a test takes no time; counts its calls."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    def extract(self, page: Any, *, id: str, **given: Any) -> Any:  # noqa: A002
-        from rolextract.record.record import Record
-
-        self.calls += 1
-        if id in records() and given["uri"] == records()[id]["source"]["uri"]:
-            return Record(records()[id])
-        return default_extractor().extract(page, id=id, **given)
-
-
 def go(source: Path, out: Path, *, mapper: Any = map, **given: Any) -> tuple[Summary, int]:
     extractor = Stored()
     summary = run(source, out, extractor=extractor, mapper=mapper, options=Options(**given))
     return summary, extractor.calls
-
-
-class _Stop(Exception):
-    pass
-
-
-def stopping(after: int) -> Any:
-    def mapper(function: Any, chunks: Any) -> Any:
-        for number, chunk in enumerate(chunks):
-            if number == after:
-                raise _Stop
-            yield function(chunk)
-
-    return mapper
 
 
 def test_only_the_output_is_left(source: Path, out: Path) -> None:
@@ -100,10 +71,10 @@ def test_a_second_run_reads_nothing(source: Path, out: Path) -> None:
 
 
 def test_stopped_and_resumed(source: Path, out: Path, tmp_path: Path) -> None:
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, out, mapper=stopping(3))
     assert not out.exists()
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, out, mapper=stopping(1))
     summary, calls = go(source, out)
     assert (summary.unchanged, calls) == (12, 8)
@@ -112,7 +83,7 @@ def test_stopped_and_resumed(source: Path, out: Path, tmp_path: Path) -> None:
 
 
 def test_a_torn_stage_is_read_up_to_its_last_whole_frame(source: Path, out: Path) -> None:
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, out, mapper=stopping(3))
     part = out.with_name(f".part-{out.name}")
     part.write_bytes(part.read_bytes()[:-9])
@@ -292,7 +263,7 @@ def test_another_number_of_shards(source: Path, out: Path, tmp_path: Path) -> No
 def test_shards_of_lines(source: Path, tmp_path: Path, packing: str, shards: int) -> None:
     """Whatever the workers and the chunks; stopped and resumed; and no page read twice."""
     out, other = tmp_path / "o" / f"r.jsonl{packing}", tmp_path / "p" / f"r.jsonl{packing}"
-    with pytest.raises(_Stop):
+    with pytest.raises(Stop):
         go(source, out, mapper=stopping(3), shards=shards)
     assert go(source, out, shards=shards)[1] == 8
     names = [f"r-{number:05}-of-{shards:05}.jsonl{packing}" for number in range(shards)]

@@ -107,6 +107,23 @@ def sync_folder(folder: str | Path) -> None:
         os.close(handle)
 
 
+def keep_larger_part(part: Path, old_part: Path, *, begun: bool) -> None:
+    """What the last interrupted run wrote becomes the old part, unless the old one has more.
+
+    So two interruptions in a row never lose more than one. Without ``begun`` neither counts.
+    """
+    if not begun:
+        old_part.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+    elif part.exists() and size_of(part) >= size_of(old_part):
+        part.rename(old_part)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, -1 where there is none."""
+    return path.stat().st_size if path.exists() else -1
+
+
 def clear_temporary(folder: Path, name: str = "") -> None:
     """Remove what runs that are over left half written in a folder, of one file or of all."""
     with writing(folder):

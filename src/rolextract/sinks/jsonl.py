@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import IO
 
 from rolextract.errors import OutputError
-from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
+from rolextract.sinks.durable import (
+    TEMPORARY,
+    keep_larger_part,
+    make_folder,
+    size_of,
+    sync_folder,
+    writing,
+)
 from rolextract.sinks.frames import Packing, find_frames, pack, read_slice, unpack
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Known, Spot
@@ -122,24 +129,13 @@ class JsonlSink:
         """Find the earlier lines, and begin a file beside the one in place."""
         with writing(self._path):
             make_folder(os.fspath(self._path.parent))
-            self._keep_larger_part(kept.begun)
+            keep_larger_part(self._part, self._old_part, begun=kept.begun)
             self.look(kept, known)
             self._file = self._part.open("wb", buffering=0)
 
     def count_gone(self) -> int:
         """How many of the earlier lines have no page in this run."""
         return self._known.count_gone() if self._known else 0
-
-    def _keep_larger_part(self, begun: bool) -> None:
-        """What the last interrupted run wrote becomes the old part, unless the old one has more.
-
-        So two interruptions in a row never lose more than one.
-        """
-        if not begun:
-            self._old_part.unlink(missing_ok=True)
-            self._part.unlink(missing_ok=True)
-        elif self._part.exists() and _size(self._part) >= _size(self._old_part):
-            self._part.rename(self._old_part)
 
     def _lines(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
         """The ids of a file's records, each with its place."""
@@ -167,7 +163,7 @@ class JsonlSink:
         """Rename the file into its place; how many of the earlier records are gone."""
         removed = self.count_gone()
         with writing(self._path):
-            if self._packing and not _size(self._part):
+            if self._packing and not size_of(self._part):
                 self._append(pack(b"", self._packing))  # no bytes at all are no file of the kind
             if self._file is not None:
                 os.fsync(self._file.fileno())
@@ -182,7 +178,3 @@ class JsonlSink:
             self._file.close()
         if ended:
             self._old_part.unlink(missing_ok=True)
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else -1

@@ -19,7 +19,7 @@ from typing import IO, Any, Protocol
 import orjson
 
 from rolextract.errors import OutputError
-from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
+from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, sync_folder, writing
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept, files_beside
 
@@ -163,24 +163,13 @@ class StagedSink:
         """Find the earlier rows, and begin a stage beside the files in place."""
         with writing(self._path):
             make_folder(os.fspath(self._path.parent))
-            self._keep_larger_part(kept.begun)
+            keep_larger_part(self._part, self._old_part, begun=kept.begun)
             self.look(kept, known)
             self._file = self._part.open("wb", buffering=0)
 
     def count_gone(self) -> int:
         """How many of the earlier rows have no page in this run."""
         return self._known.count_gone() if self._known else 0
-
-    def _keep_larger_part(self, begun: bool) -> None:
-        """What the last interrupted run staged becomes the old part, unless the old one has more.
-
-        So two interruptions in a row never lose more than one.
-        """
-        if not begun:
-            self._old_part.unlink(missing_ok=True)
-            self._part.unlink(missing_ok=True)
-        elif self._part.exists() and _size(self._part) >= _size(self._old_part):
-            self._part.rename(self._old_part)
 
     def earlier(self, name: str) -> Spot | None:
         """The place of an earlier row that these rules have read."""
@@ -281,7 +270,3 @@ def _staged(path: Path, file: int) -> Iterator[tuple[str, Spot]]:
 def _sync_file(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else -1
