@@ -10,7 +10,7 @@ from typing import Any
 from rolextract.gazetteer import PageGazetteer
 from rolextract.layouts import Layout
 from rolextract.notes import Notes
-from rolextract.segment import Section, Segmented
+from rolextract.segment import Segmented
 from rolextract.text import Block, Page
 from rolextract.values.labels import find_label
 from rolextract.values.salary import BareAmount
@@ -83,10 +83,3 @@ def cut(page: Page, block: Block, at: Sequence[int]) -> list[Block]:
             if part.text:
                 parts.append(part)
     return parts
-
-
-def claim_heading(notes: Notes, sections: Sequence[Section]) -> None:
-    """Headings are structure: no value claims them, and they are not left over."""
-    for section in sections:
-        if section.heading is not None:
-            notes.structure(section.heading)

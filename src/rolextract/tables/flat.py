@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
@@ -114,8 +114,3 @@ NAMES = tuple(column.name for column in COLUMNS)
 def flat_row(record: dict[str, Any]) -> tuple[Flat, ...]:
     """The values of a record in the order of the columns."""
     return tuple(column.read(record) for column in COLUMNS)
-
-
-def flat_rows(records: Iterable[dict[str, Any]]) -> Iterator[tuple[Flat, ...]]:
-    """The rows of records."""
-    return map(flat_row, records)
