@@ -117,7 +117,7 @@ _UPPER_BEFORE = regex.compile(
 _OPEN_AFTER = regex.compile(
     r"""
     (?: (?:\s(?!or\b|and\b|with\b)[\w/&'’-]++){0,5}? \sexperience )?  # "of X experience or more"
-    ( \+ | \s\+(?!\s\p{L}) | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
+    ( \+ | \s\+(?!\s[\p{L}\d]) | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
     | \splus(?=\s?(?:$|[,;.)]|(?:in|of|as)\b))
     | ,?\s\(?(?:(?:as|at)\s(?:an?\s)?)?(?:minimum\b(?!\swage)|min\b) | ,?\sat\sleast\b(?!\s\w)
     )

@@ -56,3 +56,11 @@ def test_a_minus_behind_a_label_is_no_separator(row: str, text: str) -> None:
     assert record.at_a_glance is not None
     assert record.at_a_glance.growth_outlook is not None
     assert record.at_a_glance.growth_outlook.text == text
+
+
+@pytest.mark.parametrize("row", ["- Years of experience: 3", "- Years of experience\n- 3"])
+def test_a_bare_figure_takes_its_unit_from_the_label(row: str) -> None:
+    record = extract(HEAD + f"- Typical education: JD\n{row}\n" + TAIL)
+    assert record.at_a_glance is not None
+    assert record.at_a_glance.experience is not None
+    assert (record.at_a_glance.experience.text, record.at_a_glance.experience.min_years) == ("3", 3)

@@ -32,3 +32,20 @@ def test_case(case: dict[str, Any]) -> None:
     bare = {**case, "expect": {k: v for k, v in case["expect"].items() if k != "parts"}}
     compare(bare, value, {k: v for k, v in EMPTY.items() if k != "parts"})
     check_slices(case, reading.marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_years", "bounds"),
+    [
+        ("3", True, (3.0, 3.0, False)),
+        ("3-5", True, (3.0, 5.0, False)),
+        ("5+", True, (5.0, None, True)),
+        ("3", False, (None, None, False)),
+        ("Varies", True, (None, None, False)),
+    ],
+)
+def test_a_label_may_name_the_unit(
+    text: str, in_years: bool, bounds: tuple[float | None, float | None, bool]
+) -> None:
+    value = read_experience(text, in_years=in_years).value
+    assert (value["min_years"], value["max_years"], value["open_ended"]) == bounds

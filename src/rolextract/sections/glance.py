@@ -34,7 +34,6 @@ _LONGEST_VALUE = 2_000
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "education": read_education_row,
-    "experience": read_experience,
     "employer_types": read_employer_types,
     "growth_outlook": read_growth,
 }
@@ -218,6 +217,9 @@ def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
         found = _read_ai_impact(reading, row, text, path)
     elif field == "salary":
         found = read_salary(text, reading.bare_amount)
+    elif field == "experience":
+        label = row.label.text[: row.label_end]
+        found = read_experience(text, in_years="year" in label.lower())
     else:
         found = _READERS[field](text)
     if row.label is not block:

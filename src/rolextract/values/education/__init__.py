@@ -61,9 +61,10 @@ def read_education(text: str) -> Reading:
 
 def find_education(text: str) -> Reading | None:
     """The same where ``text`` speaks of schooling or of what replaces it, else None."""
-    if not _may_hold(text):
-        return None
-    words = split_words(text)
+    return _find(split_words(text)) if _may_hold(text) else None
+
+
+def _find(words: Words) -> Reading | None:
     mentions = find_mentions(words)
     for mention in mentions:
         if mention.kind in ("level", "experience"):
@@ -74,10 +75,18 @@ def find_education(text: str) -> Reading | None:
 def read_education_row(text: str) -> Reading:
     """The education of a row of key facts, where "None required" is the level none; total."""
     head = _HEAD.match(text)
-    if head is None or head[1].lower() not in _ROW_OF_NONE:
-        return read_education(text)
-    words = split_words(text)
-    size = sum(start < head.end(1) for start in words.starts)
+    size = head.end(1) if head is not None and head[1].lower() in _ROW_OF_NONE else 0
+    found = None
+    if size or _may_hold(text):
+        words = split_words(text)
+        words.in_row = True
+        found = _none_first(words, size) if size else _find(words)
+    return found or Reading(_empty(text), [_text_mark(text)])
+
+
+def _none_first(words: Words, end: int) -> Reading:
+    """The reading of a row whose first ``end`` characters say "none"."""
+    size = sum(start < end for start in words.starts)
     none = Mention("level", "none", 0, size, generic=True)
     return _assemble(words, [none, *(m for m in find_mentions(words) if m.first >= size)])
 

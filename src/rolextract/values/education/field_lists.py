@@ -71,7 +71,7 @@ class ListReader(FieldWords):
                 return found
             if verdict == _END:
                 break
-        index = self._cut_experience(at.start, at.index)
+        index = self._cut_experience(first, at.start, at.index)
         before = len(found.pieces)
         self._close(found, at.start, index, named=at.named)
         self._drop_judged(found, index, before)
@@ -144,14 +144,14 @@ class ListReader(FieldWords):
             found.pieces.pop()
         return verdict
 
-    def _cut_experience(self, start: int, end: int) -> int:
+    def _cut_experience(self, first: int, start: int, end: int) -> int:
         """Where a piece ends that ran into experience: before its "and", else where it began
         ("or long field experience", "nursing and some hospital experience")."""
         mention = self.starting.get(end)
         if mention is not None and mention.kind == "level" and self.placeholder_at(start):
             return start  # "or comparable bootcamp"
-        if mention is not None and mention.value == "postsecondary_nondegree" and end - start == 1:
-            return start  # "or secretarial certificate"
+        if mention is not None and mention.value == "postsecondary_nondegree" and start > first:
+            return end if self.known((start, end)) else start  # "or state-approved apprenticeship"
         if mention is None or mention.kind != "experience":
             return end
         joints = [index for index in range(start, end) if self.words.norm[index] == "and"]

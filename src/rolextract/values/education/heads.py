@@ -55,7 +55,12 @@ def guard_abbreviation(
         schooled = any(earlier.kind == "level" for earlier in found[-4:])
         told = judged_at(words, book, end) or _in_field(words, book, end)
         told |= words.word(first - 1) == ";" and after == "for"  # "; MFA for teaching roles"
-        return mention if schooled and told else None
+        told |= words.word(first - 1) in ("or", "/") and _ends_ways(words, book, form, end)
+        if schooled and told:
+            return mention
+        opens = not words.word(first - 1) or words.word(first - 1) in BREAKS
+        if not (opens and (words.in_row or _in_art(words, book, form, end))):
+            return None
     if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None
     named = _field_follows(words, book, end)
@@ -63,6 +68,18 @@ def guard_abbreviation(
     if after in ("in", "or") or named or spelled or at_clause_end(words, book, end):
         return mention
     return None
+
+
+def _ends_ways(words: Words, book: Lexicon, form: str, end: int) -> bool:
+    """Whether a degree of the arts closes a clause: "or MLA", but "or MLS" is a field."""
+    return form in book.arts["degrees"] and at_clause_end(words, book, end)
+
+
+def _in_art(words: Words, book: Lexicon, form: str, index: int) -> bool:
+    """ "MFA in studio art": a degree of the arts with one of its subjects behind it."""
+    near = words.norm[index + 1 : index + 5]
+    subject = words.word(index) == "in" and not book.arts["subjects"].isdisjoint(near)
+    return subject and form in book.arts["degrees"]
 
 
 def _opens_clause(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:
@@ -207,9 +224,19 @@ def _certificate(
         return None
     schooled = before in book.traps["certificate_before"]
     beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
-    if schooled or beside or after == "in":
+    if schooled or beside or after == "in" or _taught_beside(words, book, mention, found):
         return mention
     return mention if after == "from" and _names_school(words, book, mention.end + 1) else None
+
+
+def _taught_beside(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:
+    """Whether it closes a list of ways: "bachelor's in business or accounting certificate"."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "level" or mention.first - last.end > _FAR:
+        return False
+    between = words.norm[last.end : mention.first]
+    taught = between[-1:] and between[-1] in book.fields["words"]
+    return bool(taught) and "or" in between[-4:] and BREAKS.isdisjoint(between)
 
 
 def _names_school(words: Words, book: Lexicon, index: int) -> bool:

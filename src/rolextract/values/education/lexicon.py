@@ -53,6 +53,7 @@ class Lexicon:
     seconds: dict[str, Seconds]
     guarded: dict[str, str]
     strict: frozenset[str]
+    arts: Sets
     fields: Sets
     turns: frozenset[str]
     traps: Sets
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         seconds={first: _seconds(found) for first, found in phrases.items()},
         guarded=_guarded(data["guarded_abbreviations"]),
         strict=frozenset(data["strict_abbreviations"]["forms"]),
+        arts=_sets(data["arts"]),
         fields=_sets(data["fields"]),
         turns=frozenset(data["fields"]["stop"]) | _TURNS,
         traps=_sets(data["traps"]),

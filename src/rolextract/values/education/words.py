@@ -54,7 +54,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Words:
-    """The words of one text: as looked up, where they stand, and where each bracket closes."""
+    """The words of one text: as looked up, where they stand, and where each bracket closes.
+
+    ``in_row`` holds for a row of key facts, which speaks of education and of nothing else.
+    """
 
     text: str
     norm: list[str]
@@ -62,6 +65,7 @@ class Words:
     ends: list[int]
     closes: dict[int, int] = field(default_factory=dict)
     opens: dict[int, int] = field(default_factory=dict)
+    in_row: bool = False
 
     def word(self, index: int) -> str:
         """The looked-up form at ``index``; empty before the first and after the last."""

@@ -9,7 +9,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
-from rolextract.values.experience.figures import find_figures
+from rolextract.values.experience.figures import find_figures, find_years_alone
 from rolextract.values.experience.levels import Level, find_levels, find_no_experience
 from rolextract.values.experience.parts import Part, Plan, plan_figures
 
@@ -30,13 +30,17 @@ _OR = regex.compile(r"\bor\b[^,;()]*$", regex.IGNORECASE)
 _FARTHEST_OR = 24  # characters between an "or" and the figure that it brings
 
 
-def read_experience(text: str) -> Reading:
+def read_experience(text: str, *, in_years: bool = False) -> Reading:
     """The Experience of a line; all bounds null and ``parts`` empty where it names no years.
 
     Seniority is read either way, so that a row "Mid-level" keeps its level; a sentence that only
-    speaks of senior people is none to :func:`find_experience`.
+    speaks of senior people is none to :func:`find_experience`. ``in_years`` says that the label
+    of the row named the unit ("Years of experience"), so that a figure alone is years.
     """
-    return _read(text) or _nothing(text)
+    found = _read(text)
+    if found is None and in_years and (figures := find_years_alone(text)):
+        return _reading(text, plan_figures(text, figures, []), [])
+    return found or _nothing(text)
 
 
 def find_experience(text: str) -> Reading | None:

@@ -35,6 +35,7 @@ _LEAD_IN_ENDS = (
 _AFTER_WORD = regex.compile(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
 _OVER = regex.compile(r"over\s", regex.IGNORECASE)
 _OVER_BEFORE = regex.compile(r"over\s(?:about\s)?$", regex.IGNORECASE)
+_EXPERIENCE_OVER = regex.compile(r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE)
 _BRINGS = regex.compile(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
 _TO_COMPLETE = regex.compile(
     r"\sto\s(?:complete|finish|earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
@@ -119,6 +120,11 @@ _LABELLED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_OF_THE_LAST = regex.compile(
+    rf"(?<![\w.,/-])({_COUNTS}|\d{{1,2}})\s(?:years\s)?(?:out\s)?of\s(?:the|your|their)\s(?:last|past)\s$",
+    regex.IGNORECASE,
+)
+_LONGEST_LAST = 32
 # Where a bare figure may begin.
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(rf"\d+|\b{_COUNTS}\b", re.IGNORECASE)
@@ -127,8 +133,36 @@ _COUNT_WORDS = tuple(f" {word} " for word in _COUNTS.strip("(?:)").split("|"))
 
 def find_figures(text: str) -> list[Amount]:
     """The amounts of years of experience, in order of place; those of other times are left out."""
-    figures = [amount for amount in find_years(text) if _is_experience(text, amount)]
+    figures = []
+    for amount in find_years(text):
+        if _is_experience(text, amount):
+            figures.append(amount)
+        elif (recent := _of_the_last(text, amount)) and not (
+            figures and figures[-1].end > recent.start
+        ):
+            figures.append(recent)
     return _with_bare(text, figures) if figures else _labelled(text)
+
+
+def find_years_alone(text: str) -> list[Amount]:
+    """The figure that a text begins with, where its row's label has named the unit: "3-5"."""
+    match = _LABELLED.match(text)
+    return [_bare(text, match)] if match else []
+
+
+def _of_the_last(text: str, amount: Amount) -> Amount | None:
+    """The two years of "two of the last three years", which only bound them; else None."""
+    before = text[max(0, amount.start - _LONGEST_LAST) : amount.start]
+    if not before.endswith(("last ", "past ")) or not (match := _OF_THE_LAST.search(before)):
+        return None
+    at = amount.start - len(before)
+    start, end = at + match.start(1), at + match.end(1)
+    figures = [(to_number(match[1]), (start, end))]
+    recent = bounded(text, (start, amount.end), figures, None, amount.unit)
+    worked = _WORKED.search(text, max(0, start - _BEFORE_CHARS), start)
+    after = text[amount.end : amount.end + _AFTER_CHARS]
+    asked = is_first(text, recent.start) or worked or _EXPERIENCE_AHEAD.match(after)
+    return recent if asked else None
 
 
 def _labelled(text: str) -> list[Amount]:
@@ -187,6 +221,9 @@ def _is_narrated(text: str, amount: Amount, before: str, after: str) -> bool:
     over = (opens and _OVER.match(text, amount.start, amount.end)) or (
         "over" in line and _OVER_BEFORE.search(before)
     )
+    least = over and not opens and amount.open_at is not None  # "over at least 6 years"
+    if least and (before.strip().lower() == "over" or _EXPERIENCE_OVER.search(before)):
+        return False
     return bool(over) and not (_EXPERIENCE_AHEAD.match(after) or _BRINGS.search(before))
 
 

@@ -41,6 +41,11 @@ _GUARD_AFTER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# "Senior Reactor Operator license" names a paper; a level names the job.
+_CREDENTIAL = regex.compile(
+    r"(?-i:(?:\s[A-Z][\w&./-]*+){1,5}?)\s(?:licen[sc]es?|certificat(?:es?|ions?)|credentials?)\b",
+    regex.IGNORECASE,
+)
 _NO_YEARS = ("entry", "new grad", "recent grad")  # a junior has some
 _JOINT = regex.compile(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
@@ -77,6 +82,8 @@ def find_levels(text: str) -> list[Level]:
             continue
         ahead = text[match.end() : match.end() + _AFTER_CHARS]
         if match["guarded"] and not (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead)):
+            continue
+        if text[match.start()].isupper() and _CREDENTIAL.match(text, match.end()):
             continue
         key = _key(match.group())
         name, is_zero = grammar.owner[key], key.startswith(_NO_YEARS)
