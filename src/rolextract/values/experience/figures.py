@@ -35,7 +35,9 @@ _LEAD_IN_ENDS = (
 _AFTER_WORD = regex.compile(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
 _OVER = regex.compile(r"over\s", regex.IGNORECASE)
 _OVER_BEFORE = regex.compile(r"over\s(?:about\s)?$", regex.IGNORECASE)
-_EXPERIENCE_OVER = regex.compile(r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE)
+_EXPERIENCE_OVER = regex.compile(
+    r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE
+)
 _BRINGS = regex.compile(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
 _TO_COMPLETE = regex.compile(
     r"\sto\s(?:complete|finish|earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
