@@ -317,8 +317,12 @@ def _signed(written: str, sign: float) -> float | None:
     return None if number is None else sign * number
 
 
-# The letters of "C$" count only apart from words: "Dispatcher$40K", "Technician A$40K" are dollars.
-_SIGN = r"""(?: (?-i: (?<![^\W_]) (?:US|CA|AU|NZ|HK)
+# The letters of "C$" count only apart from words: "Dispatcher$40K", "Technician A$40K" are dollars,
+# but a capital glued to a small letter begins something else ("ClerkC$80K"), and so does one that
+# the second figure repeats: "Clerk C$80K–C$110K".
+_SIGN = r"""(?: (?-i: (?<! [^\W_a-z] ) (?:US|CA|AU|NZ|HK)
+                  | (?<=[a-z]) [CASR]
+                  | (?<![^\W_]) [CASR] (?= \$[\d.,]{1,12}+[KM]?+ \s? (?:[-–—]|to\s) \s? [CASR]\$ )
                   | (?<= ^ | [(:,/–—-]\s? | \b(?:to|from)\s ) [CASR] )? \$
               | [£€₹¥] )"""
 _CODES = [
@@ -351,7 +355,7 @@ _SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s]))
 _RATE = r"(?: \s?/\s? | \s(?:an?|per)\s ) (?:hour|hr|day|week|wk|month|mo|year|yr)\b"
 _MONEY = regex.compile(
     rf"""
-    (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) )  # the cheap test: not within a word
+    (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) | (?-i: (?<=[a-z]) (?=[A-Z]{{1,2}}\$) ) )  # not within a word
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
     (?<![\d.,]) (?P<low>{_DIGITS}) (?P<low_scale>{_SCALE})?+ (?P<low_plus> \+ )?+
     (?: (?:{_RATE})?+ (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+

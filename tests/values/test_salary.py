@@ -48,3 +48,22 @@ def test_plain_cards_are_read_as_the_grammar_reads_them(
 
 def test_most_cards_are_plain() -> None:
     assert cards._plain_card("IT Technical Lead$105K–$165K", cards.BARE_AMOUNT) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "currency"),
+    [
+        ("Records ClerkC$80K–C$110K", "Records Clerk", "CAD"),
+        ("Records ClerkUS$80K", "Records Clerk", "USD"),
+        ("Records Clerk A$80,000–A$90,000 per year", "Records Clerk", "AUD"),
+        ("Technician A$40K", "Technician A", "USD"),
+        ("Operator A$40K–$60K", "Operator A", "USD"),
+        ("Dispatcher$40K", "Dispatcher", "USD"),
+    ],
+)
+def test_whether_a_letter_is_the_titles_or_the_currencys(
+    line: str, title: str, currency: str
+) -> None:
+    found = find_salary_at_end(line)
+    assert found is not None
+    assert (line[: found[0]], found[1].value["currency"]) == (title, currency)

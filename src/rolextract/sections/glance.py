@@ -12,6 +12,7 @@ from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
+from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -63,6 +64,8 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
             _read_unknown(reading, row, part, "row_repeated", "the row stands twice")
         else:
             part[row.field] = _read_known(reading, row, row.field)
+    if part["salary"] is None:
+        part["salary"] = read_header_pay(reading)
     return part
 
 

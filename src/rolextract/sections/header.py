@@ -9,6 +9,7 @@ import regex
 
 from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.surroundings import is_surrounding
@@ -143,12 +144,14 @@ def _read_names(
     reading: Reading, above: Sequence[Block], named: _Named | None, head: Part, *, dated: bool
 ) -> None:
     """Title and category from the lines above the date; ``dated``: there is one, or its label."""
+    pay = find_header_pay(reading)
     lines = [b for b in above if len(b.text) <= _LONGEST_TITLE and not _is_entry(reading, b)]
+    lines = [b for b in lines if pay is None or not _is_pay(b, pay)]
     names: Sequence[Block] = [b for b in lines if not (_is_site_line(reading, b) or _is_byline(b))]
     for key in ("category", "title"):
         names = _read_labelled(reading, names, key, head)
     if head["title"] is None and (title := _title(reading, names, named, head, dated=dated)):
-        head["title"] = reading.notes.whole("/title", title, "header.title")
+        head["title"] = _said_title(reading, title, pay)
         others = [b for b in names if b is not title]
         category = _category(others, title, named) if head["category"] is None else None
         if category is not None and (dated or named or not reading.layout.title_first):
@@ -156,6 +159,18 @@ def _read_names(
         for block in others:
             if _holds(block.text, title.text):  # the page's <title>: the site's line
                 reading.notes.structure(block)
+
+
+def _is_pay(block: Block, pay: HeaderPay) -> bool:
+    """True for a line that says what the job pays and nothing else, and for its label's."""
+    return block is pay.label or (block is pay.block and not pay.title_end)
+
+
+def _said_title(reading: Reading, title: Block, pay: HeaderPay | None) -> str:
+    """The title, without the pay that a tool glued to it."""
+    if pay is not None and pay.block is title:
+        return reading.notes.part("/title", title, 0, pay.title_end, "header.title")
+    return reading.notes.whole("/title", title, "header.title")
 
 
 def _title(

@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     never: frozenset[str]
     verbs: frozenset[str]
     after_plural: frozenset[str]
+    at_end: frozenset[str]
     before_tail: frozenset[str]
     tails: frozenset[str]
     determiners: frozenset[str]
@@ -159,7 +160,7 @@ def _is_clause(said: list[str]) -> bool:
     for before, word, after in zip(said, said[1:], [*said[2:], ""], strict=False):
         if word in words.verbs:
             return True
-        if word in words.after_plural and after and _is_plural(before):
+        if _is_plural(before) and word in (words.after_plural if after else words.at_end):
             return True
         if word in words.before_tail and after in words.tails:
             return True
@@ -192,6 +193,7 @@ def _words() -> _Words:
         never=_set(file, "words", "auxiliaries", "pronouns", "adverbs", "sources"),
         verbs=_set(file, "verbs", "plain"),
         after_plural=_set(file, "verbs", "after_plural"),
+        at_end=_set(file, "verbs", "at_end"),
         before_tail=_set(file, "verbs", "before_tail"),
         tails=_set(file, "verbs", "tails"),
         determiners=_set(file, "determiners", "words"),

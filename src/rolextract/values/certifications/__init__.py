@@ -15,6 +15,7 @@ from rolextract.values.certifications.lists import (
     NONE_REQUIRED,
     NOT_A_NAME,
     Piece,
+    comma_for_with,
     mask,
     split_list,
     without_article,
@@ -85,7 +86,7 @@ def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
         # one name and nothing else
         return decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
     known = _known(text, hits)
-    masked = mask(text, known)
+    masked = comma_for_with(text, mask(text, known), known)
     found: list[Found] = []
     for start, end, stop in _joined(text, split_list(text, masked, known), hits, gazetteer):
         if entry := known.get((start, end)):

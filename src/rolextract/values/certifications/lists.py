@@ -38,7 +38,7 @@ NONE_REQUIRED = regex.compile(
 
 NOT_A_NAME = regex.compile(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
+    r"employers?|candidates?|applicants?|both(?=$)|neither|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""
@@ -55,6 +55,7 @@ _LEADING = regex.compile(
       | possession\sof\s | possess(?:es)?\s | completion\sof\s | proof\sof\s
       | (?:one|at\sleast\sone|one\sor\smore)\sof\s(?:the\sfollowing:?\s)?+
       | (?:progress|working|works?)\stowards?\s
+      | with\s (?=xx)
     )++ (?:(?:an?|the|your|their)\s)?+ """,
     _IGNORE,
 )
@@ -118,6 +119,25 @@ def mask(text: str, known: Iterable[Slice]) -> str:
     masked = text
     for start, end in (*_parentheses(text), *known):
         masked = f"{masked[:start]}{'x' * (end - start)}{masked[end:]}"
+    return masked
+
+
+_WITH = " with "
+_ENDORSED = regex.compile(r"AED\b|[^,;.]{0,60}?\b[Ee]ndorsement")
+
+
+def comma_for_with(text: str, masked: str, known: Iterable[Slice]) -> str:
+    """The masked text with a comma before each "with" that another known name follows.
+
+    "Paramedic license with ACLS, PALS, and PHTLS" names four; an endorsement ("CDL with Hazmat
+    endorsement") and the AED of a CPR card belong to what they follow, and are a tail.
+    """
+    if _WITH not in masked:
+        return masked
+    for start, _ in known:
+        at = start - len(_WITH)
+        if at > 0 and masked.startswith(_WITH, at) and not _ENDORSED.match(text, start):
+            masked = f"{masked[:at]},{masked[at + 1 :]}"
     return masked
 
 

@@ -136,13 +136,28 @@ def _is_bare_end(text: str) -> bool:
 
 def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     """Whether each half is a name alone; a kind's name at the end may belong to all of them."""
-    if not all(is_name(half, gazetteer) for half in halves):
+    others = [half for half in halves if not is_name(half, gazetteer)]
+    if others and not _are_awarded(others, halves, gazetteer):
         return False
     if _ONE.search(halves[-1]) and any(_is_person(half, gazetteer) for half in halves[:-1]):
         return False
     if not MANY.search(halves[-1]):
         return True
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
+
+
+def _are_awarded(others: list[str], halves: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether the halves that are skills are methods one is certified in: "PMP or PRINCE2".
+
+    "Azure or GCP certifications" are platforms; of "Scrum or Kanban certification" no half is one.
+    """
+    if len(others) < len(halves) and not any(gazetteer.credential(half) for half in halves):
+        return False
+    for half in others:
+        hit = next((h for h in gazetteer.find(half) if h.end - h.start == len(half)), None)
+        if hit is None or getattr(hit.entry, "kind", None) not in ("method", "standard"):
+            return False
+    return True
 
 
 def _is_person(half: str, gazetteer: Gazetteer) -> bool:

@@ -48,6 +48,8 @@ _PAY = regex.compile(
     regex.IGNORECASE,
 )
 _CLAUSE = regex.compile(r"[;.]\s")
+_NEXT = regex.compile(r"[;.]\s|(?=[$£€]\d)")
+"""Where an amount's own clause ends; what follows a further amount speaks of that one."""
 
 
 def read_salary(text: str, bare: BareAmount = BARE_AMOUNT) -> Reading | None:
@@ -102,7 +104,7 @@ def _is_pay(text: str, amount: Amount, period: str | None) -> bool:
     """Whether the clause around the amount speaks of pay, or of nothing at all."""
     known = [number for number in (amount.low, amount.high) if number is not None]
     back, ahead = text[: amount.start], text[amount.end : _MOST_CELL]
-    clause = _CLAUSE.split(back)[-1] + " " + _CLAUSE.split(ahead)[0]
+    clause = _CLAUSE.split(back)[-1] + " " + _NEXT.split(ahead, 1)[0]
     if _PAY.search(clause):
         return True
     if not known or _NOT_PAY.search(clause):

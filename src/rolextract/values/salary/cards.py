@@ -154,8 +154,9 @@ def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
 def _is_title(head: str, after: str) -> bool:
     """Whether what stands before pay may be a card's title, by itself and by what follows."""
     title = head.rstrip(_SEPARATORS)
-    if len(title) > _MOST_TITLE or _last_word(title).lower() in _NO_TITLE_END:
-        return False
+    end = _last_word(title)
+    if len(title) > _MOST_TITLE or (end != "A" and end.lower() in _NO_TITLE_END):
+        return False  # "Technician A" is a title
     if ". " in title and _SENTENCE_END.search(title):
         return False
     if after[:1] not in ("", " ", ")", "—", "–", "|", "·", "<", ":") and not after[:1].isupper():
