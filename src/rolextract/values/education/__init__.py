@@ -35,6 +35,7 @@ _STEMS: Final = (
     *("self-t", "self t", "self‑t", "self-s", "self s", "self-l", "self-d", "self-e", "graduate"),
     *("education", "universit", "trades ", "training", "program", "credit hour", "semester"),
     *("academy", "juris", "secondary", "course", "no formal ", "technical inst", "trade qualif"),
+    *("bach.", "assoc.", " deg.", "dipl.", "voc."),
     *("vo-tech", "vo tech", "votech", "gcse", "hiset", "nvq", "hnd", "phd", "equivalency"),
 )
 _FIND_STEMS: Final = BytesAhoCorasick(  # "?" for what is not ASCII, here and in the text

@@ -43,6 +43,8 @@ _TAKEN: Final = frozenset(
 TERMS: Final = frozenset(("years", "hours"))
 """Units of the time that may stand in a level's place."""
 
+_ON_THE_JOB: Final = ["on", "the", "job", "training"]
+_HABITS: Final = ("common", "standard", "typical", "usual", "customary", "the")
 _FAR: Final = 14
 _AHEAD: Final = 25
 
@@ -188,6 +190,7 @@ class ExperienceReader:
     def _let_in(self, index: int) -> bool:
         """Whether the clause goes on with a word of acceptance, before any other judgement."""
         passed = 0  # the end of the last bracket
+        trained = self.words.norm[max(index - 4, 0) : index] == _ON_THE_JOB
         for place in range(index, min(index + _AHEAD, len(self.words.norm))):
             word = self.words.norm[place]
             if place <= passed:
@@ -209,7 +212,8 @@ class ExperienceReader:
             if mention.kind != "accept":
                 return False
             after = self.starting.get(mention.end)
-            return self.words.norm[place] != "common" and (after is None or after.kind != "prefer")
+            habit = self.words.norm[place] in (_HABITS if trained else ("common",))
+            return not habit and (after is None or after.kind != "prefer")
         return False
 
     def _preferred(self, index: int) -> bool:

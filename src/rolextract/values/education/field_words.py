@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from rolextract.values.education.field_lists import FieldList
 
 BLANKS: Final = frozenset(
-    ("field", "fields", "discipline", "disciplines", "subject", "area", "specialty", "trade")
+    (
+        "field",
+        "fields",
+        "discipline",
+        "disciplines",
+        "subject",
+        "content",
+        "area",
+        "specialty",
+        "trade",
+    )
 )
 
 

@@ -27,6 +27,9 @@ _PAPER: Final = PROGRAM | {
     "coursework",
 }
 
+_MAJORS: Final = frozenset(
+    ("concentration", "emphasis", "specialization", "specialisation", "major", "minor")
+)
 _LINKS: Final = frozenset(("or", "/", "and", "&"))
 _NEAR: Final = 6
 _FAR: Final = 16
@@ -70,6 +73,9 @@ class FieldReader:
                 lists += [inside] if inside else []
                 index = close + 1
                 continue
+            if word == "—" and not lists and (close := self._aside(index)):
+                index = close + 1
+                continue
             if word == "in":
                 if self._opens(index + 1):
                     found = self.lists.read(index + 1, len(norm.norm))
@@ -97,6 +103,13 @@ class FieldReader:
         if not lists and index == level.end and self._field_at(index) and not level.whole:
             lists.append(self.lists.read(index, len(norm.norm)))  # BS Computer Science
         return lists
+
+    def _aside(self, index: int) -> int:
+        """Where the aside ends that a dash opens before an "in"; 0 for none: "an associate degree
+        — bachelor's preferred — in nursing"."""
+        near = self.words.norm[index + 1 : index + _NEAR + 1]
+        close = index + 1 + near.index("—") if "—" in near else 0
+        return close if close and self.words.word(close + 1) == "in" else 0
 
     def _between(self, index: int) -> list[FieldList]:
         """The field before the level's noun: "four-year engineering degree"."""
@@ -209,8 +222,20 @@ class FieldReader:
         """The narrower field behind a list: "in business with a concentration in finance"."""
         step = self._concentration(index)
         if not step or self.words.word(index + step) != "in":
-            return []
+            return self._named_major(index)
         return [self.lists.read(index + step + 1, len(self.words.norm))]
+
+    def _named_major(self, index: int) -> list[FieldList]:
+        """The same before its noun: "with an epidemiology or biostatistics concentration"."""
+        words = self.words
+        if words.word(index) != "with" or words.word(index + 1) not in ARTICLES:
+            return []
+        near = words.norm[index + 2 : index + 8]
+        at = next((step for step, word in enumerate(near) if word in _MAJORS), 0)
+        if not at or not {*BREAKS, ",", "with", "years", "experience"}.isdisjoint(near[:at]):
+            return []
+        found = self.lists.read(index + 2, index + 2 + at)
+        return [found] if found.end == index + 2 + at else []
 
     def _concentration(self, index: int) -> int:
         """ "With a major in", "majoring in", "focused in": the words before their "in"."""

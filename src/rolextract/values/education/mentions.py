@@ -9,12 +9,18 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from rolextract.values.education.heads import NOUNS, guard_abbreviation, guard_head
+from rolextract.values.education.abbreviations import guard_abbreviation
+from rolextract.values.education.heads import guard_head
 from rolextract.values.education.lexicon import RANKS, Lexicon, Phrase, lexicon
-from rolextract.values.education.surroundings import ARTICLES, LINKS, ends_at
+from rolextract.values.education.surroundings import ARTICLES, LINKS, NOUNS, ends_at
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _LEVELLED: Final = frozenset(("degree", "degrees", "education", "study", "studies", "training"))
+
+_OF_PERSONS: Final = frozenset(("bachelor's", "bachelors", "master's", "masters", "doctoral"))
+_PERSONS: Final = frozenset(
+    ("clinician", "clinicians", "therapist", "therapists", "practitioners", "professionals")
+)
 
 _PAPERS: Final = frozenset(("certificate", "certificates", "diploma"))
 
@@ -122,9 +128,12 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     if after in book.traps["after"] or _worked_on(words, book, mention.first):
         return None
     if after == "level" and mention.value != "none":
-        if words.word(mention.end + 1) not in _LEVELLED:
+        person = (
+            words.norm[mention.first] in _OF_PERSONS and words.word(mention.end + 1) in _PERSONS
+        )
+        if words.word(mention.end + 1) not in _LEVELLED and not person:
             return None
-        mention.end += 2
+        mention.end += 1 if person else 2
     if words.word(mention.end) in NOUNS and not mention.generic:
         mention.end += 1
         mention.whole = True

@@ -17,6 +17,8 @@ OPENS: Final = frozenset(
 )
 """After "to" or "for": what only lets somebody into a training."""
 
+NOUNS: Final = frozenset(("degree", "degrees"))
+
 LINKS: Final = frozenset(("or", "/", ",", "and", "&"))
 
 _DEGREES: Final = frozenset(

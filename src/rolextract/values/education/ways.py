@@ -43,6 +43,9 @@ _HOLDERS: Final = frozenset(
         *("graduates", "persons", "anyone"),
     )
 )
+_SOME: Final = frozenset(
+    ("roles", "role", "positions", "units", "jobs", "employers", "departments", "settings", "teams")
+)
 _NEAR: Final = 14
 
 
@@ -139,6 +142,10 @@ class Ways:
     def _leads_on(self, level: Mention, ways: Mapping[str, Mention]) -> bool:
         """A school diploma, then an unjudged trade training: the first leads to the second."""
         values = ways.keys()
+        if self.words.word(level.end) == "for" and not _SOME.isdisjoint(
+            self.words.norm[level.end + 1 : level.end + 5]
+        ):
+            return False  # "; paramedic program for ALS units"
         if level.value == "postsecondary_nondegree":
             return values == {"high_school"} and "accept" not in level.said
         return (

@@ -11,9 +11,42 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+_SHORT: Final = {  # how rows of key facts shorten words
+    "equiv": "equivalent",
+    "exp": "experience",
+    "pref": "preferred",
+    "pref'd": "preferred",
+    "prefd": "preferred",
+    "req": "required",
+    "req'd": "required",
+    "reqd": "required",
+    "deg": "degree",
+    "dipl": "diploma",
+    "min": "minimum",
+    "grad": "graduate",
+}
+_SPELLED: Final = {
+    **_SHORT,
+    **{f"{word}.": spelled for word, spelled in _SHORT.items()},
+    "assoc.": "associate",
+    "bach.": "bachelor",
+    "voc.": "vocational",
+}
+_ENDING: Final = frozenset(
+    (
+        *("equiv.", "exp.", "pref.", "req.", "deg.", "dipl."),
+        *("sci.", "eng.", "engr.", "admin.", "mgmt.", "acct."),
+    )
+)
+"""Short words that may be the last of a sentence."""
+_SHORT_WORDS: Final = _ENDING | _SPELLED.keys()
+
 _TOKEN: Final = re.compile(
     r"""
-      [^\W\d_] \w*+ (?! [.'’‘ʼ`´′] )                                       # most words, at once
+      [^\W\d_] \w*+ (?! [./'’‘ʼ`´′] )                                      # most words, at once
+    | [wW]/ (?: o\b | (?= \W | \d | $ ) )                                 # with, without
+    | (?i: equiv | exp | pref | req | deg | dipl | min | assoc | bach | voc | grad   # equiv. exp.
+         | bus | admin | mech | elec | comp | sci | eng | engr | mgmt | acct ) \.
     | (?: [A-Za-z]{1,2} | Pharm | Psy ) \. (?: [A-Za-z]{1,4}+ (?: \. | (?!\w) ) ){1,3}+ # B.S.
     | \d++ (?: [.,]\d++ )*+ (?: [A-Za-z]++ | \+ )?+                           # 10,000; 4th
     | [^\W\d_] \w*+ (?: ['’‘ʼ`´′] [^\W\d_]++ )*+  # Bachelor’s
@@ -96,6 +129,8 @@ def split_words(text: str) -> Words:
         else:
             written += _TOKEN.findall(chunk)
     norm = "\n".join(written).lower().split("\n") if written else []  # no word holds a line's end
+    if not _SHORT_WORDS.isdisjoint(norm):
+        written, norm = _spell_out(written, norm)
     words = Words(text, norm, [], [])
     add_start, add_end, find = words.starts.append, words.ends.append, text.find
     pending: list[int] = []
@@ -108,6 +143,21 @@ def split_words(text: str) -> Words:
         if not (word.isalpha() or word in ",;"):
             norm[index] = _sign(words, norm[index], index, pending)
     return words
+
+
+def _spell_out(written: list[str], norm: list[str]) -> tuple[list[str], list[str]]:
+    """The words with short ones looked up as what they stand for; their full stop is a word where
+    a sentence begins behind it."""
+    parted: list[str] = []
+    spelled: list[str] = []
+    for raw, word, following in zip(written, norm, [*written[1:], ""], strict=True):
+        if word in _ENDING and following[:1].isupper():
+            parted += (raw[:-1], ".")
+            spelled += (_SPELLED.get(word, word[:-1]), ".")
+        else:
+            parted.append(raw)
+            spelled.append(_SPELLED.get(word, word))
+    return parted, spelled
 
 
 def _sign(words: Words, norm: str, index: int, pending: list[int]) -> str:
@@ -124,4 +174,6 @@ def _sign(words: Words, norm: str, index: int, pending: list[int]) -> str:
             words.closes[opened] = index
             words.opens[index] = opened
         return norm
+    if norm[:2] == "w/":
+        return "without" if norm[2:] else "with"
     return norm if len(norm) == 1 else norm.translate(_APOSTROPHES)

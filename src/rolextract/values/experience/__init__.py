@@ -9,7 +9,8 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
-from rolextract.values.experience.figures import find_figures, find_years_alone
+from rolextract.values.experience.bare_figures import find_years_alone
+from rolextract.values.experience.figures import find_figures
 from rolextract.values.experience.levels import Level, find_levels, find_no_experience
 from rolextract.values.experience.parts import Part, Plan, plan_figures
 

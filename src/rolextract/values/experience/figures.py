@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
-from operator import attrgetter
-
 import regex
 
 from rolextract.amounts import DASH, Amount, bounded, find_years, to_number
 from rolextract.folding import lowered
+from rolextract.values.experience.bare_figures import COUNTS, add_bare_figures, find_labelled
 from rolextract.values.experience.other_times import HYPHENS, is_other_after, is_other_before
 
 _BEFORE_CHARS = 60
 _AFTER_CHARS = 120
-_MOST_BARE = 40.0
 _ONE_UNIT = (1.0, 0.0833, 10.0)  # one year, one month, one decade, in years
 
 _LEAD_IN = regex.compile(
@@ -83,9 +79,10 @@ _ASKING = frozenset(  # the commonest of them, known without the pattern
 _ASKED_AFTER = regex.compile(
     r"""
     ['’]? \s? (?: $ | [).,;] | \( )
-  | ['’]? \s (?: of | in | as | with | on | at | \w++ing | post[\w-]*+ | preferred | required
+  | ['’]? \s (?: of | in | as | with | on | at | \w++(?<=ing) | post[\w-]*+ | preferred | required
         | desired | typical | recommended | expected | total | combined | \w+al | progressive
-        | relevant | related | hands-on | direct | practical | recent | prior ) \b
+        | relevant | related | hands-on | direct | practical | recent | prior | suffices | enough
+        | accepted | acceptable | sufficient | is\s(?:enough|sufficient|acceptable|typical) ) \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -96,41 +93,11 @@ _NO_MONTHS = regex.compile(
     regex.IGNORECASE,
 )
 
-_COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-_BARE = regex.compile(
-    rf"""
-    (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than
-        |of\swhich|requires?|needs?)\s )
-    (?P<low> \d{{1,2}}+(?:\.\d)?+
-           | (?<=(?:including|least|minimum)\s) {_COUNTS}\b (?=\s(?:of|in|as|or)\b)
-           | {_COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
-    (?P<low_plus>\+)?+
-    (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
-    (?= \) | (?<=\+)\s?(?:$|[;,.]) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
-            |for|in|as|at|with|without|if)\b )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-
-_LABEL = re.compile(
-    r"(?:[a-z]+\s){0,3}years\sof\s(?:[a-z-]+\s){0,2}experience(?:\s[a-z]+){0,4}:\s", re.IGNORECASE
-)
-_LABELLED = regex.compile(
-    rf"""
-    (?P<low>\d{{1,2}}+) (?P<low_plus>\+)?+ (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )?+
-    (?P<plus>\+)?+ (?= \s?(?:$|[;,.(]) )
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 _OF_THE_LAST = regex.compile(
-    rf"(?<![\w.,/-])({_COUNTS}|\d{{1,2}})\s(?:years\s)?(?:out\s)?of\s(?:the|your|their)\s(?:last|past)\s$",
+    rf"(?<![\w.,/-])({COUNTS}|\d{{1,2}})\s(?:years\s)?(?:out\s)?of\s(?:the|your|their)\s(?:last|past)\s$",
     regex.IGNORECASE,
 )
 _LONGEST_LAST = 32
-# Where a bare figure may begin.
-_DIGITS = re.compile(r"\d+")
-_COUNT = re.compile(rf"\d+|\b{_COUNTS}\b", re.IGNORECASE)
-_COUNT_WORDS = tuple(f" {word} " for word in _COUNTS.strip("(?:)").split("|"))
 
 
 def find_figures(text: str) -> list[Amount]:
@@ -143,13 +110,21 @@ def find_figures(text: str) -> list[Amount]:
             figures and figures[-1].end > recent.start
         ):
             figures.append(recent)
-    return _with_bare(text, figures) if figures else _labelled(text)
+    if len(figures) > 1 and "(" in text:
+        figures = _without_glosses(text, figures)
+    return add_bare_figures(text, figures) if figures else find_labelled(text)
 
 
-def find_years_alone(text: str) -> list[Amount]:
-    """The figure that a text begins with, where its row's label has named the unit: "3-5"."""
-    match = _LABELLED.match(text)
-    return [_bare(text, match)] if match else []
+def _without_glosses(text: str, figures: list[Amount]) -> list[Amount]:
+    """The figures, without one in brackets that says the last again: "3 years (36 months)"."""
+    return [
+        figure
+        for before, figure in zip([None, *figures], figures, strict=False)
+        if before is None
+        or (before.low, before.high) != (figure.low, figure.high)
+        or text[before.end : figure.start].strip() != "("
+        or text[figure.end : figure.end + 1] != ")"
+    ]
 
 
 def _of_the_last(text: str, amount: Amount) -> Amount | None:
@@ -165,13 +140,6 @@ def _of_the_last(text: str, amount: Amount) -> Amount | None:
     after = text[amount.end : amount.end + _AFTER_CHARS]
     asked = is_first(text, recent.start) or worked or _EXPERIENCE_AHEAD.match(after)
     return recent if asked else None
-
-
-def _labelled(text: str) -> list[Amount]:
-    """The figure after a label that names the unit: "Years of experience: 3-5"."""
-    label = _LABEL.match(text)
-    match = _LABELLED.match(text, label.end()) if label else None
-    return [_bare(text, match)] if match else []
 
 
 def is_first(text: str, start: int) -> bool:
@@ -245,30 +213,3 @@ def _are_months(text: str, amount: Amount, after: str) -> bool:
     if amount.open_at or glossed:
         return True
     return bool(_EXPERIENCE_AHEAD.match(after) or _OF_OR_IN.match(after))
-
-
-def _with_bare(text: str, figures: list[Amount]) -> list[Amount]:
-    """The figures and those that take their unit from a sister: "(0) to Senior (5+ years)"."""
-    starts = [figure.start for figure in figures]
-    line = text.lower()
-    counts = _COUNT if any(word in line for word in _COUNT_WORDS) else _DIGITS
-    bare = []
-    done = 0
-    for count in counts.finditer(text):
-        start = count.start()
-        before = bisect(starts, start) - 1
-        if start < done or (before >= 0 and figures[before].end > start):
-            continue
-        match = _BARE.match(text, start)
-        if match:
-            done = match.end()
-            if (to_number(match["low"]) or 0.0) <= _MOST_BARE:
-                bare.append(_bare(text, match))
-    return sorted(figures + bare, key=attrgetter("start")) if bare else figures
-
-
-def _bare(text: str, match: regex.Match[str]) -> Amount:
-    figures = [(to_number(match[n]), match.span(n)) for n in ("low", "high") if match[n]]
-    name = next((name for name in ("plus", "low_plus") if match[name]), None)
-    plus = (match.end(name) - len(match[name].lstrip()), match.end(name)) if name else None
-    return bounded(text, match.span(), figures, plus, "")

@@ -122,7 +122,7 @@ def _grammar() -> _Grammar:
     # "mentoring one or more junior", "reporting to a senior": a verb, small words, the level
     before = rf"""
         \b(?: (?:{verbs})\w*+ (?:\s(?:to|with|for|of|and|by|at|least|the|an?|one|two|more|or|other
-            |several|your|new|from|\w++ing))*+
+            |several|your|new|from|\w++(?<=ing)))*+
           | (?:{words})(?:\s(?:an?|the|typically|usually|strictly|just))?+ ) \s? $
     """
     flags = regex.VERBOSE | regex.IGNORECASE

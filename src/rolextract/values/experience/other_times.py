@@ -51,7 +51,7 @@ _NOT_AFTER = regex.compile(
     (?:hire|hiring|now|today|appointment|start(?!up)(?:ing)?|being\shired|joining|graduation|graduating
       |assignment|employment\sdate|entry|enrollment|licensure\sdate)\b
   | (?:\sof|\sworth\sof)?+
-    (?: \s(?!experience|(?:in|as|with|on|at|and|or)\b|\w++ing\b(?<!driving|banking))
+    (?: \s(?!experience|(?:in|as|with|on|at|and|or)\b|\w++(?<=ing)(?<!driving|banking))
         [\w/-]++ ){{0,4}}?
     \s(?: (?: records? | MVR | returns? | statements? | logs? | financials | filings | backups?
             | transcripts? | paystubs? | (?<!\s(?:work|employment|job)\s)history | abstract
@@ -65,6 +65,7 @@ _NOT_AFTER = regex.compile(
         |(?<=vocational\s)training|(?<=technical\s)training|college-level|programs?|academic)
     (?:\s(?:credits?|coursework|study|studies|courses|education|level|training|work|classes))*+
     {_END}{_TEACHES}
+  | \sof\s(?:paid\s)?(?:on-the-job\straining|classroom\s(?:and|training|instruction|study))\b
   | \sof\s(?:\w++\s)?residen(?:cy|ce)\s(?:in|within)\s(?:the|this)\b
   | \s(?:of\s)?(?:lease|warranty|probation|contract|commitment|term|notice|plan|horizon|cycle
       |roadmap|forecast|supply|leave|runway|period|driving|post-warranty){_CLOSE}

@@ -64,7 +64,7 @@ _NOT_STATED = regex.compile(
 _CLAUSE_STARTS = regex.compile(
     r"""(?r)  # the last of them, looked for from the end
     [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
-  | \b(?:with|including|includes?|plus|of\swhich|ideally|preferably|but|while)\s
+  | \b(?:with|including|includes?|plus|of\swhich|ideally|preferably|but|while|though|although)\s
   | \b(?:and|or|to)\s$
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -1,0 +1,84 @@
+"""Figures without a unit, which a sister or a label gives: "(0) to Senior (5+ years)"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from operator import attrgetter
+
+import regex
+
+from rolextract.amounts import DASH, Amount, bounded, to_number
+
+_MOST_BARE = 40.0
+COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_BARE = regex.compile(
+    rf"""
+    (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than
+        |of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?)\s )
+    (?P<low> \d{{1,2}}+(?:\.\d)?+
+           | (?<=(?:including|least|minimum)\s) {COUNTS}\b (?=\s(?:of|in|as|or)\b)
+           | {COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
+    (?P<low_plus>\+)?+
+    (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
+    (?= \) | (?<=\+)\s?(?:$|[;,.]) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
+            |for|in|as|at|with|without|if)\b
+        | (?<=\bof\swhich\s\d{{1,2}}\+?) \s\w++(?<=ing) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+_LABEL = re.compile(
+    r"(?:[a-z]+\s){0,3}years\sof\s(?:[a-z-]+\s){0,2}experience(?:\s[a-z]+){0,4}:\s", re.IGNORECASE
+)
+_LABELLED = regex.compile(
+    rf"""
+    (?P<low>\d{{1,2}}+) (?P<low_plus>\+)?+ (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )?+
+    (?P<plus>\+)?+ (?= \s?(?:$|[;,.(]) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Where a bare figure may begin.
+_DIGITS = re.compile(r"\d+")
+_COUNT = re.compile(rf"\d+|\b{COUNTS}\b", re.IGNORECASE)
+_COUNT_WORDS = tuple(f" {word} " for word in COUNTS.strip("(?:)").split("|"))
+
+
+def find_years_alone(text: str) -> list[Amount]:
+    """The figure that a text begins with, where its row's label has named the unit: "3-5"."""
+    match = _LABELLED.match(text)
+    return [_bare(text, match)] if match else []
+
+
+def find_labelled(text: str) -> list[Amount]:
+    """The figure after a label that names the unit: "Years of experience: 3-5"."""
+    label = _LABEL.match(text)
+    match = _LABELLED.match(text, label.end()) if label else None
+    return [_bare(text, match)] if match else []
+
+
+def add_bare_figures(text: str, figures: list[Amount]) -> list[Amount]:
+    """The figures and those that take their unit from a sister: "(0) to Senior (5+ years)"."""
+    starts = [figure.start for figure in figures]
+    line = text.lower()
+    counts = _COUNT if any(word in line for word in _COUNT_WORDS) else _DIGITS
+    bare = []
+    done = 0
+    for count in counts.finditer(text):
+        start = count.start()
+        before = bisect(starts, start) - 1
+        if start < done or (before >= 0 and figures[before].end > start):
+            continue
+        match = _BARE.match(text, start)
+        if match:
+            done = match.end()
+            if (to_number(match["low"]) or 0.0) <= _MOST_BARE:
+                bare.append(_bare(text, match))
+    return sorted(figures + bare, key=attrgetter("start")) if bare else figures
+
+
+def _bare(text: str, match: regex.Match[str]) -> Amount:
+    figures = [(to_number(match[n]), match.span(n)) for n in ("low", "high") if match[n]]
+    name = next((name for name in ("plus", "low_plus") if match[name]), None)
+    plus = (match.end(name) - len(match[name].lstrip()), match.end(name)) if name else None
+    return bounded(text, match.span(), figures, plus, "")
