@@ -126,3 +126,22 @@ def test_an_item_is_no_heading() -> None:
     page = page_with("faq", text)
     questions = [pair["question"] for pair in extract(page).model_dump()["faq"]]
     assert questions == ["Overview", "What are the qualifications?"]
+
+
+def test_headings_with_numbers() -> None:
+    headings = [heading for heading, _ in SECTIONS.values()]
+    page = page_with()
+    for number, heading in enumerate(headings, 2):
+        page = page.replace(f"{heading}\n", f"{number}. {heading}\n", 1)
+    record = extract(page).model_dump()
+    assert record["related_roles"] == USUAL["related_roles"]
+    assert record["faq"] == USUAL["faq"]
+
+
+def test_an_item_with_a_number_is_no_heading() -> None:
+    page = page_with("duties", "1. Assign loads\n2. More in demand\n3. Track drivers by ELD\n")
+    assert [duty["text"] for duty in extract(page).model_dump()["duties"]] == [
+        "Assign loads",
+        "More in demand",
+        "Track drivers by ELD",
+    ]

@@ -16,7 +16,7 @@ from rolextract.decode import too_many_values
 from rolextract.folding import MOJIBAKE
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.text import Block, Page, column_of
-from rolextract.wrapping import Wrapping, find_wrapping, is_question_alone
+from rolextract.wrapping import Wrapping, find_wrapping, is_label_alone, is_question_alone
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
@@ -32,7 +32,8 @@ _RULE = regex.compile(r"(?:[-=_~*+|:]\s*+){2,}+")
 _TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
 _TAG = regex.compile(r"</?[A-Za-z][^<>]{0,200}+>")
 _LONGEST_TAG = 204
-_FENCE = regex.compile(r":{3,}.*+")
+_FENCE = regex.compile(r":{3,}+.*+|`{3,}+(?:\{=html\})?+")
+_COMMENT = "<!-- -->"  # what a tool writes between two lists, in a fence or without one
 _PICTURE = regex.compile(
     r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
 )  # before a heading
@@ -237,9 +238,9 @@ def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
         ):
             last.mark = "under"
         return True
-    return (first == ":" and _FENCE.fullmatch(content) is not None) or (
-        first == "<" and _TAGS.fullmatch(content) is not None
-    )
+    if first == "<":
+        return content == _COMMENT or _TAGS.fullmatch(content) is not None
+    return first in ":`" and _FENCE.fullmatch(content) is not None
 
 
 def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
@@ -367,9 +368,13 @@ def _join_lines(
                 or (
                     wrapping.continues(text, block, last, line)
                     and not _is_known(text, block, known)
-                    and not _is_known(text, line, known)
+                    and not (
+                        _is_known(text, line, known)
+                        and not _is_label_without_value(text, lines[i : i + 2], known)
+                    )
                     and not known.opens_row(text[line.start : line.end])
                     and not is_question_alone(text, last, lines[i : i + 4])
+                    and not is_label_alone(text, last, lines[i : i + 2])
                 )
             )
         ):
@@ -390,6 +395,20 @@ def _is_known(text: str, line: Block, known: KnownLines) -> bool:
         return False
     content = text[line.start : line.end]
     return not content[0].islower() and line_key(content.strip("*_# ")) in known.keys
+
+
+def _is_label_without_value(text: str, lines: list[Block], known: KnownLines) -> bool:
+    """True for a row label right above the next row: there it is the last word of the row above.
+
+    "…, National Board" / "Certification" / "Top employer types".
+    """
+    line = lines[0]
+    if line.mark or not known.is_label(text[line.start : line.end]):
+        return False
+    if len(lines) == 1 or lines[1].gap:
+        return True
+    after = lines[1]
+    return _is_known(text, after, known) or known.opens_row(text[after.start : after.end])
 
 
 def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -> list[Block]:

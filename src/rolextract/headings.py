@@ -69,10 +69,12 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
     known: Headings = {}
     inside: Block | None = None  # the heading of the section that a block stands in
     sections = layout.sections
-    for i in sections.candidates(keys):
+    candidates = sections.candidates(keys)
+    numbered = sum(blocks[i].mark == "1" and keys[i] in sections.exact for i in candidates) > 1
+    for i in candidates:
         if blocks[i].mark == "|":
             continue
-        found = _heading_in(sections, blocks[i], keys[i])
+        found = _heading_in(sections, blocks[i], keys[i], numbered=numbered)
         if found is None or (i == 0 and _is_title(blocks, found, layout)):
             continue
         block = blocks[i]
@@ -201,15 +203,21 @@ def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -
     return found.words is not None and found.name == name
 
 
-def _heading_in(sections: Spellings, block: Block, key: str) -> Heading | None:
-    """What a line is called among a profile's headings, whole or with words of the page in it."""
+def _heading_in(
+    sections: Spellings, block: Block, key: str, *, numbered: bool = False
+) -> Heading | None:
+    """What a line is called among a profile's headings, whole or with words of the page in it.
+
+    Where the others are ``numbered``, so may be one with words of the page: "8. More in Law".
+    """
     name = sections.exact.get(key)
     if name is not None:
         return Heading(name)
     ends_like_text = block.text[-1] in ".," or (
         block.text[-1] == ":" and not _is_titled(block.text)
     )
-    if ends_like_text or block.mark in _BULLETED:
+    listed = block.mark in _BULLETED and not (numbered and block.mark == "1")
+    if ends_like_text or listed:
         return None
     found = sections.template_of(key)
     if found is None or ":" in key[slice(*found[1])]:

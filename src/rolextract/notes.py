@@ -12,7 +12,7 @@ import regex
 
 from rolextract.decode import too_many_values
 from rolextract.evidence import Doubt, Mark, Reading
-from rolextract.folding import fold
+from rolextract.folding import REFERENCE, fold
 from rolextract.text import Block, Page
 
 MOST_ISSUES = 1000
@@ -21,6 +21,7 @@ MOST_ISSUES = 1000
 _BY_START = itemgetter("start", "code")
 _SAYS = regex.compile(r"[\w\p{N}\p{Sc}]|(?![·•▪◦●○■□►▸➤➢✓✔☐])\p{So}")
 """A letter, a figure, a sign of money or a picture; punctuation, bullets and rules say nothing."""
+_REFERENCE = regex.compile(REFERENCE)  # "[4]" before the name of a link
 _STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
 
 
@@ -170,7 +171,8 @@ class Notes:
             kept = line.strip(_STRUCTURE)
             if kept and _SAYS.search(kept) and _SAYS.search(fold(line)):
                 left = start + line.index(kept)
-                yield {"start": left, "end": left + len(kept), "text": kept}
+                if not (kept.isdigit() and _REFERENCE.match(self.page.text, left - 1)):
+                    yield {"start": left, "end": left + len(kept), "text": kept}
             start += len(line)
 
 

@@ -60,6 +60,17 @@ def _known_parts(layout: Layout, lines: Mapping[str, str]) -> int:
     return len(found)
 
 
+def _is_glued(layout: Layout, lines: Mapping[str, str], blocks: Sequence[Block]) -> bool:
+    """True for a page whose rows are all on one line: "Typical educationNo formal educationTy…"."""
+    return _known_parts(layout, lines) > 0 and any(
+        (found := layout.label_in(block.text)) is not None
+        and " " in block.text[: found[1]]
+        and block.text[found[1]].isalnum()
+        for block in blocks
+        if len(block.text) > LONGEST_LINE
+    )
+
+
 def choose_layout(
     layouts: Sequence[Layout], blocks: Sequence[Block], keys: Sequence[str]
 ) -> Layout:
@@ -75,6 +86,8 @@ def choose_layout(
             return layout
         if known > most:
             best, most = layout, known
+    if best is None:
+        best = next((layout for layout in layouts if _is_glued(layout, lines, blocks)), None)
     if best is None:
         names = ", ".join(layout.name for layout in layouts)
         raise UnknownLayout(

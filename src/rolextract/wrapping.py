@@ -20,13 +20,18 @@ _NARROWEST = 30  # columns; shorter lines say nothing about a width
 _WIDEST = 160
 _ENOUGH = 3  # lines that surely go on, before a page counts as wrapped
 _AGREEING = 0.8  # the share of them that must keep to one width
+_SHORT_PAGE = 100  # columns that no line of a page passes that is known by fewer lines
+_SHORT_PAGE_LEAST = 60
 _SLACK = 6  # columns that tools differ in, for bullets and indents
 _RAGGED = 0.6  # a line this full that stops in mid-sentence before a small letter goes on
 _FULL_STOPS = ".!?:;"
 _LONGEST_HEAD = 90  # characters of a label or of a line that leads into a list
+_LONGEST_LABEL = 40
 _LONGEST_QUESTION = 300
 _SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
+_LINKS = frozenset("a an and at by for from in of on or the to with".split())
+"""Words that no label, item or sentence ends with."""
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
 
 
@@ -68,6 +73,8 @@ class Wrapping(NamedTuple):
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
         small = text[line.start].islower()
+        if block.mark and not small and text[line.end - 1] == ":" and _may_be_head(text, line):
+            return False  # the head of the next list, right under an item that fills its line
         if columns + 1 + _first_word(text, line) <= self.width:
             short = columns < self.width * _RAGGED or block.mark.startswith("h")
             return small and not stopped and not short
@@ -111,13 +118,45 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
         if not after.gap and not after.mark and _surely_goes_on(text, line, after)
     ]
     if len(sure) < _ENOUGH:
-        return None
+        return _find_wrapping_of_few(text, lines, sure)
     votes = Counter(w for columns, needed in sure for w in range(columns, min(needed, _WIDEST)))
     width = max(sorted(votes), key=lambda w: votes[w], default=_WIDEST)
     agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
     if agreeing < _AGREEING * len(sure):
         return None
     return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+
+
+def _find_wrapping_of_few(
+    text: str, lines: Sequence[Block], sure: list[tuple[int, int]]
+) -> Wrapping | None:
+    """How a page was wrapped that has few long lines: all of them agree, or it was not.
+
+    Its width is that of its longest line, which one page of one line a paragraph hardly keeps:
+    the summary alone is longer. Lines that end in a comma or before the noun go on as well, and
+    items that have a line right below their text.
+    """
+    # The rows of a table that spaces are drawn with are as long as they like.
+    width = max((_columns(x) for x in lines if "  " not in text[x.start : x.end]), default=0)
+    if not _SHORT_PAGE_LEAST <= width <= _SHORT_PAGE:
+        return None
+    if any(needed <= width for _, needed in sure):
+        return None
+    if not sure and not any(
+        (_stops_short(text, line) or (line.mark and after.indent == line.column))
+        and _columns(line) + 1 + _first_word(text, after) > width
+        for line, after in pairwise(lines)
+        if not after.gap and not after.mark
+    ):
+        return None
+    return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+
+
+def _stops_short(text: str, line: Block) -> bool:
+    """True for a line that cannot be the end of what it says: "…, and the"."""
+    if text[line.end - 1] == ",":
+        return True
+    return text[text.rfind(" ", line.start, line.end) + 1 : line.end] in _LINKS
 
 
 def _is_hanging(text: str, lines: Sequence[Block]) -> bool:
@@ -145,6 +184,25 @@ def _is_spaced(text: str, lines: Sequence[Block], width: int) -> bool:
 def _may_be_head(text: str, block: Block) -> bool:
     """True for what may be a label or a line that leads into a list, by its length and commas."""
     return block.end - block.start <= _LONGEST_HEAD and "," not in text[block.start : block.end]
+
+
+def is_label_alone(text: str, last: Block, lines: Sequence[Block]) -> bool:
+    """True where, after the end of a sentence, a few words stand that no sentence goes on with.
+
+    The next line begins anew though it would have fitted: a label or a name stands below a last
+    line that happens to be full.
+    """
+    line, after = lines[0], lines[1] if len(lines) > 1 else None
+    if after is None or after.gap or after.mark or line.end - line.start > _LONGEST_LABEL:
+        return False
+    if text[line.end - 1] in ".,;!?)" or not _ends_sentence(text, last):
+        return False
+    return (text[line.start].isupper() or text[line.start] == "[") and text[after.start].isupper()
+
+
+def _ends_sentence(text: str, line: Block) -> bool:
+    """True for a line that ends with a word and a full stop, and not with "U.S."."""
+    return text[line.end - 1] in ".!" and text[line.end - 4 : line.end - 1].islower()
 
 
 def is_question_alone(text: str, last: Block, lines: Sequence[Block]) -> bool:

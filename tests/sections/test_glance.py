@@ -64,3 +64,49 @@ def test_a_bare_figure_takes_its_unit_from_the_label(row: str) -> None:
     assert record.at_a_glance is not None
     assert record.at_a_glance.experience is not None
     assert (record.at_a_glance.experience.text, record.at_a_glance.experience.min_years) == ("3", 3)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "| Row | Value |\n|---|---|",
+        "Row| Value\n---|---",
+        "  Row                 Value",
+        "Field Details",
+        "| | |\n|---|---|",
+    ],
+)
+def test_the_names_of_a_tables_columns_are_no_row(names: str) -> None:
+    rows = "| Typical education | JD |\n| Typical experience | 5+ years |\n| Union | None |\n"
+    record = extract(HEAD + f"{names}\n{rows}" + TAIL)
+    assert record.at_a_glance is not None
+    assert [row.label for row in record.at_a_glance.other] == ["Union"]
+    assert record.unclaimed == []
+
+
+def test_a_row_that_only_resembles_the_names_of_columns_is_kept() -> None:
+    record = extract(HEAD + "| Topic | Contracts |\n| Typical education | JD |\n" + TAIL)
+    assert record.at_a_glance is not None
+    assert [(row.label, row.text) for row in record.at_a_glance.other] == [("Topic", "Contracts")]
+
+
+def test_an_unknown_row_of_a_table_drawn_with_spaces() -> None:
+    rows = (
+        "  Typical education          JD\n  Typical experience         5+ years\n"
+        "  Work schedule              Day shift, five days\n"
+    )
+    record = extract(HEAD + f"\n{rows}" + TAIL)
+    assert record.at_a_glance is not None
+    (row,) = record.at_a_glance.other
+    assert (row.label, row.text) == ("Work schedule", "Day shift, five days")
+
+
+def test_all_rows_glued_in_one_line_are_a_known_page() -> None:
+    rows = (
+        "Typical educationLaw degree from an accredited schoolTypical experience5+ years"
+        "Top employer typesBanks, insurers, law firmsGrowth outlookSteady demand"
+    )
+    record = extract(HEAD + rows)
+    assert record.at_a_glance is not None
+    assert record.at_a_glance.employer_types is not None
+    assert record.at_a_glance.employer_types.items == ["Banks", "insurers", "law firms"]

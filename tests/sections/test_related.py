@@ -64,3 +64,24 @@ def test_words_instead_of_pay_are_no_title(word: str) -> None:
     clerk, secretary = extract(PAGE.format(between="\n", pay=word)).related_roles
     assert (clerk.title, clerk.salary) == ("Ward Clerk", None)
     assert secretary.title == "Unit Secretary"
+
+
+def test_a_title_glued_to_its_summary() -> None:
+    page = PAGE.format(between="\n", pay="$40K–$60K") + (
+        "- Payroll Secretary Payroll Secretaries enter hours.\n"
+        "- Baker A Baker bakes.\n"
+        "- Nurses chart and call.\n"
+    )
+    found = [(role.title, role.summary) for role in extract(page).related_roles][2:]
+    assert found == [
+        ("Payroll Secretary", "Payroll Secretaries enter hours."),
+        ("Baker", "A Baker bakes."),
+    ]
+    assert [run.text for run in extract(page).unclaimed] == ["Nurses chart and call"]
+
+
+def test_the_number_of_a_link_before_a_title_is_structure() -> None:
+    page = PAGE.format(between="", pay="$40K–$60K").replace("- Ward", "- [4]Ward")
+    record = extract(page)
+    assert record.related_roles[0].title == "Ward Clerk"
+    assert record.unclaimed == []

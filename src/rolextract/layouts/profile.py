@@ -124,6 +124,13 @@ class KnownLines:
     keys: frozenset[str]
     layouts: tuple[Layout, ...]
 
+    def is_label(self, line: str) -> bool:
+        """True for a whole line that is a row label and nothing else."""
+        key = line_key(line)
+        return any(key in layout.rows.exact for layout in self.layouts) and not any(
+            key in layout.sections.exact or key in layout.lines.exact for layout in self.layouts
+        )
+
     def opens_row(self, line: str) -> bool:
         """True for a line that begins with a row label of several words and its value."""
         for layout in self.layouts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from rolextract.evidence import Reading as ValueReading
-from rolextract.folding import lowered
+from rolextract.folding import fold, lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
@@ -25,11 +25,21 @@ from rolextract.values.growth import read_growth
 from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
+_FULL_LINE = 60  # characters
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: each line folds it anew
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = regex.compile(r"[\s:|=][-–−]\d")
 _RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
+_COLUMN = regex.compile(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
+_COLUMNS = 2
+_LABEL_NAMES = frozenset(
+    "aspect attribute category characteristic criterion fact factor field item key label metric name "
+    "property question row topic".split()
+)
+_VALUE_NAMES = frozenset(
+    "answer data description detail details fact info information summary value values".split()
+)
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
 _LONGEST_VALUE = 2_000
 
@@ -107,10 +117,14 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             continue
         if row is None and waiting:
             _give_value(reading, waiting, block)
-        elif row is None and rows and _goes_on(rows[-1], blocks, i):
+        elif row is None and rows and _goes_on(reading, rows[-1], blocks, i):
             _add_to_value(reading, rows[-1], block)
         elif row is not None:
             rows.append(row)
+        elif not rows and (names := _column_names(blocks[i : i + 2])):
+            for name in names:
+                reading.notes.structure(name)
+            skip = len(names) > 1
         else:
             row = _unknown_row(reading, blocks, i)
             if row:
@@ -149,8 +163,11 @@ def _give_value(reading: Reading, row: _Row, block: Block) -> None:
         row.value = block
 
 
-def _goes_on(row: _Row, blocks: Sequence[Block], i: int) -> bool:
-    """True for the rest of a value that a tool broke: "8%" / "as fast as average (BLS)"."""
+def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bool:
+    """True for the rest of a value that a tool broke: "8%" / "as fast as average (BLS)".
+
+    The end of a long list may begin with a capital, where the next row stands right below it.
+    """
     block = blocks[i]
     if row.value is None or row.value.end != blocks[i - 1].end or is_bulleted(block) or block.gap:
         return False
@@ -159,7 +176,12 @@ def _goes_on(row: _Row, blocks: Sequence[Block], i: int) -> bool:
     if row.value.end - row.value.start > _LONGEST_VALUE:
         return False  # each part is joined to the whole: no value is broken into so many
     text = block.text
-    return text[0].islower() or (text[0] == "(" and text[-1] == ")")
+    if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
+        return True
+    above, below = blocks[i - 1], blocks[i + 1 : i + 2]
+    if above.end - above.start < _FULL_LINE or above.text[-1] in ".!?;" or text[-1] in ".!?":
+        return False
+    return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
 
 
 def _add_to_value(reading: Reading, row: _Row, block: Block) -> None:
@@ -174,6 +196,15 @@ def _add_to_value(reading: Reading, row: _Row, block: Block) -> None:
             row.value_start = 0
 
 
+def _column_names(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The names of a table's two columns above its rows, on one line or as cells: "Row | Value"."""
+    for count in (1, 2):
+        words = " ".join(block.text for block in blocks[:count]).lower().replace("|", " ").split()
+        if len(words) == _COLUMNS and words[0] in _LABEL_NAMES and words[1] in _VALUE_NAMES:
+            return blocks[:count]
+    return ()
+
+
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
     """A row under a label that the page's profile does not know, told by its place.
 
@@ -185,6 +216,8 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
         label = match.group().rstrip(" :|")
         field = lent.name_of(line_key(label))
         return _Row(field, block, len(label), block, match.end()) if label else None
+    if end := _first_column(reading, block):
+        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, end + 1)
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
@@ -193,6 +226,20 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None
     return _Row(lent.name_of(line_key(label)), block, len(label), after)
+
+
+def _first_column(reading: Reading, block: Block) -> int:
+    """Where, in the text of a row of a table that spaces are drawn with, its label ends, or 0.
+
+    A label that a tool broke in two ("Typical" above "education") is none.
+    """
+    column = _COLUMN.match(reading.page.text, block.start, block.end)
+    if column is None or not column.group()[0].isalnum():
+        return 0
+    label = fold(column.group())
+    if any(known.startswith(line_key(label)) for known in reading.layout.rows.exact):
+        return 0
+    return len(label) if block.text.startswith(f"{label} ") else 0
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:

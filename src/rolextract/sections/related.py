@@ -83,6 +83,8 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
             title = None
         elif cards and cards[-1].summary is None:
             cards[-1].summary = _whole(block)
+        elif end := _title_before_itself(block):
+            cards.append(_Card((block, 0, end), summary=(block, end + 1, len(block.text))))
         below = None
     return cards or [_Card(_whole(block)) for block in titles if is_bulleted(block)]
 
@@ -96,6 +98,27 @@ def _goes_with(block: Block, above: Block | None) -> bool:
     if above is None or is_bulleted(block) or not is_bulleted(above):
         return False
     return block.text.count(" ") >= _FEWEST_BLANKS
+
+
+def _title_before_itself(block: Block) -> int:
+    """Where a title ends that a tool glued to its summary: "Baker Bakers mix …"; 0 for none.
+
+    A summary begins with the title, in the plural or behind an article.
+    """
+    words = block.text[:_LONGEST_TITLE].split(" ")
+    if not is_bulleted(block):
+        return 0
+    for count in range(1, len(words) // 2 + 1):
+        said = words[count + 1 :] if words[count] in ("A", "An", "The") else words[count:]
+        *first, last = words[:count]
+        if len(said) > count and said[: count - 1] == first and _is_plural(said[count - 1], last):
+            return len(" ".join(words[:count]))
+    return 0
+
+
+def _is_plural(word: str, of: str) -> bool:
+    """True for "Dentists" of "Dentist", "Secretaries" of "Secretary", and for the word itself."""
+    return of[0].isupper() and (word in (of, f"{of}s", f"{of}es") or word == f"{of[:-1]}ies")
 
 
 def _whole(block: Block) -> tuple[Block, int, int]:
