@@ -30,7 +30,9 @@ _LONGEST_LABEL = 40
 _LONGEST_QUESTION = 300
 _SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
-_LINKS = frozenset("a an and at by for from in of on or the to with".split())
+_LINKS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 """Words that no label, item or sentence ends with."""
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from rolextract.evidence import Reading as ValueReading
-from rolextract.folding import fold, lowered
+from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
+from rolextract.sections.glance_tables import column_names, end_of_first_column
 from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
@@ -31,15 +32,6 @@ _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number al
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = regex.compile(r"[\s:|=][-–−]\d")
 _RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
-_COLUMN = regex.compile(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
-_COLUMNS = 2
-_LABEL_NAMES = frozenset(
-    "aspect attribute category characteristic criterion fact factor field item key label metric name "
-    "property question row topic".split()
-)
-_VALUE_NAMES = frozenset(
-    "answer data description detail details fact info information summary value values".split()
-)
 _YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
 _LONGEST_VALUE = 2_000
 
@@ -121,7 +113,7 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             _add_to_value(reading, rows[-1], block)
         elif row is not None:
             rows.append(row)
-        elif not rows and (names := _column_names(blocks[i : i + 2])):
+        elif not rows and (names := column_names(blocks[i : i + 2])):
             for name in names:
                 reading.notes.structure(name)
             skip = len(names) > 1
@@ -196,15 +188,6 @@ def _add_to_value(reading: Reading, row: _Row, block: Block) -> None:
             row.value_start = 0
 
 
-def _column_names(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The names of a table's two columns above its rows, on one line or as cells: "Row | Value"."""
-    for count in (1, 2):
-        words = " ".join(block.text for block in blocks[:count]).lower().replace("|", " ").split()
-        if len(words) == _COLUMNS and words[0] in _LABEL_NAMES and words[1] in _VALUE_NAMES:
-            return blocks[:count]
-    return ()
-
-
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
     """A row under a label that the page's profile does not know, told by its place.
 
@@ -216,7 +199,7 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
         label = match.group().rstrip(" :|")
         field = lent.name_of(line_key(label))
         return _Row(field, block, len(label), block, match.end()) if label else None
-    if end := _first_column(reading, block):
+    if end := end_of_first_column(reading, block):
         return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, end + 1)
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
@@ -226,20 +209,6 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None
     return _Row(lent.name_of(line_key(label)), block, len(label), after)
-
-
-def _first_column(reading: Reading, block: Block) -> int:
-    """Where, in the text of a row of a table that spaces are drawn with, its label ends, or 0.
-
-    A label that a tool broke in two ("Typical" above "education") is none.
-    """
-    column = _COLUMN.match(reading.page.text, block.start, block.end)
-    if column is None or not column.group()[0].isalnum():
-        return 0
-    label = fold(column.group())
-    if any(known.startswith(line_key(label)) for known in reading.layout.rows.exact):
-        return 0
-    return len(label) if block.text.startswith(f"{label} ") else 0
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:

@@ -1,0 +1,47 @@
+"""The rows at a glance as a table: what names its columns, and where the first of them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+import regex
+
+from rolextract.folding import fold
+from rolextract.layouts.profile import line_key
+from rolextract.sections.reader import Reading
+from rolextract.text import Block
+from rolextract.toml import read_toml
+
+_WORDS = read_toml(
+    files("rolextract.vocabulary").joinpath("column_names.toml"), "vocabulary/column_names.toml"
+)
+_LABELS = frozenset(_WORDS.strings(_WORDS.data, "labels", ""))
+_VALUES = frozenset(_WORDS.strings(_WORDS.data, "values", ""))
+_COLUMNS = 2
+_LONGEST = 50  # characters of the names
+_FIRST = regex.compile(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
+
+
+def column_names(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks at the front that name a table's two columns: "Row | Value", whole or as cells."""
+    for count in range(1, _COLUMNS + 1):
+        line = " ".join(block.text for block in blocks[:count])
+        words = line.lower().replace("|", " ").split() if len(line) <= _LONGEST else []
+        if len(words) == _COLUMNS and words[0] in _LABELS and words[1] in _VALUES:
+            return blocks[:count]
+    return ()
+
+
+def end_of_first_column(reading: Reading, block: Block) -> int:
+    """Where, in the text of a row of a table that spaces are drawn with, its label ends, or 0.
+
+    A label that a tool broke in two ("Typical" above "education") is none.
+    """
+    column = _FIRST.match(reading.page.text, block.start, block.end)
+    if column is None or not column.group()[0].isalnum():
+        return 0
+    label = fold(column.group())
+    if any(known.startswith(line_key(label)) for known in reading.layout.rows.exact):
+        return 0
+    return len(label) if block.text.startswith(f"{label} ") else 0
