@@ -358,6 +358,7 @@ _MONEY = regex.compile(
     (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) | (?-i: (?<=[a-z]) (?=[A-Z]{{1,2}}\$) ) )  # not within a word
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
     (?<![\d.,]) (?P<low>{_DIGITS}) (?P<low_scale>{_SCALE})?+ (?P<low_plus> \+ )?+
+    (?: \s?(?P<after> {_CODE} | [£€] ) (?= \s?{DASH} | \sto\s ) )?+   # 48.000 € – 60.000 €
     (?: (?:{_RATE})?+ (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+
         (?P<high>{_DIGITS}) (?P<high_scale>{_SCALE})?+ (?P<plus> \+ )?+
     )?

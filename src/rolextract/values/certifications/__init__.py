@@ -28,6 +28,7 @@ from rolextract.values.certifications.names import (
     are_names,
     continues,
     facts_in,
+    is_remark,
     shared_head,
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
@@ -174,6 +175,8 @@ def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
 def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
     """Whether a slice says something about credentials and is no name of one."""
     if NOT_A_NAME.match(text, start, end):
+        return True
+    if start and not (inside and inside[0].start < end) and is_remark(text[start:end]):
         return True
     if ADJECTIVE.fullmatch(text, start, end):
         return True  # "Active, unrestricted RN license"

@@ -20,13 +20,21 @@ def named(
 ) -> Found:
     """One credential; ``full_name`` where the slice gives only a part of its name."""
     written = full_name or text[start:end]
-    return found_as(text, start, end, written, gazetteer.credential(written))
+    entry = gazetteer.credential(written) or _behind_its_issuer(written, gazetteer)
+    return found_as(text, start, end, written, entry)
+
+
+def _behind_its_issuer(written: str, gazetteer: Gazetteer) -> Credential | None:
+    """What "NASP NCSP" names: the credential of the second word, whose issuer the first is."""
+    issuer, _, name = written.partition(" ")
+    entry = gazetteer.credential(name) if name and issuer.isupper() else None
+    return entry if entry is not None and _is_issuer(issuer, entry) else None
 
 
 def found_as(text: str, start: int, end: int, written: str, entry: Credential | None) -> Found:
     """The credential of a slice, ``entry`` being what the vocabulary knows of the name written."""
     plain, acronym, code = written, None, None
-    if entry is None or "(" in written:
+    if entry is None or entry.acronym is None or "(" in written:
         plain, acronym, code = facts_in(written)
     item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
     if entry is None:

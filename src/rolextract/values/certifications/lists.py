@@ -38,7 +38,7 @@ NONE_REQUIRED = regex.compile(
 
 NOT_A_NAME = regex.compile(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|both(?=$)|neither|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
+    r"employers?|candidates?|applicants?|both(?=$)|neither|equivalents?|similar|comparable|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""
@@ -47,7 +47,7 @@ JOINT = regex.compile(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
 CONJUNCTION = regex.compile(r"\s(?:and/or|or|and)\s")
 """Where one slice may be two names."""
 _LEADING = regex.compile(
-    r"""(?: (?:and/or|and|or|plus|also|either|both|ideally|preferably)\s
+    r"""(?: (?:and/or|and|or|plus|also|then|later|eventually|either|both|ideally|preferably)\s
       | (?:required|preferred|optional|desired|desirable|recommended|helpful|nice\sto\shave):\s
       | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
       | (?:able|ability|willing(?:ness)?|eligib(?:le|ility))\sto\s
@@ -68,6 +68,16 @@ _HOW = r"""(?:(?:[a-z]++(?<=ly)|often|sometimes|also|not|much|very|seldom)\s)*+"
 _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
     \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
 """After a "for" that is no tail: "Python for Everybody certificate"."""
+_THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials
+    |registrations|instructors|skills|standards|permits|designations|requirements|basics)"""
+"""What ends in -s behind a known name and is no verb: "OSCP closes deals", "CPR courses"."""
+_DONE = r"""(?: (?!certified|registered|licensed|accredited|chartered)
+        (?:taught|given|[a-z]++(?<=ed)) \s(?:by|from|through|to|in|at|under|on)
+    | passed | completed | renewed | refreshed | earned | obtained | held | sponsored | provided
+    | reimbursed | paid | taken | kept | updated | issued )"""
+_WHEN = r"""(?: every | each | annually | yearly | (?:early|later?)\s(?:in|on)
+    | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
+    | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through)\b) )"""
 _TAIL = regex.compile(
     rf"""
       \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where
@@ -82,14 +92,17 @@ _TAIL = regex.compile(
           | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
           | on\s(?:an?|the|hire|day) | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
-          | (?:or|and)\s(?:an?\s|its\s|the\s)?(?:equivalents?|similar|comparable|higher|better
+          | (?:or|and)\s(?:an?\s|its\s|the\s)?
+              (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable|higher|better
               |related|other|another|any|completion|\w++\s(?:candidate|eligib\w+)|willing(?:ness)?|able|ability|eligib\w+|above|working
               |(?:active\s)?progress|pursuing|more|up)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
           | particularly | mostly | mainly | seldom | rarely
+          | {_DONE} | {_WHEN}
           | {_HOW}{_GRADE}
         )\b
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
+    | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
     | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,
@@ -102,7 +115,7 @@ _OPENS_TAIL = regex.compile(
 _SIGN = regex.compile("[()]")
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = regex.compile(
-    rf"""\s\( {_HOW} (?: {_GRADE} | within | if | for | where
+    rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
     _IGNORE,
@@ -123,7 +136,7 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 
 _WITH = " with "
-_ENDORSED = regex.compile(r"AED\b|[^,;.]{0,60}?\b[Ee]ndorsement")
+_ENDORSED = regex.compile(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
 
 
 def comma_for_with(text: str, masked: str, known: Iterable[Slice]) -> str:

@@ -26,7 +26,7 @@ _KIND = regex.compile(
 GENERIC = regex.compile(
     r"""(?:(?:an?|any|one\sor\smore|relevant|related|industry|vendor|professional|technical
         |additional|cloud|security|specialty|current|appropriate|recogni[sz]ed|active|valid)\s)*+
-        (?:certifications?|credentials?|licen[cs]es?|licensure|certs?)""",
+        (?:certifications?|credentials?|licen[cs]es?|licensure|certs?|exams?)""",
     _IGNORE,
 )
 """Words that only say what kind of thing is asked for."""
@@ -59,6 +59,25 @@ _SHAPES = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+
+_REMARK = regex.compile(
+    r"""(?!certified|registered|licensed|accredited|chartered|advanced|specialized|unrestricted)
+        (?:[a-z]++(?<=ly|ed)|often|sometimes|always)\b
+      | .*\s(?:its?|them|they|their|your?|ones?|this|that|these|those|than|more|most|often)\b""",
+    regex.VERBOSE,
+)
+_KIND_OF_THING = regex.compile(r"train|course|class|exam|clearance|diploma|badge|check|insurance")
+
+
+def is_remark(piece: str) -> bool:
+    """Whether a slice behind another speaks of it: "renewed every two years" names nothing.
+
+    A name without a capital says what kind of thing it is: "advanced driver training".
+    """
+    if not piece[:1].islower() or _KIND.search(piece):
+        return False
+    return _REMARK.match(piece) is not None and _KIND_OF_THING.search(piece) is None
 
 
 def facts_in(written: str) -> tuple[str, str | None, str | None]:
@@ -117,6 +136,9 @@ def is_name(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a half of "X or Y" is a credential's name by itself."""
     if _is_bare_end(text):
         return False
+    ending = _ENDING.fullmatch(text)
+    if ending and (ending["label"] or "series").lower() != "series":
+        return False  # the "Level 2" of "Educator Level 1 or Level 2"
     if gazetteer.credential(text) is not None:
         return True
     if any(hit.end - hit.start == len(text) for hit in gazetteer.find(text)):
@@ -143,6 +165,8 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
         return False
     if not MANY.search(halves[-1]):
         return True
+    if MANY.sub("", halves[-1]).islower():
+        return True  # "CPRS or peer support certification": no name that shares its kind
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
 
 

@@ -80,7 +80,8 @@ def _pattern() -> regex.Pattern[str]:
             | (?P<less> lag(?:s|ging)?(?:\sbehind)?+ | trail(?:s|ing)? ) ) {_J} {_AVERAGE}
         | (?:{_NEAR}){_J} {_AVERAGE}
         | (?:average|avg){_J}(?:(?:job|employment|occupational)\s)?+
-          (?P<plain>growth|rate|pace|expansion) (?:\srate|\sof\sgrowth)?+ (?!\sof\s\D{{0,8}}\d)
+          (?P<plain>growth|rate|pace|expansion) (?:\srate|\sof\sgrowth)?+
+          (?! \sof\s\D{{0,8}}\d[^\s]*+ (?:\spercent)?+ \s(?:a|per|each|every|over)\s )
         | (?P<more> faster | more{_J}(?:rapidly|quickly) ){_J}than{_J} (?P<whose>(?=\w))
         | (?P<less> slower | more{_J}slowly ){_J}than{_J} (?P<whose>(?=\w))
         | (?<= \A | [;.]\s?+ | \( (?!average:\s?\d) ) average
