@@ -123,12 +123,12 @@ def test_few_pages_start_few_workers(tmp_path: Path, monkeypatch: pytest.MonkeyP
     started = []
     from rolextract.batch import workers
 
-    class Counted(workers._Worker):
+    class Counted(workers.Worker):
         def __init__(self, *given: object) -> None:
             started.append(1)
             super().__init__(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workers, "_Worker", Counted)
+    monkeypatch.setattr(workers, "Worker", Counted)
     run(made(tmp_path / "p", {}, 5), tmp_path / "out", extractor=StandIn(), mapper=Workers(8))
     assert len(started) == 1
 
@@ -150,7 +150,7 @@ def test_a_slot_that_is_read_while_it_is_written_never_looks_like_a_page_that_ha
         os._exit(0)
     try:
         while time.monotonic() - began < 0.5:
-            position, since = slot.read()
+            _, position, since = slot.read()
             assert position == -1 or (5 <= position < 25 and since >= began)
     finally:
         os.kill(worker, signal.SIGKILL)

@@ -14,10 +14,12 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NO_PART = (
     "__main__.py",
     "batch/bar.py",
+    "batch/channel.py",
     "batch/lock.py",
     "batch/manifest.py",
     "batch/output.py",
     "batch/planning.py",
+    "batch/process.py",
     "batch/reports.py",
     "batch/rules.py",
     "batch/runner.py",

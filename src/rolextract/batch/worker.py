@@ -14,15 +14,18 @@ import traceback
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
+from rolextract.batch.channel import Channel
 from rolextract.batch.lock import let_go
 from rolextract.batch.reading import Chunk, Reader
 
 _NO_MEMORY = 137  # the exit code of a process that was killed for it
 _PR_SET_PDEATHSIG = 1
+_ONE_TASK = 1 << 32  # more than a chunk has pages
 
 
 class Slot:
-    """Which page of its chunk a worker reads, and since when; shared, and still there after it.
+    """Which task a worker has, which page of it is being read, and since when; shared, and still
+    there after it.
 
     The two numbers are written one after the other, each at once, and read in the other order:
     whoever reads meanwhile may see a page with a later second, never with an earlier one, which
@@ -31,23 +34,30 @@ class Slot:
 
     def __init__(self) -> None:
         shared = memoryview(mmap.mmap(-1, 16))
-        self._position = shared[:8].cast("q")
+        self._place = shared[:8].cast("q")
         self._since = shared[8:].cast("d")
+        self._task = 0
+        self.mark(-1)
+
+    def begin(self) -> None:
+        """Say that the next task has come."""
+        self._task += _ONE_TASK
         self.mark(-1)
 
     def mark(self, position: int) -> None:
         """Say that the page at a position is being read from now on; -1 for none."""
         self._since[0] = time.monotonic()
-        self._position[0] = position
+        self._place[0] = self._task + position + 1
 
-    def read(self) -> tuple[int, float]:
-        """The position and the second, on the system's clock, since when."""
-        position = self._position[0]
-        return position, self._since[0]
+    def read(self) -> tuple[int, int, float]:
+        """The number of the task, from 1 on, the position in it, and the second, on the system's
+        clock, since when."""
+        place = self._place[0]
+        return place // _ONE_TASK, place % _ONE_TASK - 1, self._since[0]
 
 
 def work(
-    connection: Connection,
+    channel: Channel,
     slot: Slot,
     reader: Reader,
     inherited: Iterable[Connection],
@@ -63,8 +73,9 @@ def work(
     gc.freeze()  # what was there before the fork stays shared
     while True:
         try:
-            chunk, whole = connection.recv()
-            connection.send(_answer(reader, chunk, slot, whole=whole))
+            chunk, whole = channel.receive()
+            slot.begin()
+            channel.send(_answer(reader, chunk, slot, whole=whole))
         except (EOFError, OSError):
             os._exit(0)
         except MemoryError:

@@ -1,25 +1,23 @@
 """Worker processes as a mapper: ``workers(reader, chunks)`` is ``map(reader, chunks)``, but a
 worker that dies or hangs costs the page it was on and nothing else.
 
-Each worker has one chunk at a time and says in shared memory which page it is reading and since
-when. A chunk whose worker is lost is read again in pieces: the pages before, the page itself
-alone, the pages after; what comes back is packed as if nothing had happened.
+Each worker reads one chunk, with another ready for it, and says in shared memory which page it is
+reading and since when. A chunk whose worker is lost is read again in pieces: the pages before, the
+page itself alone, the pages after; what comes back is packed as if nothing had happened.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import selectors
 import signal
 import time
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import wait
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator
 
+from rolextract.batch.process import Rescue, Task, Worker
 from rolextract.batch.reading import Chunk, Done, Outcome, Reader, Work
-from rolextract.batch.worker import Slot, work
 from rolextract.errors import PageError, PageTimeout, WorkerDied
 from rolextract.sources.page import Failure
 
@@ -63,64 +61,6 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Rescue:
-    """A chunk that is read again in pieces; an outcome per page, None while it is missing."""
-
-    def __init__(self, chunk: Chunk) -> None:
-        self.chunk = chunk
-        self.outcomes: list[Outcome | None] = [None] * len(chunk.works)
-
-    def fill(self, at: int, outcomes: Iterable[Outcome]) -> None:
-        for position, outcome in enumerate(outcomes, at):
-            self.outcomes[position] = outcome
-
-    def whole(self) -> list[Outcome] | None:
-        found = [outcome for outcome in self.outcomes if outcome is not None]
-        return found if len(found) == len(self.outcomes) else None
-
-
-@dataclass(slots=True)
-class _Task:
-    """A chunk, or a piece of one that is being rescued, which begins at a position in it."""
-
-    chunk: Chunk
-    rescue: _Rescue | None = None
-    at: int = 0
-    alone: bool = False  # the second time for a page that a worker was lost on
-
-
-class _Worker:
-    """A process, the way to talk to it, and what it is doing."""
-
-    def __init__(self, reader: Reader, others: Iterable[_Worker]) -> None:
-        context = multiprocessing.get_context("fork")
-        self.slot = Slot()
-        self.task: _Task | None = None
-        self.connection, theirs = context.Pipe()
-        inherited = [other.connection for other in others] + [self.connection]
-        self.process = context.Process(
-            target=work, args=(theirs, self.slot, reader, inherited, os.getpid()), daemon=True
-        )
-        self.process.start()
-        theirs.close()
-
-    def give(self, task: _Task) -> bool:
-        """Hand a task over; False for a worker that has gone."""
-        self.task = task
-        try:
-            self.connection.send((task.chunk, task.rescue is None))
-        except OSError:
-            return False
-        return True
-
-    def end(self) -> int:
-        """Kill the process if it is there, and wait for it; its exit code."""
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-        return self.process.exitcode or 0
-
-
 class _Pool:
     """One run of a mapper: its workers, what they have, and what is done."""
 
@@ -128,85 +68,103 @@ class _Pool:
         self._reader = reader
         self._jobs = jobs
         self._timeout = timeout
-        self._workers: list[_Worker] = []
-        self._pieces: deque[_Task] = deque()  # of rescues; they go first
-        self._next: _Task | None = None  # made ready while the workers are busy
+        self._workers: list[Worker] = []
+        self._ears = selectors.DefaultSelector()
+        self._pieces: deque[Task] = deque()  # of rescues; they go first
+        self._ready: deque[Task] = deque()  # chunks made while the workers are busy
         self._done: dict[int, Done] = {}
         self._given = self._yielded = 0  # chunks
         self._paused = self._exhausted = False
 
     def run(self, chunks: Iterator[Chunk | None]) -> Iterator[Done]:
         while True:
-            self._feed(chunks)
+            self._make_ready(chunks)
+            self._hand_out()
             while self._yielded in self._done:
                 yield self._done.pop(self._yielded)
                 self._yielded += 1
-            if self._busy():
-                self._collect()
-            elif self._exhausted and not self._next and not self._pieces:
+            if self._is_busy():
+                self._collect(0 if self._wants_more() and not self._paused else self._patience())
+            elif self._exhausted and not self._ready and not self._pieces:
                 return
 
     def stop(self) -> None:
         for worker in self._workers:
             worker.end()
+            worker.close()
         self._workers.clear()
+        self._ears.close()
 
-    def _busy(self) -> list[_Worker]:
-        return [worker for worker in self._workers if worker.task is not None]
+    def _is_busy(self) -> bool:
+        return any(worker.tasks for worker in self._workers)
+
+    def _wants_more(self) -> bool:
+        """True where the input has to be read on, so that no worker ever waits for it."""
+        has_room = self._given - self._yielded < _AHEAD * self._jobs
+        return not self._exhausted and has_room and len(self._ready) < self._jobs
 
     def _make_ready(self, chunks: Iterator[Chunk | None]) -> None:
         """Take the next chunk from the input, if one is wanted."""
         self._paused = False
-        if self._next is None and not self._exhausted and self._has_room():
+        if self._wants_more():
             try:
                 chunk = next(chunks)
             except StopIteration:
                 self._exhausted = True
                 return
             self._paused = chunk is None
-            self._next = _Task(chunk) if chunk is not None else None
+            if chunk is not None:
+                self._ready.append(Task(chunk))
 
-    def _has_room(self) -> bool:
-        return self._given - self._yielded < _AHEAD * self._jobs
-
-    def _feed(self, chunks: Iterator[Chunk | None]) -> None:
+    def _hand_out(self) -> None:
         """Give every idle worker a task; start workers while there are tasks and too few.
 
-        The next chunk is ready before one asks for it, so that none waits for the input.
+        A busy one gets a second task as long as there is one for every other worker too: at the
+        end of the input none shall wait behind a long page.
         """
-        while True:
-            self._make_ready(chunks)
-            task = self._pieces[0] if self._pieces else self._next
-            worker = self._idle() if task else None
-            if task is None or worker is None:
+        while self._pieces or self._ready:
+            worker = self._idle()
+            if worker is None and not self._pieces and len(self._ready) >= self._jobs:
+                worker = next((one for one in self._workers if one.has_room()), None)
+            if worker is None or not self._give(worker):
                 return
-            if self._pieces:
-                self._pieces.popleft()
-            else:
-                self._next = None
-                self._given += 1
-            if not worker.give(task):
-                self._lose(worker)
 
-    def _idle(self) -> _Worker | None:
+    def _give(self, worker: Worker) -> bool:
+        """Give a worker the next task; False where that has to wait until it is idle."""
+        tasks = self._pieces or self._ready
+        gone = False
+        try:
+            if not worker.give(tasks[0]):
+                return False
+        except OSError:
+            gone = True
+        self._given += tasks is self._ready
+        tasks.popleft()
+        if gone:
+            self._lose(worker)
+        return True
+
+    def _idle(self) -> Worker | None:
         for worker in self._workers:
-            if worker.task is None:
+            if not worker.tasks:
                 return worker
         if len(self._workers) < self._jobs:
-            self._workers.append(_Worker(self._reader, self._workers))
-            return self._workers[-1]
+            worker = Worker(self._reader, self._workers)
+            self._workers.append(worker)
+            self._ears.register(worker.connection, selectors.EVENT_READ, worker)
+            return worker
         return None
 
-    def _collect(self) -> None:
+    def _collect(self, patience: float) -> None:
         """Wait until a worker answers, is lost, or has been at a page for too long."""
-        by_connection: dict[Any, _Worker] = {worker.connection: worker for worker in self._busy()}
-        for connection in wait(list(by_connection), self._patience()):
-            self._hear(by_connection[connection])
+        for key, _ in self._ears.select(patience):
+            self._hear(key.data)
         if self._timeout is not None:
-            for worker in self._busy():
-                position, since = worker.slot.read()
-                if position >= 0 and time.monotonic() - since > self._timeout:
-                    self._lose(worker, late=(position, since))
+            now = time.monotonic()
+            for worker in list(self._workers):
+                place = worker.slot.read()
+                if place[1] >= 0 and now - place[2] > self._timeout:
+                    self._lose(worker, late=place)
 
     def _patience(self) -> float:
         if self._paused:
@@ -215,65 +173,75 @@ class _Pool:
             return _TICK
         return min(_TICK, max(0.01, self._timeout / 4))
 
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: Worker) -> None:
         try:
-            answer = worker.connection.recv()
+            task, answer = worker.answer()
         except (EOFError, OSError):
             self._lose(worker)
             return
-        task, worker.task = worker.task, None
+        self._note(task, answer)
+
+    def _note(self, task: Task, answer: object) -> None:
         if isinstance(answer, BaseException):
             raise answer
         if isinstance(answer, Done):
             self._done[answer.number] = answer
-        elif task is not None and task.rescue is not None:
+        elif task.rescue is not None and isinstance(answer, list):
             task.rescue.fill(task.at, answer)
             self._close(task.rescue)
 
-    def _close(self, rescue: _Rescue) -> None:
+    def _close(self, rescue: Rescue) -> None:
         """Pack a rescued chunk once all its outcomes are there."""
         outcomes = rescue.whole()
         if outcomes is not None:
             number = rescue.chunk.number
             self._done[number] = self._reader.pack(number, outcomes)
 
-    def _lose(self, worker: _Worker, late: tuple[int, float] | None = None) -> None:
+    def _lose(self, worker: Worker, late: tuple[int, int, float] | None = None) -> None:
         """Give up a worker; what it had becomes pieces to be read again, or a failure."""
         exit_code = worker.end()
+        for answered in worker.last_answers():
+            self._note(*answered)
+        self._ears.unregister(worker.connection)
         self._workers.remove(worker)
-        task, (position, since) = worker.task, worker.slot.read()
-        if task is None:
-            return
-        rescue = task.rescue or _Rescue(task.chunk)
-        works = task.chunk.works
-        if late is not None and late != (position, since):
-            self._split(rescue, task.at, works, ())  # it got over the page in the last moment
-        elif late is not None:
-            failure = _failure(works[position], PageTimeout(_late(self._timeout or 0.0)))
-            rescue.fill(task.at + position, [failure])
-            self._split(rescue, task.at, works, (position,))
-        elif task.alone:
-            failure = _failure(works[0], WorkerDied(_died(exit_code)))
-            rescue.fill(task.at, [failure])
+        worker.close()
+        if worker.tasks:
+            task, place = worker.tasks.popleft(), worker.slot.read()
+            self._pieces.extend(worker.tasks)  # nobody has begun these
+            if late is None:
+                self._read_again(task, place[1], exit_code)
+            elif late == place:
+                self._leave_out(task, place[1], PageTimeout(_late(self._timeout or 0.0)))
+            else:
+                self._split(task, ())  # it got over the page in the last moment
+
+    def _read_again(self, task: Task, position: int, exit_code: int) -> None:
+        """Find out whether a page ended its worker: it is read once more, alone."""
+        if task.alone:
+            self._leave_out(task, 0, WorkerDied(_died(exit_code)))
         elif position < 0 and task.rescue is None:
-            self._split(rescue, task.at, works, ())  # it was lost while it packed
+            self._split(task, ())  # it was lost while it packed
         else:
             position = max(position, 0)
-            self._split(rescue, task.at, works, (position,))
-            alone = Chunk(task.chunk.number, works[position : position + 1])
-            self._pieces.append(_Task(alone, rescue, task.at + position, alone=True))
+            rescue = self._split(task, (position,))
+            alone = Chunk(task.chunk.number, task.chunk.works[position : position + 1])
+            self._pieces.append(Task(alone, rescue, task.at + position, alone=True))
+
+    def _leave_out(self, task: Task, position: int, error: PageError) -> None:
+        """A page that cost a worker is a failure; the others are read."""
+        rescue = self._split(task, (position,))
+        rescue.fill(task.at + position, [_failure(task.chunk.works[position], error)])
         self._close(rescue)
 
-    def _split(
-        self, rescue: _Rescue, at: int, works: Sequence[Work], without: tuple[int, ...]
-    ) -> None:
+    def _split(self, task: Task, without: tuple[int, ...]) -> Rescue:
         """The pages before and after the positions left out, as pieces."""
-        start = 0
+        rescue, works, start = task.rescue or Rescue(task.chunk), task.chunk.works, 0
         for end in (*without, len(works)):
             if start < end:
-                chunk = Chunk(rescue.chunk.number, works[start:end])
-                self._pieces.append(_Task(chunk, rescue, at + start))
+                piece = Chunk(task.chunk.number, works[start:end])
+                self._pieces.append(Task(piece, rescue, task.at + start))
             start = end + 1
+        return rescue
 
 
 def _failure(lost: Work, error: PageError) -> Outcome:
