@@ -24,7 +24,7 @@ def without_credentials(name: str) -> str:
 
     A signed address has its key in the query.
     """
-    if scheme_of(name) is None:
+    if "://" not in name or scheme_of(name) is None:
         return name
     try:
         parts = urlsplit(name)

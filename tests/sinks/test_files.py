@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from rolextract.sinks.frames import Packing, find_frames, pack, unpack
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.jsonl import JsonlSink
 from rolextract.sinks.known import Known, Spot
+from rolextract.sinks.sink import Kept
 from rolextract.sinks.stdout import StdoutSink
 
 PACKINGS: tuple[Packing, ...] = ("", ".gz", ".zst")
@@ -118,6 +118,31 @@ def test_known(tmp_path: Path) -> None:
     assert not (tmp_path / "known").exists()
 
 
+@pytest.mark.parametrize("in_memory", [1, 3, 1_000])
+@pytest.mark.parametrize("order", ["0123456789", "0123987", "9", "", "0a1b2c", "112233"])
+def test_earlier_records_are_followed_as_far_as_they_can_be(
+    monkeypatch: pytest.MonkeyPatch, in_memory: int, order: str
+) -> None:
+    from rolextract.sinks import known as module
+
+    monkeypatch.setattr(module, "_IN_MEMORY", in_memory)
+    spots = {f"{n}": Spot(0, n * 10, 10) for n in range(10)}
+    with Known(None) as known:
+        known.follow_earlier(iter(spots.items()))
+        for number, name in enumerate(order):
+            first = order.index(name) == number
+            assert known.take(name, f"at {number}") == (None if first else f"at {number - 1}")
+            if first:
+                assert known.earlier(name) == spots.get(name)
+        lost = set(order[::3])
+        for name in lost:
+            known.has_none(name)
+        left = set(order) - lost
+        assert known.count_gone() == len(set(spots) - left)
+        assert known.records == len(left)
+        assert {name for name in {*order, *spots} if known.has_record(name)} == left
+
+
 def test_kinds_of_output(tmp_path: Path) -> None:
     assert isinstance(open_sink("-"), StdoutSink)
     assert isinstance(open_sink(tmp_path / "out"), FolderSink)
@@ -150,13 +175,71 @@ def test_folder_of_others_is_refused(tmp_path: Path) -> None:
         open_sink(tmp_path / "o.jsonl").check()
 
 
-def test_jsonl_fetches_lines_where_they_stand(tmp_path: Path) -> None:
+def test_jsonl_finds_lines_where_they_stand(tmp_path: Path) -> None:
     for packing in PACKINGS:
-        sink = JsonlSink(tmp_path / f"r.jsonl{packing}", packing)
-        lines = [orjson.dumps({"n": n}) + b"\n" for n in range(3)]
-        (tmp_path / f"r.jsonl{packing}").write_bytes(pack(b"".join(lines), packing))
-        sink.store.__init__(packing, [tmp_path / f"r.jsonl{packing}"])  # type: ignore[misc]
-        for frame in find_frames(tmp_path / f"r.jsonl{packing}", packing):
-            for n, line in enumerate(frame.lines.splitlines(keepends=True)):
-                assert sink.store.whole("", Spot(0, frame.start, frame.size, n)) == line
-        sink.store.close()
+        path = tmp_path / f"r.jsonl{packing}"
+        sink = JsonlSink(path, packing)
+        lines = [_line(n, "x" * 3_000 * (n % 2)) for n in range(3)]
+        path.write_bytes(pack(b"".join(lines), packing))
+        with Known(None) as known:
+            sink.begin(Kept(stored=True, begun=False), known)
+            for n, line in enumerate(lines):
+                known.take(f"id{n}", "")
+                spot = sink.earlier(f"id{n}")
+                assert spot is not None
+                head = sink.store.head("", spot)
+                assert head is not None
+                assert source_of(head) == source_of(line)
+            assert (sink.earlier("id3"), sink.count_gone()) == (None, 0)
+        sink.close(ended=True)
+
+
+def _line(number: int, said: str = "") -> bytes:
+    source = {"id": f"id{number}", "metadata": {"said": said}}
+    return encode_line({"schema_version": "1.0", "source": source, "title": None, "n": said})
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+@pytest.mark.parametrize("changed", [None, 0, 40, 99])
+def test_lines_that_stay_are_not_written_again(
+    tmp_path: Path, packing: Packing, changed: int | None
+) -> None:
+    path = tmp_path / f"r.jsonl{packing}"
+    chunks = [[_line(n) for n in range(start, min(start + 32, 100))] for start in range(0, 100, 32)]
+    path.write_bytes(b"".join(pack(b"".join(lines), packing) for lines in chunks))
+    before = path.stat().st_ino
+    sink = JsonlSink(path, packing)
+    with Known(None) as known:
+        sink.begin(Kept(stored=True, begun=False), known)
+        for number, lines in enumerate(chunks):
+            records = []
+            for n, line in enumerate(lines, number * 32):
+                known.take(f"id{n}", "")
+                spot = sink.earlier(f"id{n}")
+                assert spot is not None
+                stays = n != changed
+                new = line.replace(b"null", b'"new"')
+                records.append((f"id{n}", sink.store.whole("", spot) if stays else new, stays))
+            sink.add(sink.store.pack(records), [])
+        assert sink.finish() == 0
+    sink.close(ended=True)
+    if changed is not None:
+        row = chunks[changed // 32]
+        row[changed % 32] = row[changed % 32].replace(b"null", b'"new"')
+    assert path.read_bytes() == b"".join(pack(b"".join(lines), packing) for lines in chunks)
+    assert (path.stat().st_ino == before) == (changed is None)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [path.name]
+
+
+def test_lines_over_blocks_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rolextract.sinks import frames
+
+    rows = [b"ab\n", b"\n", b"cdefghij}\n", b"k}\n", b"l" * 20 + b"\n"]
+    (tmp_path / "a").write_bytes(b"".join(rows) + b"cut")
+    for block in range(1, 40):
+        monkeypatch.setattr(frames, "_FEW", block)
+        found = list(frames.find_lines(tmp_path / "a", 4))
+        assert [line.size for line in found] == [len(row) for row in rows]
+        assert [line.head for line in found] == [row[:4] for row in rows]
+        assert [line.start for line in found] == [0, 3, 4, 14, 17]
+        assert [line.last for line in found if line.size > 1] == [ord(r) for r in "b}}l"]

@@ -26,14 +26,14 @@ class Lock:
         self._handle = -1
 
     def __enter__(self) -> Self:
-        with writing(self._path):
+        with writing(self._place):
             make_folder(os.fspath(self._path.parent))
         while fcntl is not None and not self._taken():
             pass  # the holder before removed the file between our opening and locking it
         return self
 
     def _taken(self) -> bool:
-        with writing(self._path):
+        with writing(self._place):
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

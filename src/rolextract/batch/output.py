@@ -12,7 +12,7 @@ from rolextract.batch.lock import Lock
 from rolextract.batch.manifest import Plan, decide, write_begun, write_complete
 from rolextract.batch.reading import Done
 from rolextract.batch.summary import Summary
-from rolextract.errors import OutputError
+from rolextract.errors import OutputError, RunStopped
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import Fetches, KeepsFailures, Kept, RunFiles, Sink
@@ -90,6 +90,25 @@ class Output:
             self._ended = True
             for path in (files.manifest, files.failed):
                 clear_temporary(path.parent, path.name)
+
+    @property
+    def failures(self) -> str:
+        """Where the pages that became no record are listed, in words; "" where nowhere."""
+        files = self._sink.files
+        if isinstance(self._sink, KeepsFailures):
+            return f"the table failed of {self._place}"
+        if files is None:
+            return ""
+        return files.failed.name if isinstance(self._sink, Fetches) else str(files.failed)
+
+    def stopped(self, error: RunStopped) -> RunStopped:
+        """The error that too many pages failed, with what there is to do here."""
+        self.publish_failures()
+        if self.failures:
+            error.way_out = f"see {self.failures}; the same command goes on where this run stopped"
+        else:
+            error.way_out = "allow more, or leave out what fails; a stream is read from its start"
+        return error
 
     def publish_failures(self) -> None:
         """Put the list of failures, as far as it goes, in its place."""

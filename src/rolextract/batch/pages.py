@@ -7,6 +7,7 @@ has one frame per chunk.
 from __future__ import annotations
 
 import heapq
+import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
@@ -17,6 +18,7 @@ from rolextract.errors import DuplicateId, SourceError
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import Sink
 from rolextract.sources import Source
+from rolextract.sources.folder import readable
 from rolextract.sources.page import Failure, PageRef
 
 PAGES = 32
@@ -81,11 +83,13 @@ def _work(page: PageRef | Failure, sink: Sink, known: Known) -> Work:
     if isinstance(page, Failure):
         return Work(page, "", None)
     name = sink.name(page.id)
-    met = known.take(name, f"{page.place}\0{without_credentials(page.path or page.place)}")
+    place = page.place
+    met = known.take(name, f"{place}\0{without_credentials(page.path or place)}")
     if met is None:
         return Work(page, name, sink.earlier(name))
-    place, _, path = met.partition("\0")
-    first = path if place == page.place else place  # files of one name in two folders
+    first, _, path = met.partition("\0")
+    if first == place:  # files of one name in two folders
+        first = readable(os.fsencode(path))
     error = DuplicateId(
         f"the id {without_user(page.id)!r} was met before, at {first}",
         way_out="the first page keeps it",

@@ -61,6 +61,20 @@ class Chunk(NamedTuple):
     number: int
     works: Sequence[Work]
 
+    def __reduce__(self) -> tuple[Callable[..., Chunk], tuple[object, ...]]:
+        # As plain tuples: a named one is pickled by a call of its own.
+        rows = [
+            (type(page), tuple(page), name, spot and tuple(spot)) for page, name, spot in self.works
+        ]
+        return _chunk, (self.number, rows)
+
+
+def _chunk(number: int, rows: Sequence[tuple[Any, Any, str, Any]]) -> Chunk:
+    works = [
+        Work(kind._make(page), name, spot and Spot._make(spot)) for kind, page, name, spot in rows
+    ]
+    return Chunk(number, works)
+
 
 class Outcome(NamedTuple):
     """What became of one page: a record, an earlier one that stays, or a failure."""

@@ -171,7 +171,7 @@ def _collect(
     source: Source,
 ) -> Summary:
     """Add every chunk to the output and finish it."""
-    summary = Summary()
+    summary = Summary(listed=output.failures)
     started = time.monotonic()
     try:
         for done in results:
@@ -183,9 +183,8 @@ def _collect(
         tolerance.check(summary.failed, summary.pages, ended=True)
         output.finish(summary)
         summary.skipped = source.skipped()
-    except RunStopped:
-        output.publish_failures()
-        raise
+    except RunStopped as error:
+        raise output.stopped(error) from None
     finally:
         summary.seconds = time.monotonic() - started
         report.close()

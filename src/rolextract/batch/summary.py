@@ -25,6 +25,8 @@ class Summary:
     filled: Counter[str] = field(default_factory=Counter)
     skipped: Mapping[str, int] = field(default_factory=dict)
     """Files of no known kind in the folders that were read, by suffix."""
+    listed: str = ""
+    """Where the pages that failed are listed."""
 
     def add(self, done: Done) -> None:
         """Count a chunk."""
@@ -75,6 +77,8 @@ class Summary:
             kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in self.skipped.items())
             lines.append(f"skipped: files of no known kind ({kinds})")
         lines += [f"failed: {count:,} {code}" for code, count in sorted(self.failures.items())]
+        if self.failures and self.listed:
+            lines.append(f"failed pages are listed in {self.listed}")
         rates = [f"{key} {rate:.0%}" for key, rate in self.fill_rates().items()]
         lines += [f"filled: {', '.join(rates[i : i + 7])}" for i in range(0, len(rates), 7)]
         return lines

@@ -29,13 +29,11 @@ class Tolerance:
     def check(self, failed: int, pages: int, *, ended: bool = False) -> None:
         """Raise RunStopped where more failed than may; a share is looked at from 200 pages on."""
         if self.most is not None and failed > self.most:
-            self._stop(failed, pages, f"{self.most:,}")
+            raise _stopped(failed, pages, f"{self.most:,}")
         looked_at = self.share is not None and (ended or pages >= _FIRST_LOOK)
         if self.share is not None and looked_at and failed > self.share * pages:
-            self._stop(failed, pages, f"{self.share * 100:g}%")
+            raise _stopped(failed, pages, f"{self.share * 100:g}%")
 
-    def _stop(self, failed: int, pages: int, allowed: str) -> None:
-        raise RunStopped(
-            f"{failed:,} of {pages:,} pages failed, {allowed} may",
-            way_out="see failed.jsonl; the same command goes on where this run stopped",
-        )
+
+def _stopped(failed: int, pages: int, allowed: str) -> RunStopped:
+    return RunStopped(f"{failed:,} of {pages:,} pages failed, {allowed} may")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ TEMPORARY = ".part-"
 
 WAY_OUT = "make room or check the disk, then run the same command again: it completes the output"
 
+_NOT_THERE = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT, errno.EISDIR}
+_MAY_NOT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
 
 @contextmanager
 def writing(place: Path | str) -> Iterator[None]:
@@ -27,7 +31,15 @@ def writing(place: Path | str) -> Iterator[None]:
         raise
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
-        raise OutputError(message, place=str(place), way_out=WAY_OUT) from error
+        raise OutputError(message, place=str(place), way_out=_way_out(error)) from error
+
+
+def _way_out(error: OSError) -> str:
+    if error.errno in _NOT_THERE:
+        return f"see what stands at {error.filename}, or name another output"
+    if error.errno in _MAY_NOT:
+        return "name an output that you may write, then run the same command again"
+    return WAY_OUT
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -109,7 +109,8 @@ class FolderSink:
                 way_out="name a folder that is new, empty, or a run's output",
             )
         if self._folder.exists() or self._folder.is_symlink():
-            raise OutputError("a file, no folder", place=place, way_out="name a folder")
+            said = "a file, no folder" if self._folder.exists() else "a link that leads nowhere"
+            raise OutputError(said, place=place, way_out="name a folder")
         return False
 
     def _only_ours(self) -> bool:

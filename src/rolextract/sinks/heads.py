@@ -6,9 +6,9 @@ from typing import Any
 
 import orjson
 
-_STARTS = (b'{\n  "schema_version": ', b'{"schema_version":')
-_SOURCES = (b'"source": ', b'"source":')
-_ENDS = (b"\n  },\n", b'},"title":')
+# How a record begins, its source, and what comes after that: of a line, and of a file of its own.
+_LINE = (b'{"schema_version":', b'"source":', b'},"title":')
+_FILE = (b'{\n  "schema_version": ', b'"source": ', b"\n  },\n")
 
 
 def source_of(head: bytes) -> dict[str, Any] | None:
@@ -17,22 +17,20 @@ def source_of(head: bytes) -> dict[str, Any] | None:
     No text of the page can be taken for the end that is looked for: in JSON its quotes and line
     breaks are escaped.
     """
-    for start, key, end in zip(_STARTS, _SOURCES, _ENDS, strict=True):
-        if head.startswith(start):
-            opens = head.find(key, len(start))
-            closes = head.find(end, opens)
-            if opens < 0 or closes < 0:
-                return None
-            data = head[opens + len(key) : closes] + b"}"
-            return _object(data)
-    return None
+    start, key, end = _LINE if head.startswith(_LINE[0]) else _FILE
+    if not head.startswith(start):
+        return None
+    opens = head.find(key, len(start))
+    closes = head.find(end, opens)
+    if opens < 0 or closes < 0:
+        return None
+    return _object(head[opens + len(key) : closes] + b"}")
 
 
 def has_source(head: bytes) -> bool:
     """True where the ``source`` of a record that begins with these bytes is all there."""
-    return any(
-        head.startswith(start) and end in head for start, end in zip(_STARTS, _ENDS, strict=True)
-    )
+    start, _, end = _LINE if head.startswith(_LINE[0]) else _FILE
+    return end in head and head.startswith(start)
 
 
 def _object(data: bytes) -> dict[str, Any] | None:

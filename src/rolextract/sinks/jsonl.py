@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
-from rolextract.errors import OutputError
-from rolextract.sinks.durable import (
-    TEMPORARY,
-    keep_larger_part,
-    make_folder,
-    size_of,
-    sync_folder,
-    writing,
-)
-from rolextract.sinks.frames import Packing, find_frames, pack, read_slice, unpack
-from rolextract.sinks.heads import source_of
+from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, writing
+from rolextract.sinks.frames import Packing, find_frames, find_lines, pack, read_slice, unpack
+from rolextract.sinks.growing import Growing, Slice, wrapped
+from rolextract.sinks.heads import has_source, source_of
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.lines import LinesFormat
-from rolextract.sinks.sink import Kept, files_beside
+from rolextract.sinks.sink import Kept, check_beside, files_beside
 from rolextract.sinks.staged import StagedSink
+
+_SPOT = struct.Struct("<4Q")
+_CLOSES = ord("}")
+_HEAD = 2048  # bytes of a line in which its source ends, unless much metadata travels
 
 
 class JsonlStore:
-    """Packs the lines of a chunk in a frame, and fetches earlier lines from theirs."""
+    """Packs the lines of a chunk in a frame; of those that stay it says where they are."""
 
     indent = False
 
@@ -39,19 +36,22 @@ class JsonlStore:
         return JsonlStore, (self._packing, self._earlier)
 
     def head(self, name: str, spot: Spot) -> bytes | None:  # noqa: ARG002
-        """The whole line."""
-        return self._line(spot)
+        """The line, or as much of it as has its source."""
+        if self._packing:
+            return self._lines(spot)[spot.line]
+        head = read_slice(self._handle(spot.file), spot.start, min(_HEAD, spot.size))
+        return head if has_source(head) else self._lines(spot)[spot.line]
 
     def whole(self, name: str, spot: Spot) -> bytes:  # noqa: ARG002
-        """The line as it is."""
-        return self._line(spot)
+        """Where the line is; it is not read."""
+        return _SPOT.pack(*spot)
 
-    def _line(self, spot: Spot) -> bytes:
+    def _lines(self, spot: Spot) -> list[bytes]:
         if self._frame[0] != (spot.file, spot.start):
             frame = read_slice(self._handle(spot.file), spot.start, spot.size)
             lines = unpack(frame, self._packing).splitlines(keepends=True)
             self._frame = ((spot.file, spot.start), lines)
-        return self._frame[1][spot.line]
+        return self._frame[1]
 
     def _handle(self, number: int) -> int:
         if number not in self._open:
@@ -60,8 +60,25 @@ class JsonlStore:
 
     def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
         """One frame of the chunk's lines; no frame for none."""
-        lines = b"".join(data for _, data, _ in records)
-        return pack(lines, self._packing) if lines else b""
+        lines = [Spot(*_SPOT.unpack(data)) if stays else data for _, data, stays in records]
+        return wrapped(self._parts(lines)) if lines else b""
+
+    def _parts(self, lines: Sequence[Spot | bytes]) -> Iterator[bytes | Slice]:
+        if not self._packing:
+            for line in lines:
+                yield line if isinstance(line, bytes) else Slice(*line[:3])
+        elif self._is_frame(lines) and isinstance(lines[0], Spot):
+            yield Slice(*lines[0][:3])
+        else:
+            read = (one if isinstance(one, bytes) else self._lines(one)[one.line] for one in lines)
+            yield pack(b"".join(read), self._packing)
+
+    def _is_frame(self, lines: Sequence[Spot | bytes]) -> bool:
+        """True for the lines of one earlier frame, all of them and in their order."""
+        first = lines[0]
+        if not isinstance(first, Spot) or len(self._lines(first)) != len(lines):
+            return False
+        return all(line == first._replace(line=number) for number, line in enumerate(lines))
 
     def close(self) -> None:
         """Close the earlier files."""
@@ -82,7 +99,7 @@ class JsonlSink:
         self._old_part = folder / f"{TEMPORARY}old-{path.name}"
         self.store = JsonlStore(packing)
         self._known: Known | None = None
-        self._file: IO[bytes] | None = None
+        self._growing: Growing | None = None
 
     def in_shards(self, shards: int) -> StagedSink:
         """The same lines in so many part files."""
@@ -105,25 +122,25 @@ class JsonlSink:
 
     def check(self) -> bool:
         """True where there is a manifest; raises OutputError for a file without one."""
-        if self.files.manifest.is_file():
-            return True
-        place = str(self._path)
-        if self._path.is_dir():
-            raise OutputError("a folder", place=place, way_out="name a file, or another folder")
-        if self._path.exists() or self._path.is_symlink():
-            message = f"the file exists and has no {self.files.manifest.name} beside it"
-            raise OutputError(message, place=place, way_out="move it away, or name another file")
-        return False
+        return check_beside(self.files.manifest, (self._path,))
 
     def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier lines: in the file in place, and in what an interrupted run wrote."""
-        earlier = (self._path, self._old_part)
         self.store.close()
-        self.store = JsonlStore(self._packing, earlier)
-        for number, sound in enumerate((kept.stored, kept.begun)):
-            if earlier[number].is_file():
-                known.note_earlier(self._lines(earlier[number], number), sound=sound)
+        self.store = JsonlStore(self._packing, (self._path, self._old_part))
         self._known = known
+        found = [
+            (self._spots(path, number), sound)
+            for number, (path, sound) in enumerate(
+                ((self._path, kept.stored), (self._old_part, kept.begun))
+            )
+            if path.is_file()
+        ]
+        if len(found) == 1 and found[0][1]:
+            known.follow_earlier(found[0][0])
+            return
+        for spots, sound in found:
+            known.note_earlier(spots, sound=sound)
 
     def begin(self, kept: Kept, known: Known) -> None:
         """Find the earlier lines, and begin a file beside the one in place."""
@@ -131,19 +148,35 @@ class JsonlSink:
             make_folder(os.fspath(self._path.parent))
             keep_larger_part(self._part, self._old_part, begun=kept.begun)
             self.look(kept, known)
-            self._file = self._part.open("wb", buffering=0)
+            self._growing = Growing(self._part, self._path, (self._path, self._old_part))
 
     def count_gone(self) -> int:
         """How many of the earlier lines have no page in this run."""
         return self._known.count_gone() if self._known else 0
 
-    def _lines(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
+    def _spots(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
         """The ids of a file's records, each with its place."""
+        with writing(path):
+            if path == self._path and not self._packing:  # on disk before it had this name
+                yield from self._heads(path, file)
+            else:
+                yield from self._lines(path, file)
+
+    def _heads(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
+        for line in find_lines(path, _HEAD):
+            spot = Spot(file, line.start, line.size)
+            id = _id(line.head)  # noqa: A001
+            if id is None and not has_source(line.head):
+                id = _id(self.store.head("", spot) or b"")  # noqa: A001
+            if id is not None and line.last == _CLOSES:
+                yield id, spot
+
+    def _lines(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
         for frame in find_frames(path, self._packing):
             for number, line in enumerate(frame.lines.splitlines(keepends=True)):
-                source = source_of(line) if line.endswith(b"}\n") and b"\0" not in line else None
-                if source is not None and isinstance(source.get("id"), str):
-                    yield source["id"], Spot(file, frame.start, frame.size, number)
+                is_sound = line.endswith(b"}\n") and b"\0" not in line
+                if is_sound and (id := _id(line)) is not None:  # noqa: A001
+                    yield id, Spot(file, frame.start, frame.size, number)
 
     def earlier(self, name: str) -> Spot | None:
         """The place of an earlier line that these rules have read."""
@@ -152,29 +185,30 @@ class JsonlSink:
     def add(self, packed: bytes, names: Sequence[str]) -> None:  # noqa: ARG002
         """Append a frame."""
         with writing(self._path):
-            self._append(packed)
-
-    def _append(self, packed: bytes) -> None:
-        left = memoryview(packed)
-        while left and self._file is not None:
-            left = left[self._file.write(left) :]
+            if packed and self._growing is not None:
+                self._growing.add(packed)
 
     def finish(self) -> int:
-        """Rename the file into its place; how many of the earlier records are gone."""
+        """Put the file in its place; how many of the earlier records are gone."""
         removed = self.count_gone()
         with writing(self._path):
-            if self._packing and not size_of(self._part):
-                self._append(pack(b"", self._packing))  # no bytes at all are no file of the kind
-            if self._file is not None:
-                os.fsync(self._file.fileno())
-            self._part.rename(self._path)
-            sync_folder(self._path.parent)
+            if self._growing is not None:
+                if self._packing and not self._growing.size:  # no bytes at all are none of the kind
+                    self._growing.add(wrapped(iter([pack(b"", self._packing)])))
+                self._growing.put_in_place()
         return removed
 
     def close(self, *, ended: bool) -> None:
         """Close the files; the parts stay for the next run unless this one ended well."""
         self.store.close()
-        if self._file is not None:
-            self._file.close()
+        if self._growing is not None:
+            self._growing.close()
         if ended:
             self._old_part.unlink(missing_ok=True)
+
+
+def _id(line: bytes) -> str | None:
+    """The id of the record that begins with these bytes."""
+    source = source_of(line)
+    id = source.get("id") if source is not None else None  # noqa: A001
+    return id if isinstance(id, str) else None

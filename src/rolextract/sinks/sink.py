@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY
 from rolextract.sinks.known import Known, Spot
 from rolextract.sources.page import Failure
@@ -33,6 +34,23 @@ def files_beside(path: Path) -> RunFiles:
         folder / f".{stem}.lock",
         folder / f"{TEMPORARY}{stem}.known",
     )
+
+
+def check_beside(manifest: Path, paths: Iterable[Path]) -> bool:
+    """True where a run's manifest is; raises OutputError where one of its files is without it."""
+    if manifest.is_file():
+        return True
+    for path in paths:
+        if path.is_dir():
+            way_out = "name a file, or another folder"
+            raise OutputError("a folder", place=str(path), way_out=way_out)
+        if path.exists() or path.is_symlink():
+            message = f"the file exists and has no {manifest.name} beside it"
+            if not path.exists():
+                message = "a link that leads nowhere"
+            way_out = "move it away, or name another file"
+            raise OutputError(message, place=str(path), way_out=way_out)
+    return False
 
 
 class Kept(NamedTuple):

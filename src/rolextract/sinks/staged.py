@@ -18,10 +18,9 @@ from typing import IO, Any, Protocol
 
 import orjson
 
-from rolextract.errors import OutputError
 from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, sync_folder, writing
 from rolextract.sinks.known import Known, Spot
-from rolextract.sinks.sink import Kept, files_beside
+from rolextract.sinks.sink import Kept, check_beside, files_beside
 
 _HEAD = struct.Struct("<4sIQI")  # mark, bytes of the names, bytes of the rows, their CRC-32
 _MARK = b"rxf1"
@@ -136,17 +135,7 @@ class StagedSink:
 
     def check(self) -> bool:
         """True where there is a manifest; raises OutputError for a file without one."""
-        if self.files.manifest.is_file():
-            return True
-        for path in self._paths:
-            if path.is_dir():
-                way_out = "name a file, or another folder"
-                raise OutputError("a folder", place=str(path), way_out=way_out)
-            if path.exists() or path.is_symlink():
-                message = f"the file exists and has no {self.files.manifest.name} beside it"
-                way_out = "move it away, or name another file"
-                raise OutputError(message, place=str(path), way_out=way_out)
-        return False
+        return check_beside(self.files.manifest, self._paths)
 
     def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier rows: in the files in place, and in what an interrupted run staged."""

@@ -5,9 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from rolextract.sinks.jsonl import JsonlStore
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept
+
+
+class LinesStore:
+    """Packs lines one after the other; there are no earlier ones."""
+
+    indent = False
+
+    def head(self, name: str, spot: Spot) -> None:
+        """None."""
+
+    def whole(self, name: str, spot: Spot) -> bytes:  # noqa: ARG002
+        """Nothing."""
+        return b""
+
+    def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
+        """The lines."""
+        return b"".join(data for _, data, _ in records)
 
 
 class StdoutSink:
@@ -17,7 +33,7 @@ class StdoutSink:
     files = None
 
     def __init__(self) -> None:
-        self.store = JsonlStore("")
+        self.store = LinesStore()
 
     def name(self, id: str) -> str:  # noqa: A002
         """The id itself."""
