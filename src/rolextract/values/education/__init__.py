@@ -16,12 +16,13 @@ from typing import Any, Final
 from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.evidence import Mark, Reading
-from rolextract.values.education.experience import TERMS, ExperienceReader
+from rolextract.values.education.experience import ExperienceReader
 from rolextract.values.education.field_lists import FieldList, ListReader
 from rolextract.values.education.fields import FieldReader
 from rolextract.values.education.judgements import JUDGED, Judge
 from rolextract.values.education.lexicon import RANKS, lexicon
 from rolextract.values.education.mentions import find_mentions
+from rolextract.values.education.replacements import TERMS
 from rolextract.values.education.unasked import TRAINED, set_unasked
 from rolextract.values.education.ways import Ways
 from rolextract.values.education.words import Mention, Words, split_words

@@ -48,7 +48,8 @@ def guard_abbreviation(
     if words.word(first - 1) == "(" and ends_at(found, first - 1):
         return mention  # Bachelor of Science (BS)
     if words.word(first - 1) == ",":
-        return mention if _opens_clause(words, book, mention, found) else None
+        counted = after in ("+", "plus", "with") and words.word(end + 1).isdigit()
+        return mention if counted or _opens_clause(words, book, mention, found) else None
     if form in book.strict and "." not in raw:
         schooled = any(earlier.kind == "level" for earlier in found[-4:])
         told = judged_at(words, book, end) or _in_field(words, book, end)

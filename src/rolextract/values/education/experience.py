@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rolextract.values.education.replacements import find_replacement
+from rolextract.values.education.replacements import (
+    TERMS,
+    find_replacement,
+    find_years_without,
+)
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _CONDITION: Final = frozenset(
@@ -40,9 +44,6 @@ if TYPE_CHECKING:
 _TAKEN: Final = frozenset(
     ("accepted", "acceptable", "considered", "welcome", "welcomed", "eligible")
 )
-TERMS: Final = frozenset(("years", "hours"))
-"""Units of the time that may stand in a level's place."""
-
 _ON_THE_JOB: Final = ["on", "the", "job", "training"]
 _HABITS: Final = ("common", "standard", "typical", "usual", "customary", "the")
 _FAR: Final = 14
@@ -76,7 +77,11 @@ class ExperienceReader:
                     self.accepted.add(mention.end)
                     first = first or found
         if first is None and self.schooled:
-            first = self._years() or find_replacement(self.words, self.mentions, self.fields)
+            first = (
+                self._years()
+                or find_years_without(self.words)
+                or find_replacement(self.words, self.mentions, self.fields)
+            )
         return first
 
     def _read(self, mention: Mention) -> tuple[int, int] | None:
@@ -88,6 +93,8 @@ class ExperienceReader:
         if mention.value == "people":
             return self._people(mention, governor)
         equal = "equivalent" in self.words.norm[start : mention.end]
+        if governor == "with" and self._replaces(mention):
+            return (start, mention.end)
         if governor == "with" or not self.schooled or self.words.word(start) in ("no", "without"):
             return None
         if governor == "or" and not equal and self._preferred(mention.end):
@@ -101,6 +108,24 @@ class ExperienceReader:
         if governor == "slash" or (equal and governor == "start" and not self._wanted(mention)):
             return (start, mention.end)
         return (start, mention.end) if self._let_in(mention.end) else None
+
+    def _replaces(self, mention: Mention) -> bool:
+        """Whether its clause has no level and goes on to "may substitute"."""
+        for place in range(mention.end, min(mention.end + 4, len(self.words.norm))):
+            after = self.starting.get(place)
+            if after is not None:
+                break
+        else:
+            return False
+        if after.kind != "replace" or not self.schooled:
+            return False
+        for index in range(mention.first - 1, max(mention.first - _FAR, -1), -1):
+            ended = self.ending.get(index + 1)
+            if ended is not None and ended.kind == "level":
+                return False
+            if self.words.norm[index] in BREAKS:
+                break
+        return True
 
     def _people(self, mention: Mention, governor: str) -> tuple[int, int] | None:
         """ "Experienced seafarers also accepted": if the clause takes them without a level."""
@@ -120,6 +145,9 @@ class ExperienceReader:
         index = mention.first - 1
         while index >= max(0, mention.first - _FAR):
             word = self.words.norm[index]
+            if word == ")" and index in self.words.opens:
+                index = self.words.opens[index] - 1  # "equivalent union (IATSE) experience"
+                continue
             if word == "or":
                 return self._trim(index + 1), "or"
             if word == "/":
@@ -151,6 +179,7 @@ class ExperienceReader:
             "hours",
             "mix",
             "months",
+            "completion",
         )
 
     def _trim(self, index: int) -> int:

@@ -41,8 +41,9 @@ class _Cursor:
 class ListReader(FieldWords):
     """Reads the lists of one text."""
 
-    def shown(self, first: int, end: int) -> FieldList | None:
-        """A list that nothing opens: each piece must be a known field, or a placeholder stand."""
+    def shown(self, first: int, end: int, *, bracketed: bool = False) -> FieldList | None:
+        """A list that nothing opens: each piece must be a known field, or a placeholder stand.
+        In a level's own bracket two known fields vouch for one that is not."""
         if self.words.word(first) in self.book.fields["adverbs"]:
             first += 1
         if self.words.word(first) == "in":
@@ -51,7 +52,10 @@ class ListReader(FieldWords):
         rest = self.starting.get(found.end)
         if found.end < end and (rest is None or rest.kind not in ("prefer", "require", "accept")):
             return None
-        if not all(self.known(piece) for piece in found.pieces):
+        known = sum(self.known(piece) for piece in found.pieces)
+        if known < len(found.pieces) and not (
+            bracketed and known >= 2 * (len(found.pieces) - known)
+        ):
             return None
         return found if found.pieces or found.related else None
 
@@ -150,7 +154,7 @@ class ListReader(FieldWords):
         mention = self.starting.get(end)
         if mention is not None and mention.kind == "level" and self.placeholder_at(start):
             return start  # "or comparable bootcamp"
-        if mention is not None and mention.value == "postsecondary_nondegree" and start > first:
+        if mention is not None and mention.kind == "level" and start > first:
             return end if self.known((start, end)) else start  # "or state-approved apprenticeship"
         if mention is None or mention.kind != "experience":
             return end
@@ -173,6 +177,8 @@ class ListReader(FieldWords):
             return -1
         if self.words.word(after) in ("", *BREAKS) or self.placeholder_at(after):
             return 1
+        if len(norm[after]) > 3 and self.words.raw(after).isupper():
+            return 0 if self.known((after, after + 1)) else -1  # "and ARRT credential"
         return -1 if self.words.word(after) in self.book.fields["not_in"] else 0
 
     def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
@@ -215,6 +221,9 @@ class ListReader(FieldWords):
         if words[0] == "equivalent" or BLANKS.issuperset(words):
             found.end = end
             return True
+        trained = words[-1] == "training" and words[-2:-1] != ["athletic"]
+        if trained and norm[max(start - 1, 0) : start] == ["or"]:
+            return False  # "or I-CAR training"
         if words[-1] in fields["not_last"] or (words[-1] == "others" and len(words) > 1):
             return False
         if not fields["not_in"].isdisjoint(words):

@@ -48,7 +48,10 @@ class FieldWords:
 
     def known(self, piece: tuple[int, int]) -> bool:
         """Whether a known field is among the words of a piece."""
-        return not self.book.fields["words"].isdisjoint(self.words.norm[piece[0] : piece[1]])
+        words = self.words.norm[piece[0] : piece[1]]
+        if words[-1:] == ["work"] and "social" not in words:
+            return False  # volunteer work
+        return not self.book.fields["words"].isdisjoint(words)
 
     def inside(self, index: int, start: int) -> bool:
         """Whether a mention at ``index`` is but a word of a field ("standard" English)."""

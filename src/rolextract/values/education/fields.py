@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from rolextract.values.education.field_lists import FieldList, ListReader
+from rolextract.values.education.heads import TRADES
 from rolextract.values.education.lexicon import PROGRAM, Lexicon
 from rolextract.values.education.surroundings import ARTICLES
 from rolextract.values.education.words import BREAKS, Mention, Words
@@ -63,13 +64,13 @@ class FieldReader:
         index = level.end
         if norm.word(index) == "of" and norm.norm[level.end - 1] in _TITLES:
             named = self._named(level, index + 1)
-            return [named, *self._major(named.end)]
+            return [named, *self._major(norm.closes.get(named.end, named.end - 1) + 1)]
         judged = False
         for _ in range(7):
             word = norm.word(index)
             if word == "(" and index in norm.closes:
                 close = norm.closes[index]
-                inside = self.lists.shown(index + 1, close)
+                inside = self.lists.shown(index + 1, close, bracketed=True)
                 lists += [inside] if inside else []
                 index = close + 1
                 continue
@@ -138,7 +139,7 @@ class FieldReader:
             end -= 1
         if end == level.end:
             return None
-        named = end > level.first
+        named = end > level.first and self.words.norm[level.first] not in TRADES
         if named and " ".join(self.words.norm[level.first : end]) not in self.book.studies:
             return None
         first = self._front(level, floor, linked=named)
@@ -207,7 +208,7 @@ class FieldReader:
             if words.word(judged.end) == "," and words.word(judged.end + 1) in fields["adverbs"]:
                 return judged.end + 1 - index  # required, preferably in …
             opened = words.word(judged.end)
-            return judged.end - index if opened == "in" or opened in fields["adverbs"] else 0
+            return judged.end - index if opened in ("in", "(") or opened in fields["adverbs"] else 0
         if word == "," and (after in fields["adverbs"] or after == "with"):
             return 1
         if judged and judged.kind == "prefer_before" and after == "in":

@@ -26,6 +26,8 @@ _PAPERS: Final = frozenset(
     ("certification", "certificate", "card", "papers", "ticket", "program", "status", "credential")
 )
 
+TRADES: Final = frozenset(("technician", "technologist", "assistant"))
+_ADDS: Final = frozenset(("+", "plus", "with", "for"))
 _FAR: Final = 40
 
 _COMPLETED: Final = ("complet", "graduat", "approved", "accredited", "registered")
@@ -40,6 +42,9 @@ def guard_head(
         return _bare_degree(words, book, mention, found)
     if group in ("years_two", "years_four"):
         return _years(words, mention)
+    if group == "some_college":
+        before = words.word(mention.first - 1)
+        return mention if words.in_row and before.isdigit() and len(before) > 1 else None
     if group == "postsecondary_nondegree":
         return _postsecondary(words, book, mention, found)
     if group == "high_school":
@@ -67,9 +72,9 @@ def _titled(words: Words, book: Lexicon, mention: Mention, found: list[Mention])
     if leads_to_level(words, book, end):
         return mention
     if mention.value == "associate":
-        lower = found and words.word(first - 1) in BREAKS and after == "for"
+        lower = found and words.word(first - 1) in BREAKS and after in _ADDS
         if lower and found[-1].value in ("bachelor", "master"):
-            return mention  # "Bachelor's in forestry; Associate for technicians"
+            return mention  # "Bachelor's in forestry; Associate + experience considered"
         return mention if after == "minimum" and at_clause_end(words, book, end + 1) else None
     return mention if after not in (",", "of") and at_clause_end(words, book, end) else None
 
@@ -82,6 +87,11 @@ def _years(words: Words, mention: Mention) -> Mention | None:
     """ "Two-year or four-year degree": the first of them lacks its noun."""
     mention.value = "associate" if mention.value == "years_two" else "bachelor"
     mention.whole = False
+    if words.norm[mention.end - 1] == "or":  # "two- or four-year degree"
+        mention.end = mention.first + 1
+        follows = words.norm[mention.first + 1 : mention.first + 6]
+        others = [word for word in follows if word != "-"]
+        return mention if others[1:] and others[1] in ("four", "4") and "year" in others else None
     near = words.norm[mention.end + 1 : mention.end + 5]
     if words.word(mention.end) not in LINKS:
         near = near[:2]  # two-year nursing degree
@@ -129,6 +139,9 @@ def _postsecondary(
         done = any(earlier.startswith(_COMPLETED) for earlier in before)
         return mention if done and "academy" not in before else None
     mention.whole = False
+    if word in ("approved", "accredited"):
+        other = "or completion" in " ".join(words.norm[max(mention.first - 6, 0) : mention.first])
+        return mention if other and at_clause_end(words, book, mention.end) else None
     if not at_clause_start(words, book, mention.first):
         return None
     links = words.word(mention.end) in ("or", "/", ",", "and")
@@ -151,11 +164,23 @@ def _certificate(
     before, after = words.word(mention.first - 1), words.word(mention.end)
     if before in book.traps["certificate_not"]:
         return None
-    schooled = before in book.traps["certificate_before"]
+    schooled = before in book.traps["certificate_before"] or _trade_taught(words, book, mention)
     beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
     if schooled or beside or after == "in" or _taught_beside(words, book, mention, found):
         return mention
+    if found and words.word(mention.first - 1) in BREAKS and after in _ADDS:
+        return mention  # "; certificate + experience also accepted"
     return mention if after == "from" and _names_school(words, book, mention.end + 1) else None
+
+
+def _trade_taught(words: Words, book: Lexicon, mention: Mention) -> bool:
+    """Whether a field stands before it, or one with its trade: "forestry technician certificate";
+    elsewhere than in a row of education the field alone may name a licence."""
+    before = words.word(mention.first - 1)
+    if before in TRADES and words.word(mention.first - 2) in book.fields["words"]:
+        mention.first -= 1
+        return True
+    return words.in_row and before in book.fields["words"]
 
 
 def _taught_beside(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:

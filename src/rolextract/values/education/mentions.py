@@ -22,6 +22,8 @@ _PERSONS: Final = frozenset(
     ("clinician", "clinicians", "therapist", "therapists", "practitioners", "professionals")
 )
 
+_FORCES: Final = frozenset(("military", "navy", "naval", "army", "force", "corps", "guard"))
+
 _PAPERS: Final = frozenset(("certificate", "certificates", "diploma"))
 
 _NEEDED: Final = frozenset(
@@ -109,7 +111,7 @@ def _experience(words: Words, book: Lexicon, mention: Mention) -> Mention | None
             return None
         mention.end += near.index("training") + 1
         return mention
-    if words.norm[mention.first : mention.end] == ["military"]:
+    if words.norm[mention.end - 1] in _FORCES and mention.end - mention.first <= 2:
         near = words.norm[mention.end : mention.end + 3]
         brought = [place for place, word in enumerate(near) if word in book.military]
         if not brought:
@@ -125,6 +127,10 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     """A level but for the traps around it; takes a following "degree" along."""
     mention.kind = "level"
     after = words.word(mention.end)
+    if words.word(mention.first - 1) == "pre" or (
+        words.word(mention.first - 1) == "post" and words.norm[mention.first] == "baccalaureate"
+    ):
+        return None  # a pre-apprenticeship, a post-baccalaureate program
     if after in book.traps["after"] or _worked_on(words, book, mention.first):
         return None
     if after == "level" and mention.value != "none":
@@ -188,6 +194,8 @@ def _worked_on(words: Words, book: Lexicon, first: int) -> bool:
         word = words.norm[index]
         if word in LINKS or word in BREAKS or word in "()+":
             break
+        if word == "training" and words.word(index - 1) == "job":
+            break  # "on-the-job training with a high school diploma"
         if word in book.traps["before"]:
             return True
     return _clause_of_work(words, book, first)

@@ -13,6 +13,8 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 _BETWEEN: Final = frozenset(("also", "often", "sometimes"))
 _TIMES: Final = frozenset(("years", "year", "hours"))
+TERMS: Final = frozenset(("years", "hours"))
+"""Units of the time that may stand in a level's place."""
 _NEAR: Final = 5
 _FAR: Final = 25
 
@@ -40,6 +42,20 @@ def find_replacement(
         if first is not None:
             return first, accepted.end
     return None
+
+
+def find_years_without(words: Words) -> tuple[int, int] | None:
+    """The years that do without a level: "a degree and three years, or five years without one"."""
+    norm = words.norm
+    if "without" not in norm or "or" not in norm:
+        return None
+    at = norm.index("without")
+    lacked = norm[at + 1 : at + 4]
+    if lacked[:1] != ["one"] and "degree" not in lacked and "diploma" not in lacked:
+        return None
+    near = norm[max(at - _FAR, 0) : at]
+    first = at - near[::-1].index("or") if "or" in near else at
+    return None if TERMS.isdisjoint(norm[first:at]) else (first, at)
 
 
 def _for_years(words: Words, end: int) -> bool:

@@ -22,7 +22,16 @@ NOUNS: Final = frozenset(("degree", "degrees"))
 LINKS: Final = frozenset(("or", "/", ",", "and", "&"))
 
 _DEGREES: Final = frozenset(
-    ("associate", "bachelor", "master", "degree", "postsecondary_nondegree", "high_school")
+    (
+        "associate",
+        "bachelor",
+        "master",
+        "degree",
+        "postsecondary_nondegree",
+        "high_school",
+        "years_two",
+        "years_four",
+    )
 )
 
 

@@ -46,6 +46,7 @@ _HOLDERS: Final = frozenset(
 _SOME: Final = frozenset(
     ("roles", "role", "positions", "units", "jobs", "employers", "departments", "settings", "teams")
 )
+_TYPICAL: Final = frozenset(("typical", "standard", "usual", "customary"))
 _NEAR: Final = 14
 
 
@@ -130,13 +131,25 @@ class Ways:
                 return False  # a diploma, a certificate, or a degree
             if word in BREAKS or word in (",", "("):
                 return self._leads_on(level, ways)
+            if word == "with" and "usual" in level.said:
+                return False  # "bachelor's degree, with a master's standard at the majors"
             if word == "with" and self.words.word(index - 1) in _HOLDERS:
                 return False  # "; candidates with an ADN also accepted"
             if word in _BOTH:
                 if not BREAKS.isdisjoint(self.words.norm[previous.end : index]):
                     return False  # "; clinical background with an associate degree"
+                if self._brings(previous.end, index):
+                    return False  # "certificate, or training on the job with a diploma"
                 return word != "and" or previous.whole
             index -= 1
+        return False
+
+    def _brings(self, first: int, end: int) -> bool:
+        """Whether an "or" opens experience among the words ``[first, end)``."""
+        for index in range(first, end - 1):
+            mention = self.starting.get(index + 1)
+            if self.words.norm[index] == "or" and mention and mention.kind == "experience":
+                return True
         return False
 
     def _leads_on(self, level: Mention, ways: Mapping[str, Mention]) -> bool:
@@ -147,12 +160,18 @@ class Ways:
         ):
             return False  # "; paramedic program for ALS units"
         if level.value == "postsecondary_nondegree":
-            return values == {"high_school"} and "accept" not in level.said
+            accepted = "accept" in level.said and not self._typical(level)
+            return values == {"high_school"} and not accepted
         return (
             level.value == "high_school"
             and values == {"postsecondary_nondegree"}
             and not self._accepted(level)
         )
+
+    def _typical(self, level: Mention) -> bool:
+        """Whether nothing but "typical", "standard" is said of it: people come that way."""
+        judged = self.starting.get(level.end)
+        return judged is not None and self.words.norm[level.end] in _TYPICAL
 
     def _accepted(self, level: Mention) -> bool:
         """Whether the level's clause goes on to accept it."""

@@ -12,18 +12,22 @@ from rolextract.amounts import DASH, Amount, bounded, to_number
 
 _MOST_BARE = 40.0
 COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_OVERSEEING = "(?:managing|supervising|directing|overseeing|leading|running|coaching|mentoring)"
 _BARE = regex.compile(
     rf"""
-    (?<= \( | [,;]\s | \b(?:to|or|and|with|including|plus|ideally|preferably|least|minimum|than
-        |of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?)\s )
+    (?<= \( | [,;]\s | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
+        |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
-           | (?<=(?:including|least|minimum)\s) {COUNTS}\b (?=\s(?:of|in|as|or)\b)
+           | (?<=(?:including|least|minimum)\s) {COUNTS}\b
+             (?=\s(?:of|in|as|or|on|at|{_OVERSEEING})\b)
+           | (?<=,\s) {COUNTS} (?=\s(?:in|as)\san?\b)
            | {COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
-    (?= \) | (?<=\+)\s?(?:$|[;,.]) | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
-            |for|in|as|at|with|without|if)\b
-        | (?<=\bof\swhich\s\d{{1,2}}\+?) \s\w++(?<=ing) )
+    (?= \) | (?<=\+|\bmore)\s?(?:$|[;,.])
+        | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
+            |for|in|on|as|at|with|without|if)\b
+        | (?<=\b(?:of\swhich|at\sleast|including)\s(?:\d{{1,2}}\+?|{COUNTS})) \s{_OVERSEEING}\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

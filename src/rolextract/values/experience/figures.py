@@ -57,7 +57,7 @@ _TRAINING = regex.compile(
 _FOR = regex.compile(r"\bfor\s(?:about\s|around\s|roughly\s)?$", regex.IGNORECASE)
 _WORKED = regex.compile(
     r"\b(?:experience|background|track\srecord|work(?:ed|ing)?|practi[cs](?:ed|ing)|licen[sc]ed|held"
-    r"|holding|serv(?:ed|ing)|employed|taught|teaching|certified|registered|driven|tenure)\b",
+    r"|holding|serv(?:ed|ing)|leadership|supervisi(?:on|ng)|supervised|managing|leading|employed|taught|teaching|certified|registered|driven|tenure)\b",
     regex.IGNORECASE,
 )
 _ASKED_BEFORE = regex.compile(
@@ -87,6 +87,7 @@ _ASKED_AFTER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _EXPERIENCE_AHEAD = regex.compile(r"[^.;]{0,80}?\b(?:experience|exp\b)", regex.IGNORECASE)
+_A_YEAR_OF = regex.compile(r"\s(?:of|in|as|on|at)\s(?!advance\b)", regex.IGNORECASE)
 _OF_OR_IN = regex.compile(r"['’]?\s(?:of|in|as|on|at|with)\b", regex.IGNORECASE)
 _NO_MONTHS = regex.compile(
     r"\s(?:of\s)?(?:[\w-]++\s){0,2}?(?:training|onboarding|ramp|notice|program|course|rotation|leave)",
@@ -165,7 +166,9 @@ def _is_experience(text: str, amount: Amount) -> bool:
     if amount.unit.startswith("mo") and not first:
         return _are_months(text, amount, after)
     bare_article = text[amount.start : amount.start + 2].lower() in ("a ", "an")
-    return not bare_article or bool(amount.open_at or _EXPERIENCE_AHEAD.match(after))
+    if not bare_article or amount.open_at or _EXPERIENCE_AHEAD.match(after):
+        return True
+    return before.endswith(("or ", "plus ")) and _A_YEAR_OF.match(after) is not None
 
 
 def _is_completed(after: str) -> bool:

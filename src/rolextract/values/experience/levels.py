@@ -31,7 +31,7 @@ class _Grammar(NamedTuple):
 
 
 _GUARD_BEFORE = regex.compile(
-    rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|a|an|typically|years?)\s|(?<=\w)\s?{DASH}\s?)$",
+    rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|at|a|an|typically|years?)\s|(?<=\w)\s?{DASH}\s?)$",
     regex.IGNORECASE,
 )
 _GUARD_AFTER = regex.compile(
@@ -61,7 +61,7 @@ _NO_EXPERIENCE = regex.compile(
         (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b))
     | \bexperience\s(?:is\s)?not\s(?:(?:typically|usually|strictly)\s)?(?:required|necessary|needed)
     | \bexperience:\snone\b
-    | ^none\b (?= \s?(?:$|[,;.(–—])
+    | ^none\b (?= \s?(?:$|[,;.(–—]) | \sto\b
                 | \s(?:typically\s|usually\s)?(?:required|needed|necessary)\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,

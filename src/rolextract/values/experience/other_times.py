@@ -65,6 +65,9 @@ _NOT_AFTER = regex.compile(
         |(?<=vocational\s)training|(?<=technical\s)training|college-level|programs?|academic)
     (?:\s(?:credits?|coursework|study|studies|courses|education|level|training|work|classes))*+
     {_END}{_TEACHES}
+  | \sof\s(?:algebra|calculus|geometry|math(?:ematics)?|chemistry|physics|biology|spanish|french
+      |german|latin|english)\b(?=\s?(?:$|[,;.)]|(?:and|or|required|preferred)\b))
+  | \sof\shigh\sschool\s(?![^.;,]{{0,40}}(?:experience|teaching|coaching|counseling))\w
   | \sof\s(?:paid\s)?(?:on-the-job\straining|classroom\s(?:and|training|instruction|study))\b
   | \sof\s(?:\w++\s)?residen(?:cy|ce)\s(?:in|within)\s(?:the|this)\b
   | \s(?:of\s)?(?:lease|warranty|probation|contract|commitment|term|notice|plan|horizon|cycle
@@ -99,6 +102,8 @@ _OTHER_SIGNS = (
     *("education", "degree", "diploma", "seminary", "training", "program", "academic", "residen"),
     *("lease", "warranty", "probation", "contract", "commitment", " term", " notice", " plan"),
     *("horizon", "cycle", "roadmap", "forecast", "supply", " leave", "runway", "period", "driving"),
+    *("algebra", "calculus", "geometry", "math", "chemistry", "physics", "biology", "spanish"),
+    *("french", "german", "latin", "english"),
 )
 _FIND_OTHER = BytesAhoCorasick([sign.encode() for sign in _OTHER_SIGNS]).find_matches_as_indexes
 

@@ -81,6 +81,11 @@ _CLAUSE_ENDS = regex.compile(
 _LIST_AHEAD = regex.compile(r"[^;()]{0,80}?\b(?:and|or)\b", regex.IGNORECASE)
 _ALTERNATIVE = regex.compile(r";|\bor\b", regex.IGNORECASE)
 _ADDED = regex.compile(r"(?:\+|\bplus)\s?$", regex.IGNORECASE)
+_DEGREE_ADDED = regex.compile(
+    r",\s(?:or\s)?(?:an?\s)?(?:[BM]\.?[AS]\.?|MBA|Ph\.?D\.?|(?:master|bachelor|associate)[\w'’]*+|degree)"
+    r"(?:\sdegree)?\s?(?:\+|plus)\s?$",
+    regex.IGNORECASE,
+)
 _TAIL = regex.compile(
     r"[\s,;/–—-]+(?:(?:and|or|to|with|plus|including|of which|ideally|preferably|but)\b\s?)*$",
     regex.IGNORECASE,
@@ -191,6 +196,8 @@ def _find_sum(text: str, figures: list[Amount], main: Amount) -> list[Amount]:
         added = between.rstrip()[-4:].lower().endswith(("+", "plus"))
         if len(between) > _LOOK_BACK or not (added and _ADDED.search(between)):
             break
+        if "," in between and _DEGREE_ADDED.search(between):
+            break  # "BS + 5 years, MS + 3 years"
         if between.count("(") != between.count(")") or _ALTERNATIVE.search(between):
             break
         summed.append(figure)
