@@ -29,6 +29,7 @@ from rolextract.values.certifications.names import (
     continues,
     facts_in,
     is_remark,
+    may_name,
     shared_head,
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
@@ -59,7 +60,7 @@ def read_certifications(text: str, gazetteer: Gazetteer) -> Reading:
         value["none_required"] = True
         marks.append(("/none_required", none.start(), none.end(), "certification.none_required"))
         return Reading(value, marks)
-    for n, (item, start, end, rule) in enumerate(read_credentials(text, gazetteer)):
+    for n, (item, start, end, rule) in enumerate(read_credentials(text, gazetteer, is_row=True)):
         value["items"].append(item)
         marks.append((f"/items/{n}", start, end, rule))
     return Reading(value, marks, doubt_length(text))
@@ -73,11 +74,12 @@ def doubt_length(text: str) -> list[Doubt]:
     return [("limit_reached", message, "", _LONGEST, len(text))]
 
 
-def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
+def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -> list[Found]:
     """The credentials of a text that is nothing but credentials, also those of no vocabulary.
 
     Tails ("for …", "preferred", "within 90 days") are dropped, names split at commas, and at "or"
-    and "and" where each half is a name alone or completes a shared head.
+    and "and" where each half is a name alone or completes a shared head. An item may go on with a
+    remark ("…; reciprocity varies"), a row is a list of names to its end.
     """
     if NONE_REQUIRED.match(text):
         return []
@@ -94,7 +96,7 @@ def read_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
             found.append(found_as(text, start, end, text[start:end], entry))
             continue
         inside = hits[bisect_left(hits, (start,)) : bisect_left(hits, (stop,))]
-        if _is_sentence(text, start, end, inside):
+        if _is_sentence(text, start, end, inside, is_row=is_row):
             found.extend(named_in(text, inside, gazetteer))
         else:
             found.extend(_split(text, masked, start, end, known, gazetteer))
@@ -172,12 +174,14 @@ def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
     return "(" in piece and bool(acronym or code)
 
 
-def _is_sentence(text: str, start: int, end: int, inside: list[Hit]) -> bool:
+def _is_sentence(text: str, start: int, end: int, inside: list[Hit], *, is_row: bool) -> bool:
     """Whether a slice says something about credentials and is no name of one."""
     if NOT_A_NAME.match(text, start, end):
         return True
-    if start and not (inside and inside[0].start < end) and is_remark(text[start:end]):
-        return True
+    if start and not (inside and inside[0].start < end):
+        piece = text[start:end]
+        if is_remark(piece) or (not is_row and not may_name(piece)):
+            return True
     if ADJECTIVE.fullmatch(text, start, end):
         return True  # "Active, unrestricted RN license"
     if GENERIC.fullmatch(text, start, end):

@@ -77,7 +77,7 @@ _DONE = r"""(?: (?!certified|registered|licensed|accredited|chartered)
     | reimbursed | paid | taken | kept | updated | issued )"""
 _WHEN = r"""(?: every | each | annually | yearly | (?:early|later?)\s(?:in|on)
     | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
-    | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through)\b) )"""
+    | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
 _TAIL = regex.compile(
     rf"""
       \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where

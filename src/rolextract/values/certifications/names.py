@@ -67,7 +67,14 @@ _REMARK = regex.compile(
       | .*\s(?:its?|them|they|their|your?|ones?|this|that|these|those|than|more|most|often)\b""",
     regex.VERBOSE,
 )
-_KIND_OF_THING = regex.compile(r"train|course|class|exam|clearance|diploma|badge|check|insurance")
+_KIND_OF_THING = regex.compile(
+    r"""train | course | class | exam | clearance | diploma | badge | check | insurance | rating
+      | program | academy | workshop | apprentice | journeyman | notary | bond | first\said | safety
+      | rescue | support | protection | handling | degree | membership | admission | accredit
+      | \b\w{3,}(?:er|or|ist|ian)s?$""",
+    regex.VERBOSE,
+)
+"""What an unknown credential in small letters is: "advanced driver training", "lead auditor"."""
 
 
 def is_remark(piece: str) -> bool:
@@ -78,6 +85,13 @@ def is_remark(piece: str) -> bool:
     if not piece[:1].islower() or _KIND.search(piece):
         return False
     return _REMARK.match(piece) is not None and _KIND_OF_THING.search(piece) is None
+
+
+def may_name(piece: str) -> bool:
+    """Whether a slice that no vocabulary knows may be a name: "reciprocity varies" is none."""
+    if not piece.islower() and not piece.isdigit():
+        return True
+    return bool(_KIND.search(piece) or _KIND_OF_THING.search(piece))
 
 
 def facts_in(written: str) -> tuple[str, str | None, str | None]:
@@ -221,6 +235,9 @@ def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None
             return [left + _belt(left, right), head + right]
     if names := _shared_end(left, right):
         return names
+    end = right.partition(" ")[2]  # "Journeyman or master electrician license"
+    if " " in end and gazetteer.credential(right) and gazetteer.credential(f"{left} {end}"):
+        return [f"{left} {end}", right]
     if kind := _ONE.search(right):  # "Green or Black Belt certification"
         return shared_head(left, right[: kind.start()], gazetteer)
     for at in [m.start() for m in _BLANK.finditer(left)][:8]:
