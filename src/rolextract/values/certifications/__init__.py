@@ -26,14 +26,13 @@ from rolextract.values.certifications.names import (
     MANY,
     MANY_WORDS,
     are_names,
-    continues,
     facts_in,
     is_remark,
     may_name,
-    shared_head,
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
 from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.values.certifications.shared_heads import continues, shared_head
 from rolextract.vocabulary.entries import Credential
 
 __all__ = [
@@ -134,7 +133,7 @@ def _joined(
     may_share = len(pieces) > 1 and any(word in text for word in MANY_WORDS)
     is_shared = may_share and any(MANY.search(text, p.start, p.end) for p in pieces)
     for start, end, stop, running in pieces:
-        if running and not _stands_alone(text[start:end], start, hits):
+        if running and not _stands_alone(text[start:end], start, hits, has_tail=end < stop):
             continue
         before = text[slices[-1][0] : slices[-1][1]] if slices else ""
         piece = text[start:end]
@@ -162,9 +161,14 @@ def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
     return any(hit.end - hit.start == len(text) for hit in gazetteer.find(text))
 
 
-def _stands_alone(piece: str, start: int, hits: list[Hit]) -> bool:
-    """Whether a piece behind a running tail is a name again and not part of the tail."""
+def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) -> bool:
+    """Whether a piece behind a running tail is a name again and not part of the tail.
+
+    An acronym with a tail of its own is one: the "CCP" of "CEBS for pensions, CCP for pay".
+    """
     is_acronym = len(piece) > 2 and piece.isupper()
+    if has_tail and is_acronym and piece.isalpha():
+        return True
     for hit in hits:
         if hit.start == start and (
             not hit.entry.ambiguous or (is_acronym and len(hit.form) == len(piece))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rolextract.gazetteer import Gazetteer
-from rolextract.values.certifications.names import facts_in, is_all_of
+from rolextract.values.certifications.names import behind_its_issuer, facts_in, is_all_of, is_issuer
 from rolextract.vocabulary.entries import Credential
 
 Found = tuple[dict[str, Any], int, int, str]
@@ -20,15 +20,8 @@ def named(
 ) -> Found:
     """One credential; ``full_name`` where the slice gives only a part of its name."""
     written = full_name or text[start:end]
-    entry = gazetteer.credential(written) or _behind_its_issuer(written, gazetteer)
+    entry = gazetteer.credential(written) or behind_its_issuer(written, gazetteer)
     return found_as(text, start, end, written, entry)
-
-
-def _behind_its_issuer(written: str, gazetteer: Gazetteer) -> Credential | None:
-    """What "NASP NCSP" names: the credential of the second word, whose issuer the first is."""
-    issuer, _, name = written.partition(" ")
-    entry = gazetteer.credential(name) if name and issuer.isupper() else None
-    return entry if entry is not None and _is_issuer(issuer, entry) else None
 
 
 def found_as(text: str, start: int, end: int, written: str, entry: Credential | None) -> Found:
@@ -39,7 +32,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
     if entry is None:
         return {**item, "issuer": None}, start, end, _WRITTEN
-    own = None if _is_issuer(acronym, entry) else acronym
+    own = None if is_issuer(acronym, entry.issuer) else acronym
     if not is_all_of(plain, entry.name):
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
         return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
@@ -48,12 +41,3 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     item["acronym"] = own if is_closer else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
-
-
-def _is_issuer(acronym: str | None, entry: Credential) -> bool:
-    """Whether a parenthesis names who issues the credential: "Certified Farrier (AFA)"."""
-    words = (entry.issuer or "").split()
-    return acronym is not None and acronym in (
-        entry.issuer,
-        "".join(w[0] for w in words if w.istitle()),
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
-from rolextract.amounts import DASH as _DASH
 from rolextract.gazetteer import Gazetteer
-from rolextract.vocabulary.entries import form_key
+from rolextract.values.certifications.shared_heads import ENDING, ONE
+from rolextract.vocabulary.entries import Credential, form_key
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
@@ -16,8 +18,6 @@ _BARE_ACRONYM = regex.compile(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
 _PARENTHESIS = regex.compile(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
 _BETWEEN = regex.compile(r"\s?[,/;]\s|\s")
 _BLANK = regex.compile(r"\s")
-_BEFORE_DASH = regex.compile(rf"^.{{3,80}}\s{_DASH}\s")
-_CAPITALISED = regex.compile(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
 _KIND = regex.compile(
     r"\b(?:certified|chartered|registered|licensed|licen[cs]es?|licensure|certificates?"
     r"|certification|endorsement|permit|commission|card|credential|designation|registration)\b",
@@ -48,7 +48,6 @@ MANY_WORDS = (
 )
 """The words for several credentials, or for what several names are."""
 MANY = regex.compile(rf"\s(?:{'|'.join(MANY_WORDS)})$")
-_ONE = regex.compile(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
 _SHAPES = regex.compile(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
@@ -70,7 +69,7 @@ _REMARK = regex.compile(
 _KIND_OF_THING = regex.compile(
     r"""train | course | class | exam | clearance | diploma | badge | check | insurance | rating
       | program | academy | workshop | apprentice | journeyman | notary | bond | first\said | safety
-      | rescue | support | protection | handling | degree | membership | admission | accredit
+      | rescue | support | protection | handling | membership | admission | accredit
       | \b\w{3,}(?:er|or|ist|ian)s?$""",
     regex.VERBOSE,
 )
@@ -146,14 +145,33 @@ def _members(name: str) -> set[str]:
     return {form_key(member) for member in name.split("/")}
 
 
+_MOST_ISSUER_WORDS = 4
+
+
+def behind_its_issuer(written: str, gazetteer: Gazetteer) -> Credential | None:
+    """What "NASP NCSP" or "Scrum Alliance CSPO" names: the credential behind who issues it."""
+    for blank in islice(_BLANK.finditer(written), _MOST_ISSUER_WORDS):
+        entry = gazetteer.credential(written[blank.end() :])
+        if entry is not None:
+            return entry if is_issuer(written[: blank.start()], entry.issuer) else None
+    return None
+
+
+def is_issuer(said: str | None, issuer: str | None) -> bool:
+    """Whether a text is the issuer's name or its initials: "Certified Farrier (AFA)"."""
+    if said is None or issuer is None:
+        return False
+    return said in (issuer, "".join(word[0] for word in issuer.split() if word.istitle()))
+
+
 def is_name(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a half of "X or Y" is a credential's name by itself."""
     if _is_bare_end(text):
         return False
-    ending = _ENDING.fullmatch(text)
+    ending = ENDING.fullmatch(text)
     if ending and (ending["label"] or "series").lower() != "series":
         return False  # the "Level 2" of "Educator Level 1 or Level 2"
-    if gazetteer.credential(text) is not None:
+    if (gazetteer.credential(text) or behind_its_issuer(text, gazetteer)) is not None:
         return True
     if any(hit.end - hit.start == len(text) for hit in gazetteer.find(text)):
         return False  # a skill: "Azure or GCP certifications" names no certification
@@ -165,8 +183,8 @@ def is_name(text: str, gazetteer: Gazetteer) -> bool:
 
 def _is_bare_end(text: str) -> bool:
     """Whether a half is but the end of another name: the "66 licenses" of "Series 7 and 66"."""
-    kind = _ONE.search(text)
-    end = _ENDING.fullmatch(text[: kind.start()]) if kind else None
+    kind = ONE.search(text)
+    end = ENDING.fullmatch(text[: kind.start()]) if kind else None
     return end is not None and not end["label"]
 
 
@@ -175,7 +193,7 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     others = [half for half in halves if not is_name(half, gazetteer)]
     if others and not _are_awarded(others, halves, gazetteer):
         return False
-    if _ONE.search(halves[-1]) and any(_is_person(half, gazetteer) for half in halves[:-1]):
+    if ONE.search(halves[-1]) and any(_is_person(half, gazetteer) for half in halves[:-1]):
         return False
     if not MANY.search(halves[-1]):
         return True
@@ -203,73 +221,3 @@ def _is_person(half: str, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.credential(half)
     is_word = half[1:].replace(" ", "").isalpha() and half[1:].islower()
     return entry is not None and is_word and form_key(half) not in map(form_key, entry.forms)
-
-
-_GRADES = "associate professional expert specialty specialist foundations? fundamentals"
-_MORE_GRADES = "practitioner advanced basic intermediate master core universal journeyman"
-_LEVELS = (
-    "|".join(f"{_GRADES} {_MORE_GRADES}".split()),
-    r"(?:yellow|green|black|white)(?:\sbelt)?",
-    r"[IVX]{1,4}",
-    r"\d{1,4}",
-    r"[A-E]",
-)
-_LONGEST_ENDING = 40
-_KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))
-_ENDING = regex.compile(
-    rf"""(?:^|(?<=[\s–—-]))
-    (?:(?P<label>class|level|type|part|section|series|category|grade|stage)\s)?+ (?:{_KINDS})$""",
-    _IGNORE,
-)
-_ENDING_OF_KIND = regex.compile(rf"{_ENDING.pattern[:-1]}(?:{_ONE.pattern[:-1]})?+", _IGNORE)
-"""An ending, with the word for what it is or without: "66 licenses"."""
-
-
-def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None:
-    """The full names of "head A or B" where B completes the head of A, else None."""
-    ending, other = _ENDING.search(left), _ENDING.fullmatch(right)
-    if ending and other and ending.lastgroup == other.lastgroup:
-        at = ending.start() if other["label"] else ending.start(ending.lastgroup or 0)
-        head = left[:at]
-        if head:
-            return [left + _belt(left, right), head + right]
-    if names := _shared_end(left, right):
-        return names
-    end = right.partition(" ")[2]  # "Journeyman or master electrician license"
-    if " " in end and gazetteer.credential(right) and gazetteer.credential(f"{left} {end}"):
-        return [f"{left} {end}", right]
-    if kind := _ONE.search(right):  # "Green or Black Belt certification"
-        return shared_head(left, right[: kind.start()], gazetteer)
-    for at in [m.start() for m in _BLANK.finditer(left)][:8]:
-        named = f"{left[:at]} {right}"
-        if gazetteer.credential(named) and gazetteer.credential(left):
-            return [left, named]
-    dash = _BEFORE_DASH.search(left)
-    if dash and _CAPITALISED.fullmatch(right):
-        return [left, dash.group() + right]
-    return None
-
-
-def _shared_end(left: str, right: str) -> list[str] | None:
-    """The names of "Class A or Class B CDL"."""
-    ending, label = _ENDING.fullmatch(left), right.split(" ", 1)[0]
-    rest = right.split(" ", 2)[2:]
-    if ending and rest and ending["label"] == label and continues(left, right[: -len(rest[0]) - 1]):
-        return [f"{left} {rest[0]}", right]
-    return None
-
-
-def _belt(left: str, right: str) -> str:
-    """ " Belt" for the "Green" of "Six Sigma Green or Black Belt"."""
-    return right[-5:] if right[-5:].lower() == " belt" and left[-5:].lower() != " belt" else ""
-
-
-def continues(left: str, right: str) -> bool:
-    """Whether a piece after a comma is but another end: the "63" of "Series 7, 63"."""
-    other = _ENDING_OF_KIND.fullmatch(right) if len(right) <= _LONGEST_ENDING else None
-    if other is None:
-        return False
-    ending = _ENDING.search(left)
-    if not ending or ending.lastgroup != other.lastgroup:
-        return False
-    return ending.start(ending.lastgroup or 0) > 0 and (other["label"] or "").lower() != "series"

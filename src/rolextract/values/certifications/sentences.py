@@ -7,8 +7,9 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.values.certifications.found import Found, found_as, named
-from rolextract.values.certifications.names import facts_in, is_name, shared_head
+from rolextract.values.certifications.names import facts_in, is_name
 from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.values.certifications.shared_heads import shared_head
 from rolextract.vocabulary.entries import Credential
 
 _CLAUSE = regex.compile(rf"[;!?]|\.(?=\s|$)|\s{DASH}\s")
@@ -32,7 +33,7 @@ _AFTER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _OTHERWISE = regex.compile(
-    r"\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
+    r"[\s-](?:accredited|approved)\b|\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
     r"|(?:(?:certificate|training|prep)\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
 )
 _LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
@@ -41,6 +42,10 @@ _OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\
 _PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = regex.compile(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
+_WITH_PERSON = regex.compile(
+    r"\b(?:under|alongside|assist\w*|support\w*|shadow\w*|supervised\sby|report\w*\sto)\s(?:an?|the)\s$"
+)
+_KIND = regex.compile(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
 _NEAR = 60
 
 
@@ -64,6 +69,8 @@ def _is_sure(text: str, hit: Hit) -> bool:
     entry = hit.entry
     if _OTHERWISE.match(text, hit.end) or _PERSON.match(text, hit.start):
         return False
+    if _WITH_PERSON.search(text[max(0, hit.start - _NEAR) : hit.start]):
+        return False  # "worked under a CPA"
     if not entry.ambiguous:
         return True
     issuer = entry.issuer if isinstance(entry, Credential) else None
@@ -109,4 +116,7 @@ def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
         if names and not is_name(level[1], gazetteer) and gazetteer.credential(names[1]):
             return [named(text, start, level.end(), gazetteer, name) for name in names]
     entry = hit.entry if isinstance(hit.entry, Credential) else None
-    return [found_as(text, start, end, text[start:end], entry)]
+    item, *_, rule = found_as(text, start, end, text[start:end], entry)
+    if kind := _KIND.match(text, end):
+        end = kind.end()
+    return [({**item, "text": text[start:end]}, start, end, rule)]

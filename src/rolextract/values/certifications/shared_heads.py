@@ -1,0 +1,83 @@
+"""Names that share a head or an end: "Series 7 and 63", "Green or Black Belt"."""
+
+from __future__ import annotations
+
+import regex
+
+from rolextract.amounts import DASH as _DASH
+from rolextract.gazetteer import Gazetteer
+
+_IGNORE = regex.VERBOSE | regex.IGNORECASE
+
+_BLANK = regex.compile(r"\s")
+ONE = regex.compile(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
+_CAPITALISED = regex.compile(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
+_BEFORE_DASH = regex.compile(rf"^.{{3,80}}\s{_DASH}\s")
+_GRADES = "associate professional expert specialty specialist foundations? fundamentals"
+_MORE_GRADES = "practitioner advanced basic intermediate master core universal journeyman"
+_LEVELS = (
+    "|".join(f"{_GRADES} {_MORE_GRADES}".split()),
+    r"(?:yellow|green|black|white)(?:\sbelt)?",
+    r"[IVX]{1,4}",
+    r"\d{1,4}",
+    r"[A-E]",
+)
+_LONGEST_ENDING = 40
+_KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))
+ENDING = regex.compile(
+    rf"""(?:^|(?<=[\s–—-]))
+    (?:(?P<label>class|level|type|part|section|series|category|grade|stage)\s)?+ (?:{_KINDS})$""",
+    _IGNORE,
+)
+_ENDING_OF_KIND = regex.compile(rf"{ENDING.pattern[:-1]}(?:{ONE.pattern[:-1]})?+", _IGNORE)
+"""An ending, with the word for what it is or without: "66 licenses"."""
+
+
+def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None:
+    """The full names of "head A or B" where B completes the head of A, else None."""
+    ending, other = ENDING.search(left), ENDING.fullmatch(right)
+    if ending and other and ending.lastgroup == other.lastgroup:
+        at = ending.start() if other["label"] else ending.start(ending.lastgroup or 0)
+        head = left[:at]
+        if head:
+            return [left + _belt(left, right), head + right]
+    if names := _shared_end(left, right):
+        return names
+    end = right.partition(" ")[2]  # "Journeyman or master electrician license"
+    if " " in end and gazetteer.credential(right) and gazetteer.credential(f"{left} {end}"):
+        return [f"{left} {end}", right]
+    if kind := ONE.search(right):  # "Green or Black Belt certification"
+        return shared_head(left, right[: kind.start()], gazetteer)
+    for at in [m.start() for m in _BLANK.finditer(left)][:8]:
+        named = f"{left[:at]} {right}"
+        if gazetteer.credential(named) and gazetteer.credential(left):
+            return [left, named]
+    dash = _BEFORE_DASH.search(left)
+    if dash and _CAPITALISED.fullmatch(right):
+        return [left, dash.group() + right]
+    return None
+
+
+def _shared_end(left: str, right: str) -> list[str] | None:
+    """The names of "Class A or Class B CDL"."""
+    ending, label = ENDING.fullmatch(left), right.split(" ", 1)[0]
+    rest = right.split(" ", 2)[2:]
+    if ending and rest and ending["label"] == label and continues(left, right[: -len(rest[0]) - 1]):
+        return [f"{left} {rest[0]}", right]
+    return None
+
+
+def _belt(left: str, right: str) -> str:
+    """ " Belt" for the "Green" of "Six Sigma Green or Black Belt"."""
+    return right[-5:] if right[-5:].lower() == " belt" and left[-5:].lower() != " belt" else ""
+
+
+def continues(left: str, right: str) -> bool:
+    """Whether a piece after a comma is but another end: the "63" of "Series 7, 63"."""
+    other = _ENDING_OF_KIND.fullmatch(right) if len(right) <= _LONGEST_ENDING else None
+    if other is None:
+        return False
+    ending = ENDING.search(left)
+    if not ending or ending.lastgroup != other.lastgroup:
+        return False
+    return ending.start(ending.lastgroup or 0) > 0 and (other["label"] or "").lower() != "series"

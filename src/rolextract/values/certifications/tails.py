@@ -1,0 +1,106 @@
+"""The tail of a credential's name: what a list says behind it and is no part of it.
+
+"CKA for Kubernetes teams", "PMP preferred", "CPR renewed every two years" name one credential
+each. The grammar works on the masked text of a list; see ``lists``.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from rolextract.amounts import DASH as _DASH
+
+Slice = tuple[int, int]
+
+_IGNORE = regex.VERBOSE | regex.IGNORECASE
+
+_GRADE = r"""(?: required | preferred | desired | desirable | recommended | accepted | expected
+    | welcomed? | valued | optional | helpful | mandatory | beneficial | advantageous | needed
+    | necessary | useful | considered | encouraged | common | appreciated | favou?red | requested
+    | acceptable | sufficient )\b"""
+_HOW = r"""(?:(?:[a-z]++(?<=ly)|often|sometimes|also|not|much|very|seldom)\s)*+"""
+_REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
+    \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
+"""After a "for" that is no tail: "Python for Everybody certificate"."""
+_THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials
+    |registrations|instructors|skills|standards|permits|designations|requirements|basics)"""
+"""What ends in -s behind a known name and is no verb: "OSCP closes deals", "CPR courses"."""
+_DONE = r"""(?: (?!certified|registered|licensed|accredited|chartered)
+        (?:taught|given|[a-z]++(?<=ed)) \s(?:by|from|through|to|in|at|under|on)
+    | passed | completed | renewed | refreshed | earned | obtained | held | sponsored | provided
+    | reimbursed | paid | taken | kept | updated | issued )"""
+_WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly
+    | (?:early|later?)\s(?:in|on)
+    | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
+    | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
+_TAIL = regex.compile(
+    rf"""
+      \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where
+          | if | unless | once | depending | such\sas | including | e\.g\. | because | since
+          | while | until | by | at | per | passing\sscores?
+          | from | through | via | that | who | whose | which | covering | instead | beyond
+          | is | are | was | do | does | did | will | may | can | must | should
+          | (?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give|signal|strengthen
+             |matter|prove|demonstrate|stand|move|improve|carry|set|tend|appear)s?
+          | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
+          | nice\sto\shave | good\sto\shave
+          | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
+          | as\s(?:an?|the|required|needed|applicable|part|soon|well)
+          | on\s(?:an?|the|hire|day|every|each|most|all|some|many|any|large|larger)
+          | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
+          | (?:or|and)\s(?:an?\s|its\s|the\s)?
+              (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable|higher|better
+              |related|other|another|any|completion|\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
+              |able|ability|eligib\w+|above|working
+              |(?:active\s)?progress|pursuing|more|up)
+          | but | though | although | even | rather | only | not | preferably | ideally | especially
+          | particularly | mostly | mainly | seldom | rarely
+          | {_DONE} | {_WHEN}
+          | {_HOW}{_GRADE}
+        )\b
+    | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
+    | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
+    | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
+    | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
+    """,
+    regex.VERBOSE,
+)
+_OPENS_TAIL = regex.compile(
+    r"(?:for|before|after|within|upon|when|where|if|once|depending|because|since|while|until|as|with)"
+    r"(?![\w-])",
+    regex.IGNORECASE,
+)
+_LONGEST_TAIL = 80  # characters in which a tail shows that it is one
+_ASIDE = regex.compile(
+    rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
+        | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
+        | at\s | one\sof | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
+    _IGNORE,
+)
+
+
+def tail_start(text: str, masked: str, start: int, end: int) -> int:
+    """Where the name that begins at ``start`` ends: before its tail, if it has one."""
+    if _OPENS_TAIL.match(masked, start, end):
+        return start  # "Where required by the state"
+    if start == 0 and _TAIL.match(f" {masked[:_LONGEST_TAIL]}"):
+        return start  # "often required for lead roles"
+    match = _TAIL.search(masked, max(start - 1, 0), end)
+    while match is not None and match.start() <= start:
+        # the slice opens with a tail ("within 30 days", "preferred"): nothing is named
+        if match.end() > start and match.start() == start - 1:
+            return start
+        match = _TAIL.search(masked, match.end(), end)
+    end = match.start() if match else end
+    while text[end - 1 : end] == ")" and (aside := _ASIDE.search(text, start, end)):
+        end = aside.start()
+    return trimmed(text, start, end)[1]
+
+
+def trimmed(text: str, start: int, end: int) -> Slice:
+    """The slice without blanks and stray punctuation at its ends."""
+    while start < end and text[start] in " ,;:.•-–—":
+        start += 1
+    while end > start and text[end - 1] in " ,;:.-–—":
+        end -= 1
+    return start, end
