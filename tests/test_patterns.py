@@ -24,6 +24,7 @@ import regex
 
 import rolextract
 from rolextract import extract
+from rolextract.patterns import _LazyPattern
 
 KNOWN_SAFE: dict[str, str] = {}
 """Patterns that the check suspects and that are linear all the same, each with its reason."""
@@ -66,7 +67,7 @@ def _cached(make: Callable[[], object]) -> object:
 
 
 def _walk(name: str, value: object, found: dict[int, tuple[str, Any]], depth: int = 0) -> None:
-    if isinstance(value, re.Pattern | regex.Pattern):
+    if isinstance(value, re.Pattern | regex.Pattern | _LazyPattern):
         found.setdefault(id(value), (name, value))
     elif depth < 4 and isinstance(value, tuple | list) and len(value) < 500:
         for at, item in enumerate(value):

@@ -15,6 +15,7 @@ import regex
 from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 
 Slice = tuple[int, int]
 
@@ -59,7 +60,7 @@ NUMBER = rf"(?: \d++(?:\.\d++)?+[¼½¾]?+ | [¼½¾] | {_WORD} )"
 _UNIT = r"(?: (?:years?|months?|decades?)\b(?:['’](?:s\b)?)?+ | (?:yrs?|mos)\b\.?+(?:['’])?+ )"
 _GLOSS = r"(?: \s?\(\d{1,3}\) )?+"  # the figure again: "two (2) years"
 
-_YEARS = regex.compile(
+_YEARS = lazy_pattern(
     rf"""
     (?<![\w$£€\#]) (?<!\d[.,/]) (?<![^\W\d][-‐‑])   # not within 10,000, 24/7, GS-13
     (?: (?P<between>between\s) )?
@@ -97,9 +98,9 @@ _ARTICLES = ("a year", "an year", "full year", "a decade", "an decade", "full de
 _FIND_NUMBER_WORDS = BytesAhoCorasick(
     [form.encode() for form in (*_ARTICLES, *_NUMBER_WORDS)]
 ).find_matches_as_indexes
-_OTHER_UNIT = regex.compile(r"month|mos\b|decade", regex.IGNORECASE)
+_OTHER_UNIT = lazy_pattern(r"month|mos\b|decade", regex.IGNORECASE)
 
-_OPEN_BEFORE = regex.compile(
+_OPEN_BEFORE = lazy_pattern(
     r"""
     \b(?: (?:an?\s)?(?P<minimum>min(?:imum|\.)?) (?:(?:\s[\w-]++){0,2}(?:\sof|:))?+
       | at\sleast | (?:no|not)\s(?:less|fewer)\sthan | (?:more|greater|longer)\sthan | over
@@ -107,14 +108,14 @@ _OPEN_BEFORE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_UPPER_BEFORE = regex.compile(
+_UPPER_BEFORE = lazy_pattern(
     r"""
     \b(?: up\sto | (?<!no\s|not\s)(?:less|fewer)\sthan | under | (?:no|not)\smore\sthan
       | (?:a\s)?maximum\sof | at\smost ) \s $
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_OPEN_AFTER = regex.compile(
+_OPEN_AFTER = lazy_pattern(
     r"""
     (?: (?:\s(?!or\b|and\b|with\b)[\w/&'’-]++){0,5}? \sexperience )?  # "of X experience or more"
     ( \+ | \s\+(?!\s[\p{L}\d]) | \s(?:or|and)\s(?:more|up|longer|above|greater|over|beyond)\b
@@ -129,7 +130,7 @@ _UPPER_ENDS = ("to", "than", "under", "of", "most")
 _OPEN_ENDS = ("minimum", "min", "min.", ":", "of", "least", "than", "over")
 _LONGEST_END = 8
 _OPEN_BEGINS = ("+", " +", " or ", " and ", " plus", ",", " (", " as ", " at ", " min")
-_UPPER_AFTER = regex.compile(r"\sor\s(?:less|fewer|under)\b", regex.IGNORECASE)
+_UPPER_AFTER = lazy_pattern(r"\sor\s(?:less|fewer|under)\b", regex.IGNORECASE)
 _BEFORE_CHARS = 48  # as far back as a "minimum" may stand
 _NEAR_ENDS, _NEAR_CHARS = ("least", "than", "over"), 16  # "at least", "not less than"
 _AFTER_CHARS = 80
@@ -288,7 +289,7 @@ def _open_after(after: str) -> regex.Match[str] | None:
     return None
 
 
-_PERCENTS = regex.compile(
+_PERCENTS = lazy_pattern(
     rf"""
     (?<![\w.,$£€]) (?P<sign> [-−–](?=\d) )?+
     (?P<low> \d++(?:\.\d++)?+ )
@@ -353,7 +354,7 @@ _DIGITS = r"""(?: (?: \d{1,3} (?:\s\d{3}(?!\d))++                  # 50 000 €
 _SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s]))
               | \s(?:thousand|million|billion|trillion|lakhs?|crores?)\b )"""
 _RATE = r"(?: \s?/\s? | \s(?:an?|per)\s ) (?:hour|hr|day|week|wk|month|mo|year|yr)\b"
-_MONEY = regex.compile(
+_MONEY = lazy_pattern(
     rf"""
     (?: (?<![^\W\d_]) | (?=[\d$£€₹¥]) | (?-i: (?<=[a-z]) (?=[A-Z]{{1,2}}\$) ) )  # not within a word
     (?: (?<![^\W\d_]) (?P<code>{_CODE})\s? )?+ (?: (?P<sign>{_SIGN}) \s? )?+
@@ -376,7 +377,7 @@ _DIGIT = re.compile(r"\d")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPING = re.compile(r"[,'’\s]|\.(?=\d{3})")
 _LONGEST_LEAD = 10  # characters of a code, a sign and blanks before the first figure
-_NAMED_CURRENCY = regex.compile(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
+_NAMED_CURRENCY = lazy_pattern(rf"(?<![A-Z]){_CODE}(?![A-Z])|\b(?:usd|eur|gbp)\b", regex.VERBOSE)
 _CURRENCY_SIGN = re.compile("[$£€₹¥]")
 _CODE_LETTERS = re.compile("[A-Z]{3}|usd|eur|gbp")  # the cheap test
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}

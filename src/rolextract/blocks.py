@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-import regex
-
 from rolextract.decode import too_many_values
 from rolextract.folding import MOJIBAKE
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page, column_of
 from rolextract.wrapping import Wrapping, find_wrapping, is_label_alone, is_question_alone
 
@@ -24,30 +23,30 @@ _LONGEST_JOINED = 2000  # characters: each line that is joined folds the block a
 _FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
 
 _AFTER_NUMBER = (".", ")", " ")
-_NUMBER = regex.compile(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
-_ESCAPED = regex.compile(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
-_SIGN = regex.compile(r"\#{1,6}(?=\s)")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
+_ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
+_SIGN = lazy_pattern(r"\#{1,6}(?=\s)")
 _RULE_SIGNS = "-=_~*+|:"
-_RULE = regex.compile(r"(?:[-=_~*+|:]\s*+){2,}+")
-_TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
-_TAG = regex.compile(r"</?[A-Za-z][^<>]{0,200}+>")
+_RULE = lazy_pattern(r"(?:[-=_~*+|:]\s*+){2,}+")
+_TAGS = lazy_pattern(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]{0,200}+>")
 _LONGEST_TAG = 204
-_FENCE = regex.compile(r":{3,}+.*+|`{3,}+(?:\{=html\})?+")
+_FENCE = lazy_pattern(r":{3,}+.*+|`{3,}+(?:\{=html\})?+")
 _COMMENT = "<!-- -->"  # what a tool writes between two lists, in a fence or without one
-_PICTURE = regex.compile(
+_PICTURE = lazy_pattern(
     r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
 )  # before a heading
-_DEFINITION = regex.compile(r":(?=\s)")
-_LAST_TARGET = regex.compile(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
-_BROKEN_TARGET = regex.compile(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
-_ADDRESS = regex.compile(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
-_BARE_TARGET = regex.compile(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
-_MISREAD_END = regex.compile(rf"(?:{MOJIBAKE.pattern})\Z")
-_BROKEN_BRACKET = regex.compile(r"\[\p{Lu}[^\[\]\n]{0,60}+\r?\n[ \t]*+[^\[\]\n]{0,60}+\](?!\()")
+_DEFINITION = lazy_pattern(r":(?=\s)")
+_LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
+_BROKEN_TARGET = lazy_pattern(r"\]\((?:[/.\#]|https?:)[^()\s]*+\Z")
+_ADDRESS = lazy_pattern(r"\[([^\[\]\n]{1,200}+)\]:\s++<?(?:https?:|mailto:|[/\#.])\S*+")
+_BARE_TARGET = lazy_pattern(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
+_MISREAD_END = lazy_pattern(rf"(?:{MOJIBAKE.pattern})\Z")
+_BROKEN_BRACKET = lazy_pattern(r"\[\p{Lu}[^\[\]\n]{0,60}+\r?\n[ \t]*+[^\[\]\n]{0,60}+\](?!\()")
 _ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
 """The sign at the end of a link to other pages: as it is, misread as Windows-1252, as an entity."""
 _PLAIN_ARROWS = _ARROWS[:1]
-_ARROW_BULLET = regex.compile(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
+_ARROW_BULLET = lazy_pattern(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
 
 
 _START = attrgetter("start")

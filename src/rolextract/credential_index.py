@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.vocabulary.entries import Credential, form_key, form_keys
 
 _LONGEST_NAME = 200
-_PARENTHESIS = regex.compile(r"(?<=\s)\(((?:[^()]++|\([^()]*+\))*+)\)")  # also "(RT(R))"
+_PARENTHESIS = lazy_pattern(r"(?<=\s)\(((?:[^()]++|\([^()]*+\))*+)\)")  # also "(RT(R))"
 _KIND_WORDS = frozenset(
     (
         *("certification", "certifications", "certificate", "certificates", "certified", "cert"),
@@ -18,10 +17,10 @@ _KIND_WORDS = frozenset(
         *("exam", "registration", "accreditation", "status"),
     )
 )
-_LEAD_IN = regex.compile(
+_LEAD_IN = lazy_pattern(
     r"^(?:(?:a|an|the|current|active|valid|unrestricted|unencumbered|licensed|certified)\s)++"
 )
-_INNER = regex.compile(r"(?<=\w\s)certified\s")
+_INNER = lazy_pattern(r"(?<=\w\s)certified\s")
 
 
 class CredentialIndex:

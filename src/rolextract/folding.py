@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.patterns import lazy_pattern
+
 SOFT = "\u00ad\u200b\ufeff"
 """Characters that are dropped: soft hyphen, zero-width space, zero-width no-break space."""
 
@@ -22,13 +24,13 @@ SOFT = "\u00ad\u200b\ufeff"
 _TAIL_BYTES = (
     "€‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ" + "\x81" + "".join(map(chr, range(0xA0, 0xC0)))
 )
-MOJIBAKE = regex.compile(
+MOJIBAKE = lazy_pattern(
     rf"[\u00c2-\u00df][{_TAIL_BYTES}]|[\u00e0-\u00ef][{_TAIL_BYTES}]{{2}}"
     rf"|[\u00f0-\u00f4][{_TAIL_BYTES}]{{3}}"
 )
 """A run of characters that could be one UTF-8 character read as Windows-1252."""
 
-ENTITY = regex.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = lazy_pattern(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 REFERENCE = r"(?<![\w\])])\[\d{1,4}\](?=[^\W_]|[\"'“‘(])"
 # What follows the text of a link: an address, which a tool may have wrapped, a class, a number.
 _WRAPPED = r"(?<=[-/])(?:\r\n|[\n\r])[ \t]*+"
@@ -39,7 +41,7 @@ TARGET = (
 
 # A line break within a word: "hub-" / "to-hub" is one, "short-" / "and long-term" are two.
 _JOIN = r"(?<=\p{L}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?! (?:and|or|to)(?![\w-]) )"
-_PIECES = regex.compile(
+_PIECES = lazy_pattern(
     rf"""
       (?P<soft>   [{SOFT}]++ )
     | (?P<join>   {_JOIN} )
@@ -58,14 +60,14 @@ _PIECES = regex.compile(
     regex.VERBOSE,
 )
 
-_PLAIN_PIECES = regex.compile(
+_PLAIN_PIECES = lazy_pattern(
     rf"(?=[ \n]) (?: (?P<join> {_JOIN} ) | (?P<space> [ \n]{{2,}}+ | \n ) )", regex.VERBOSE
 )
 """What is left to fold in a plain page: line breaks and runs of blanks."""
 
-_BLANKS = regex.compile(r"[ ]{2,}+")
+_BLANKS = lazy_pattern(r"[ ]{2,}+")
 
-SPECIAL = regex.compile(
+SPECIAL = lazy_pattern(
     rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{\[]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#"
     rf"|[\u00c2-\u00f4][{_TAIL_BYTES}]"
 )

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, Spellings, line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
 _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
@@ -20,7 +19,7 @@ _BULLETED = frozenset("-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅�
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 _LONGEST_DATE = 40  # characters of a date with its label
 _FEWEST_BELOW_TITLE = 3  # blocks of a page whose first may be its title
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 _RUN = 2  # so many headings right after one another may be a table of contents
 _MOST_BETWEEN = 2  # entries of a menu between two that are known
 _LONGEST_ENTRY = 40

@@ -8,20 +8,19 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
-import regex
-
 from rolextract.decode import too_many_values
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.folding import REFERENCE, fold
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page
 
 MOST_ISSUES = 1000
 """A record carries no more issues than this."""
 
 _BY_START = itemgetter("start", "code")
-_SAYS = regex.compile(r"[\w\p{N}\p{Sc}]|(?![·•▪◦●○■□►▸➤➢✓✔☐])\p{So}")
+_SAYS = lazy_pattern(r"[\w\p{N}\p{Sc}]|(?![·•▪◦●○■□►▸➤➢✓✔☐])\p{So}")
 """A letter, a figure, a sign of money or a picture; punctuation, bullets and rules say nothing."""
-_REFERENCE = regex.compile(REFERENCE)  # "[4]" before the name of a link
+_REFERENCE = lazy_pattern(REFERENCE)  # "[4]" before the name of a link
 _STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
 
 

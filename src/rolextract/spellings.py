@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.vocabulary.entries import Entry, Skill, form_key
 
 _OTHER = "?"  # what every character beyond ASCII becomes in a spelling
@@ -21,11 +20,11 @@ _SHORT = 4
 """Forms that count only as written and have fewer characters allow no other spelling."""
 
 _DASH = "-‐‑‒–—―−"
-_SEPARATOR = regex.compile(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
+_SEPARATOR = lazy_pattern(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
 _SEPARATING = frozenset(f"{_DASH}:'’")
 _SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
 _MOST_SPELLINGS = 64
-_ACRONYM = regex.compile(r"[A-Z&/-]{2,5}")
+_ACRONYM = lazy_pattern(r"[A-Z&/-]{2,5}")
 
 
 def only_as_written(entry: Entry, form: str) -> bool:

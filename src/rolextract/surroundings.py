@@ -8,21 +8,22 @@ import regex
 
 from rolextract.folding import lowered
 from rolextract.layouts import Layout, line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
 _SHORT = 60  # characters of a line that may stand among the lines of a footer
 _UNKNOWN = 4  # so many unknown short lines may stand between two of a footer
 _LONGEST_TITLE = 120
 
-_URL = regex.compile(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
-_COPYRIGHT = regex.compile(
+_URL = lazy_pattern(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
+_COPYRIGHT = lazy_pattern(
     r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE
 )
 _COPYRIGHT_WITHIN = 100  # characters
 _COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "all rights reserved")
 _CRUMB_SIGNS = frozenset(">»›/|→")
-_BREADCRUMB = regex.compile(r"[^>»›/|→]{1,60}+(?:(?<=\s)[>»›/|→]++\s[^>»›/|→]{1,80}+)++\Z")
-_HOME = regex.compile(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
+_BREADCRUMB = lazy_pattern(r"[^>»›/|→]{1,60}+(?:(?<=\s)[>»›/|→]++\s[^>»›/|→]{1,80}+)++\Z")
+_HOME = lazy_pattern(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
 
 
 def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
 _NARROWEST = 30  # columns; shorter lines say nothing about a width
@@ -28,7 +27,7 @@ _FULL_STOPS = ".!?:;"
 _LONGEST_HEAD = 90  # characters of a label or of a line that leads into a list
 _LONGEST_LABEL = 40
 _LONGEST_QUESTION = 300
-_SENTENCE_ENDS = regex.compile(r"[.!?](?=\s|\Z|[\"”'])")
+_SENTENCE_ENDS = lazy_pattern(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
 _LINKS = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")

@@ -19,6 +19,7 @@ from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
 from rolextract.errors import OutputError, RunStopped, SourceError
+from rolextract.patterns import compile_patterns
 from rolextract.sinks import KeepsText, Sink, open_sink, place_of
 from rolextract.sources import Failure, PageRef, Reading, Source, open_source
 
@@ -145,6 +146,7 @@ def _mapped(
 ) -> Generator[Done, None, None]:
     """The chunks mapped, in their order."""
     if mapper is None and can_fork():
+        compile_patterns()  # once, not in each of the workers
         workers = Workers(options.jobs or usable_cores(), options.timeout)
         with closing(workers(reader, chunks)) as done:
             yield from done

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
-import regex
+from rolextract.patterns import lazy_pattern
 
 Tag = Literal["same", "removed", "added"]
 Piece = tuple[Tag, str]
 
-_TOKEN = regex.compile(r"\s++|\w++|[^\w\s]")
+_TOKEN = lazy_pattern(r"\s++|\w++|[^\w\s]")
 _MOST = 4_000  # words on either side that are compared; the time grows with their product
 
 

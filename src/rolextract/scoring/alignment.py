@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.scoring.gold import Opening
 
 Pair = tuple[int | None, int | None]
@@ -17,8 +16,8 @@ LEAST_OVERLAP = 0.5
 _IDENTITY = ("name", "heading", "title", "question", "label", "text", "salutation")
 """The keys by which the members of the record's lists are told apart."""
 
-_WORD = regex.compile(r"\w++")
-_DATE = regex.compile(r"\d{4}-\d\d-\d\d")
+_WORD = lazy_pattern(r"\w++")
+_DATE = lazy_pattern(r"\d{4}-\d\d-\d\d")
 
 
 def equal(gold: Any, got: Any) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from rolextract.headings import is_bulleted, is_heading_mark
 from rolextract.notes import Notes
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -15,13 +16,13 @@ from rolextract.text import Block
 _LONGEST_QUESTION = 300
 _LONGEST_UNASKED = 120  # characters of a question without its mark
 _LONGEST_LONE = 150  # characters of a question that stands below another one
-_SIGN = regex.compile(
+_SIGN = lazy_pattern(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
 _LONGEST_GLUED = 20_000  # characters of a whole section in one line
-_SURELY_GLUED = regex.compile(r"\?[”\"']?(?=\p{Lu})")
-_SENTENCE_END = regex.compile(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
-_GLUED = regex.compile(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
+_SURELY_GLUED = lazy_pattern(r"\?[”\"']?(?=\p{Lu})")
+_SENTENCE_END = lazy_pattern(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
+_GLUED = lazy_pattern(r"\?[”\"']?(?=\s*+[\p{Lu}“\"\d])")
 
 
 class _Pair:

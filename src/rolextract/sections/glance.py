@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from rolextract.evidence import Reading as ValueReading
 from rolextract.folding import lowered
 from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.glance_tables import column_names, end_of_first_column
 from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.reader import Part, Reading, cut, joined
@@ -30,9 +29,9 @@ _FULL_LINE = 60  # characters
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: each line folds it anew
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
-_MINUS = regex.compile(r"[\s:|=][-–−]\d")
-_RUN_IN = regex.compile(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
-_YEAR = regex.compile(r"\b(?:20|21)\d\d\b")
+_MINUS = lazy_pattern(r"[\s:|=][-–−]\d")
+_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
+_YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 _LONGEST_VALUE = 2_000
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 
-import regex
-
 from rolextract.folding import fold
 from rolextract.layouts.profile import line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Reading
 from rolextract.text import Block
 from rolextract.toml import read_toml
@@ -20,7 +19,7 @@ _LABELS = frozenset(_WORDS.strings(_WORDS.data, "labels", ""))
 _VALUES = frozenset(_WORDS.strings(_WORDS.data, "values", ""))
 _COLUMNS = 2
 _LONGEST = 50  # characters of the names
-_FIRST = regex.compile(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
+_FIRST = lazy_pattern(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
 
 
 def column_names(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -9,6 +9,7 @@ import regex
 
 from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
@@ -19,10 +20,10 @@ from rolextract.values.dates import read_date
 _LONGEST_TITLE = 120
 _SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
-_FACT = regex.compile(r"\p{Lu}[\p{L} /]{2,25}+:\s\S")  # "Location: Austin, TX" is no title
-_NAME = regex.compile(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
+_FACT = lazy_pattern(r"\p{Lu}[\p{L} /]{2,25}+:\s\S")  # "Location: Austin, TX" is no title
+_NAME = lazy_pattern(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
 _LONGEST_DATE = 24  # characters of a date that stands alone
-_BYLINE = regex.compile(
+_BYLINE = lazy_pattern(
     r"""
     (?i: (?:written|reviewed|edited)\sby | by ) \s (?= \p{Lu} | the\s )
     | (?i: published | posted | reviewed | updated ) \b [^\d]{0,40}+ \d.*+ (?<=\d{4})
@@ -30,7 +31,7 @@ _BYLINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_STOPPED = regex.compile(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
+_STOPPED = lazy_pattern(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 import regex
 
 from rolextract.evidence import MOST_ITEMS, too_many_items
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -17,19 +18,19 @@ _SHORT = 60  # characters of a closing line or a name
 _TAIL = 5  # lines at the end of a letter among which its closing line is looked for
 _FEWEST_BLANKS = 2  # in a closing line with a full stop that is a sentence
 _LONGEST_SALUTATION = 90
-_PLACEHOLDER = regex.compile(r"\[(?=[^\[\]]*\p{L})[^\[\]]{1,80}+\]")
+_PLACEHOLDER = lazy_pattern(r"\[(?=[^\[\]]*\p{L})[^\[\]]{1,80}+\]")
 
 
 def _starts_with_one_of(phrases: Sequence[str]) -> regex.Pattern[str]:
     words = "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True))
-    return regex.compile(rf"(?:{words})\b", regex.IGNORECASE)
+    return lazy_pattern(rf"(?:{words})\b", regex.IGNORECASE)
 
 
 _WORDS = read_toml(files("rolextract.vocabulary").joinpath("letter.toml"), "vocabulary/letter.toml")
 _SALUTATION = _starts_with_one_of(_WORDS.strings(_WORDS.data, "salutations", ""))
 _CLOSINGS = _WORDS.strings(_WORDS.data, "closings", "")
 _CLOSING = _starts_with_one_of(_CLOSINGS)
-_ENDS_IN_CLOSING = regex.compile(
+_ENDS_IN_CLOSING = lazy_pattern(
     rf"[.!?]\s++(?=(?:{'|'.join(map(regex.escape, _CLOSINGS))}),\s[^.,!?]{{2,{_SHORT}}}\Z)"
 )
 """Where a closing line and a name stand behind the last sentence of a paragraph."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from rolextract.headings import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import line_key
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.qualification_kinds import kind_word, may_head_group
 from rolextract.sections.reader import Reading, joined
 from rolextract.text import Block
@@ -17,8 +16,8 @@ _LONGEST_HEAD = 90
 _LONGEST_LABEL = 60
 _MOST_WORDS = 5  # of a group's heading without a colon, where no item has a bullet
 _PROSE = 120  # characters after a run-in head; prose is longer than an item's text
-_RUN_IN = regex.compile(r"[^:.;?!]{3,90}+:\s+(?=\S)")
-_NEW_SENTENCE = regex.compile(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
+_RUN_IN = lazy_pattern(r"[^:.;?!]{3,90}+:\s+(?=\S)")
+_NEW_SENTENCE = lazy_pattern(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
 
 
 @dataclass(slots=True)

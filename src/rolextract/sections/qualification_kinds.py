@@ -10,9 +10,10 @@ from importlib.resources import files
 import regex
 
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import TomlFile, read_toml
 
-_PHRASE_END = regex.compile(
+_PHRASE_END = lazy_pattern(
     r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
 )
 _WORD = re.compile(r"\w+")

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from rolextract.evidence import Reading as ValueReading
 from rolextract.headings import is_bulleted
 from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.salary import find_salary_at_end, is_no_pay
 
-_MARKUP = regex.compile(
+_MARKUP = lazy_pattern(
     r"\s++\((?:/|https?://)[^()\s]*+\)\Z|<[A-Za-z][^<>]*+>\Z"
 )  # at a title's end
 _MARKUP_ENDS = (")", ">")
-_TAG = regex.compile(r"</?[A-Za-z][^<>]*+>\s*+")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
 

@@ -13,10 +13,11 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 
 _SKIP = r"\([^()]*+\)"  # a dash or "as" in parentheses ends no head
 
-_SEPARATOR = regex.compile(
+_SEPARATOR = lazy_pattern(
     rf"""
     {_SKIP}
     | (?P<cut> \s? (?: [—―] | -{{2,3}} ) \s?   # em dash, or how a converter spells it
@@ -26,7 +27,7 @@ _SEPARATOR = regex.compile(
     regex.VERBOSE,
 )
 # Without a dash or semicolon the head ends before "as" or "for", or where a sentence ends.
-_WORD = regex.compile(
+_WORD = lazy_pattern(
     rf"""
     {_SKIP}
     | (?P<cut> (?<!\bsuch) \s(?:as(?!\swell\sas)|for)\s | :\s | (?<!\b[A-Z])\.\s )
@@ -35,11 +36,11 @@ _WORD = regex.compile(
 )
 _MOST_EFFECTS = 8
 # "Augmentation and displacement" names two effects; "Augmentation, not displacement" one.
-_ADDS = regex.compile(r"[/,&+]|\b(?:and|or|to|but|with|plus|then)\b", regex.IGNORECASE)
-_DENIES = regex.compile(
+_ADDS = lazy_pattern(r"[/,&+]|\b(?:and|or|to|but|with|plus|then)\b", regex.IGNORECASE)
+_DENIES = lazy_pattern(
     r"\b(?:not|rather|instead|without|than|nor|never|over|no|against|little)\b", regex.IGNORECASE
 )
-_LEADING = regex.compile(rf"[\s;:.]*+(?:{DASH}[\s;:.]*+)*+")
+_LEADING = lazy_pattern(rf"[\s;:.]*+(?:{DASH}[\s;:.]*+)*+")
 
 
 class _Grammar(NamedTuple):
@@ -54,7 +55,7 @@ def _grammar() -> _Grammar:
     owner = {form: effect for effect, forms in data.items() for form in forms}
     forms = "|".join(sorted(map(regex.escape, owner), key=len, reverse=True))
     # "low-code" and "no-code" name tools, not a low effect
-    effect = regex.compile(rf"\b(?:{forms})\b(?!{DASH}code)", regex.IGNORECASE)
+    effect = lazy_pattern(rf"\b(?:{forms})\b(?!{DASH}code)", regex.IGNORECASE)
     return _Grammar(effect, owner)
 
 

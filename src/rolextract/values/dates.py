@@ -7,6 +7,7 @@ from datetime import date
 import regex
 
 from rolextract.evidence import Doubt, Reading
+from rolextract.patterns import lazy_pattern
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -14,7 +15,7 @@ _MONTHS = (
 )  # fmt: skip
 _LONGEST = 40  # characters before the end of a date
 
-_DATE = regex.compile(
+_DATE = lazy_pattern(
     r"""
     \b(?:
         (?P<y>\d{4}) [-/.] (?P<m>\d{1,2}) [-/.] (?P<d>\d{1,2})           # 2023-06-29

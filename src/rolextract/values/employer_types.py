@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
+from rolextract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIGN = regex.compile(
+_SIGN = lazy_pattern(
     r"""
     [()\[\]] | ; | (?<!\d), | ,(?!\d{3}(?!\d))   # the comma of 1,000 parts nothing
     """,
     regex.VERBOSE,
 )
-_LEADING = regex.compile(r"(?:and/or|and|or)\s++(?=\S)", regex.IGNORECASE)
-_ABBREVIATION = regex.compile(r"(?:\b\p{L}\.\p{L}|\b(?:etc|Inc|Corp|Co|Ltd|Bros|Jr|Sr))\.$")
-_NOTHING = regex.compile(
+_LEADING = lazy_pattern(r"(?:and/or|and|or)\s++(?=\S)", regex.IGNORECASE)
+_ABBREVIATION = lazy_pattern(r"(?:\b\p{L}\.\p{L}|\b(?:etc|Inc|Corp|Co|Ltd|Bros|Jr|Sr))\.$")
+_NOTHING = lazy_pattern(
     r"""
     not\s(?:specified|applicable|available|stated) | varies | various | none | unknown | n/?a | tbd
     | [\W_]++

@@ -13,18 +13,19 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import TomlFile, read_toml
 
 _LONGEST_LABEL = 90  # characters before the colon, parentheses included
 _LONGEST_HEAD = 75  # characters before the full stop
 
-_PARENTHESIS = regex.compile(r"\([^()]*+\)")
-_WORD = regex.compile(r"[^\W_][^\s,;:()\"“”/&—–]*+")
+_PARENTHESIS = lazy_pattern(r"\([^()]*+\)")
+_WORD = lazy_pattern(r"[^\W_][^\s,;:()\"“”/&—–]*+")
 _UNCLOSED = (";", "?", "!", "…", ". ", " — ", " – ", "://")
-_NUMBERED = regex.compile(r"\(?\d{1,2}[.)]\s")
+_NUMBERED = lazy_pattern(r"\(?\d{1,2}[.)]\s")
 
 # Where a head may end. The text after it begins like a sentence; a colon's may begin anyhow.
-_HEAD_END = regex.compile(
+_HEAD_END = lazy_pattern(
     r"""
       \.   [\"”]?+ \s (?= [\"“‘'(]? [\p{Lu}\d] )
     | (?P<colon> : ) \s (?= \S )

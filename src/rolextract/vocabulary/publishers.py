@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import regex
-
 from rolextract.errors import DataFileError
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
 
 LARGEST_LIST = 256 * 1024 * 1024
@@ -132,9 +131,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_SOFTWARE = regex.compile(r"\s(?i:software)$")
-_PROPER_WORD = regex.compile(r"[\p{Lu}\d]\S*+")
-_INNER_SIGN = regex.compile(r"\p{Ll}\p{Lu}|\d")
+_SOFTWARE = lazy_pattern(r"\s(?i:software)$")
+_PROPER_WORD = lazy_pattern(r"[\p{Lu}\d]\S*+")
+_INNER_SIGN = lazy_pattern(r"\p{Ll}\p{Lu}|\d")
 
 
 def _read_onet(row: Mapping[str, str]) -> Candidate | None:
@@ -171,8 +170,8 @@ def _abbreviates(acronym: str, words: list[str]) -> bool:
     return at == len(forms) - 1
 
 
-_GLOSSED = regex.compile(r"(?P<name>[^()]*[^()\s])\s++\((?P<gloss>[^()]++)\)")
-_BETWEEN = regex.compile(r"\n|\s\|\s")
+_GLOSSED = lazy_pattern(r"(?P<name>[^()]*[^()\s])\s++\((?P<gloss>[^()]++)\)")
+_BETWEEN = lazy_pattern(r"\n|\s\|\s")
 
 
 def _read_esco(row: Mapping[str, str]) -> Candidate | None:

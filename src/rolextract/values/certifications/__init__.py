@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-import regex
-
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
@@ -46,7 +45,7 @@ __all__ = [
 _Known = dict[tuple[int, int], Credential]
 _LONGEST = 4_000
 _MOST_WORDS = 12
-_COMMA = regex.compile(r",\s(?:and\s|or\s)?")
+_COMMA = lazy_pattern(r",\s(?:and\s|or\s)?")
 _STRAY = " ,;:.-–—"
 
 

@@ -12,11 +12,12 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH as _DASH
+from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.tails import Slice, tail_start, trimmed
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
-NONE_REQUIRED = regex.compile(
+NONE_REQUIRED = lazy_pattern(
     r"""
     ^(?: none \b (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
             (?:\s(?:required|needed|necessary|mandatory))?+ (?!\s(?:of|but|other)\b)
@@ -35,17 +36,17 @@ NONE_REQUIRED = regex.compile(
 )
 """The words at the head of a value that say that no credential is asked for."""
 
-NOT_A_NAME = regex.compile(
+NOT_A_NAME = lazy_pattern(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
     r"employers?|candidates?|applicants?|both(?=$)|neither|equivalents?|similar|comparable|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""
 
-JOINT = regex.compile(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
-CONJUNCTION = regex.compile(r"\s(?:and/or|or|and)\s")
+JOINT = lazy_pattern(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
+CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and)\s")
 """Where one slice may be two names."""
-_LEADING = regex.compile(
+_LEADING = lazy_pattern(
     r"""(?: (?:and/or|and|or|plus|also|then|later|eventually|either|both|ideally|preferably)\s
       | (?:required|preferred|optional|desired|desirable|recommended|helpful|nice\sto\shave):\s
       | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
@@ -59,8 +60,8 @@ _LEADING = regex.compile(
     _IGNORE,
 )
 
-_SIGN = regex.compile("[()]")
-_RUNNING = regex.compile(
+_SIGN = lazy_pattern("[()]")
+_RUNNING = lazy_pattern(
     rf"""\s?{_DASH} | \s(?:for|such\sas|including|with|in|at|to|e\.g\.|across|when|where
         |because|since|while|is|are|helps?|before|after|from|through|by|that|who|as)\b""",
     regex.VERBOSE,
@@ -76,7 +77,7 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 
 _WITH = " with "
-_ENDORSED = regex.compile(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
+_ENDORSED = lazy_pattern(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
 
 
 def comma_for_with(text: str, masked: str, known: Iterable[Slice]) -> str:
@@ -158,7 +159,7 @@ def _without_lead_and_tail(text: str, masked: str, start: int, end: int) -> tupl
     return start, tail_start(text, masked, start, end), end
 
 
-_ARTICLE = regex.compile(r"(?:an?|the)\s")
+_ARTICLE = lazy_pattern(r"(?:an?|the)\s")
 
 
 def without_article(text: str, start: int, end: int) -> Slice:

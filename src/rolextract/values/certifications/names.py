@@ -7,30 +7,31 @@ from itertools import islice
 import regex
 
 from rolextract.gazetteer import Gazetteer
+from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.shared_heads import ENDING, ONE
 from rolextract.vocabulary.entries import Credential, form_key
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
-_ACRONYM = regex.compile(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}|[A-Z]{2,5}\([A-Z]{1,5}\)")
-_CODE = regex.compile(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|\d{3}-\d{3,4})")
-_BARE_ACRONYM = regex.compile(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
-_PARENTHESIS = regex.compile(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
-_BETWEEN = regex.compile(r"\s?[,/;]\s|\s")
-_BLANK = regex.compile(r"\s")
-_KIND = regex.compile(
+_ACRONYM = lazy_pattern(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}|[A-Z]{2,5}\([A-Z]{1,5}\)")
+_CODE = lazy_pattern(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|\d{3}-\d{3,4})")
+_BARE_ACRONYM = lazy_pattern(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
+_PARENTHESIS = lazy_pattern(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
+_BETWEEN = lazy_pattern(r"\s?[,/;]\s|\s")
+_BLANK = lazy_pattern(r"\s")
+_KIND = lazy_pattern(
     r"\b(?:certified|chartered|registered|licensed|licen[cs]es?|licensure|certificates?"
     r"|certification|endorsement|permit|commission|card|credential|designation|registration)\b",
     regex.IGNORECASE,
 )
-GENERIC = regex.compile(
+GENERIC = lazy_pattern(
     r"""(?:(?:an?|any|one\sor\smore|relevant|related|industry|vendor|professional|technical
         |additional|cloud|security|specialty|current|appropriate|recogni[sz]ed|active|valid)\s)*+
         (?:certifications?|credentials?|licen[cs]es?|licensure|certs?|exams?)""",
     _IGNORE,
 )
 """Words that only say what kind of thing is asked for."""
-ADJECTIVE = regex.compile(
+ADJECTIVE = lazy_pattern(
     r"active|current|valid|unrestricted|unencumbered|clear|full|eligible", regex.IGNORECASE
 )
 """What a licence may be; alone between commas it names nothing."""
@@ -47,8 +48,8 @@ MANY_WORDS = (
     "badges",
 )
 """The words for several credentials, or for what several names are."""
-MANY = regex.compile(rf"\s(?:{'|'.join(MANY_WORDS)})$")
-_SHAPES = regex.compile(
+MANY = lazy_pattern(rf"\s(?:{'|'.join(MANY_WORDS)})$")
+_SHAPES = lazy_pattern(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
     | [A-Z]{2,8}\([A-Z]{1,3}\)                                      # RT(R)
@@ -60,13 +61,13 @@ _SHAPES = regex.compile(
 )
 
 
-_REMARK = regex.compile(
+_REMARK = lazy_pattern(
     r"""(?!certified|registered|licensed|accredited|chartered|advanced|specialized|unrestricted)
         (?:[a-z]++(?<=ly|ed)|often|sometimes|always)\b
       | .*\s(?:its?|them|they|their|your?|ones?|this|that|these|those|than|more|most|often)\b""",
     regex.VERBOSE,
 )
-_KIND_OF_THING = regex.compile(
+_KIND_OF_THING = lazy_pattern(
     r"""train | course | class | exam | clearance | diploma | badge | check | insurance | rating
       | program | academy | workshop | apprentice | journeyman | notary | bond | first\said | safety
       | rescue | support | protection | handling | membership | admission | accredit
@@ -116,14 +117,14 @@ def _fact(inside: str, acronym: str | None, code: str | None) -> tuple[str | Non
     return acronym, code
 
 
-_STEP = regex.compile(
+_STEP = lazy_pattern(
     r"""
     \b(?P<kind>level|grade|type|tier|part|step|category|class|phase)s?\s(?:\d|[IVX]{1,4}|[A-D])\b
     | \s(?:I{1,3}|IV|[1-6])$ | \b(?-i:[A-E])\slicen[cs]e\b
     """,
     _IGNORE,
 )
-_STEPPED = regex.compile(r"\b(?:I{1,3}|IV|[1-9])\b")
+_STEPPED = lazy_pattern(r"\b(?:I{1,3}|IV|[1-9])\b")
 
 
 def is_all_of(written: str, name: str) -> bool:

@@ -6,14 +6,15 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.names import facts_in, is_name
 from rolextract.values.certifications.shared_acronyms import decide_shared
 from rolextract.values.certifications.shared_heads import shared_head
 from rolextract.vocabulary.entries import Credential
 
-_CLAUSE = regex.compile(rf"[;!?]|\.(?=\s|$)|\s{DASH}\s")
-_BEFORE = regex.compile(
+_CLAUSE = lazy_pattern(rf"[;!?]|\.(?=\s|$)|\s{DASH}\s")
+_BEFORE = lazy_pattern(
     r"""(?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams? | accredit\w++
         | hold(?:s|ing|ers?)? (?:\s(?:an?|the|current|active|either))*+
         | towards? (?:\s(?:an?|the))?+
@@ -22,7 +23,7 @@ _BEFORE = regex.compile(
         (?:\s(?:such\sas|like|including|in|as|an?|the|or|and|is))*+ [\s:(,]*+ $""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_AFTER = regex.compile(
+_AFTER = lazy_pattern(
     r"""[)\s]*+ (?: (?:or\sequivalent\s)?+ (?:(?:,\s)?(?:or|and)\s[A-Z][\w+-]*+\s)?+
           (?: certif\w++ | licen[cs]\w++ | credential\w*+ | designation\w*+ | exams?\b | cards?\b
             | charter\w*+ | registration\b | endorsement\b | training\b | status\b | accredit\w++ )
@@ -32,20 +33,20 @@ _AFTER = regex.compile(
         | within\s(?:\w++\s){1,4}?(?:days?|weeks?|months?|years?)\b | (?:is\s)?in\sprogress\b )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_OTHERWISE = regex.compile(
+_OTHERWISE = lazy_pattern(
     r"[\s-](?:accredited|approved)\b|\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
     r"|(?:(?:certificate|training|prep)\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
 )
-_LISTED = regex.compile(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
-_ADDED = regex.compile(r"\s\(([^()]{2,60})\)")
-_OR_LEVEL = regex.compile(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
-_PLAIN_FORM = regex.compile(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
-_PERSON = regex.compile(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
+_LISTED = lazy_pattern(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
+_ADDED = lazy_pattern(r"\s\(([^()]{2,60})\)")
+_OR_LEVEL = lazy_pattern(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
+_PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
+_PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
-_WITH_PERSON = regex.compile(
+_WITH_PERSON = lazy_pattern(
     r"\b(?:under|alongside|assist\w*|support\w*|shadow\w*|supervised\sby|report\w*\sto)\s(?:an?|the)\s$"
 )
-_KIND = regex.compile(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
+_KIND = lazy_pattern(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
 _NEAR = 60
 
 

@@ -6,13 +6,14 @@ import regex
 
 from rolextract.amounts import DASH as _DASH
 from rolextract.gazetteer import Gazetteer
+from rolextract.patterns import lazy_pattern
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
-_BLANK = regex.compile(r"\s")
-ONE = regex.compile(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
-_CAPITALISED = regex.compile(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
-_BEFORE_DASH = regex.compile(rf"^.{{3,80}}\s{_DASH}\s")
+_BLANK = lazy_pattern(r"\s")
+ONE = lazy_pattern(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
+_CAPITALISED = lazy_pattern(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
+_BEFORE_DASH = lazy_pattern(rf"^.{{3,80}}\s{_DASH}\s")
 _GRADES = "associate professional expert specialty specialist foundations? fundamentals"
 _MORE_GRADES = "practitioner advanced basic intermediate master core universal journeyman"
 _LEVELS = (
@@ -24,12 +25,12 @@ _LEVELS = (
 )
 _LONGEST_ENDING = 40
 _KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))
-ENDING = regex.compile(
+ENDING = lazy_pattern(
     rf"""(?:^|(?<=[\s–—-]))
     (?:(?P<label>class|level|type|part|section|series|category|grade|stage)\s)?+ (?:{_KINDS})$""",
     _IGNORE,
 )
-_ENDING_OF_KIND = regex.compile(rf"{ENDING.pattern[:-1]}(?:{ONE.pattern[:-1]})?+", _IGNORE)
+_ENDING_OF_KIND = lazy_pattern(rf"{ENDING.pattern[:-1]}(?:{ONE.pattern[:-1]})?+", _IGNORE)
 """An ending, with the word for what it is or without: "66 licenses"."""
 
 

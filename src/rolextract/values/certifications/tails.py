@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from rolextract.amounts import DASH as _DASH
+from rolextract.patterns import lazy_pattern
 
 Slice = tuple[int, int]
 
@@ -33,7 +34,7 @@ _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly
     | (?:early|later?)\s(?:in|on)
     | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
-_TAIL = regex.compile(
+_TAIL = lazy_pattern(
     rf"""
       \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where
           | if | unless | once | depending | such\sas | including | e\.g\. | because | since
@@ -65,13 +66,13 @@ _TAIL = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OPENS_TAIL = regex.compile(
+_OPENS_TAIL = lazy_pattern(
     r"(?:for|before|after|within|upon|when|where|if|once|depending|because|since|while|until|as|with)"
     r"(?![\w-])",
     regex.IGNORECASE,
 )
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
-_ASIDE = regex.compile(
+_ASIDE = lazy_pattern(
     rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",

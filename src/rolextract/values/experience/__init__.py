@@ -9,6 +9,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import MOST_ITEMS, Doubt, Mark, Reading, too_many_items
+from rolextract.patterns import lazy_pattern
 from rolextract.values.experience.bare_figures import find_years_alone
 from rolextract.values.experience.figures import find_figures
 from rolextract.values.experience.levels import Level, find_levels, find_no_experience
@@ -27,7 +28,7 @@ _LEVELS = (
 _NOTHING = ("no ", "none", "not ")
 _STEMS = [(stem, kind) for kind in (_YEARS, _LEVELS, _NOTHING) for stem in kind]
 _FIND_STEMS = BytesAhoCorasick([stem.encode() for stem, _ in _STEMS]).find_matches_as_indexes
-_OR = regex.compile(r"\bor\b[^,;()]*$", regex.IGNORECASE)
+_OR = lazy_pattern(r"\bor\b[^,;()]*$", regex.IGNORECASE)
 _FARTHEST_OR = 24  # characters between an "or" and the figure that it brings
 
 

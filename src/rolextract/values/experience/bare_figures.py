@@ -9,11 +9,12 @@ from operator import attrgetter
 import regex
 
 from rolextract.amounts import DASH, Amount, bounded, to_number
+from rolextract.patterns import lazy_pattern
 
 _MOST_BARE = 40.0
 COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _OVERSEEING = "(?:managing|supervising|directing|overseeing|leading|running|coaching|mentoring)"
-_BARE = regex.compile(
+_BARE = lazy_pattern(
     rf"""
     (?<= \( | [,;]\s | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
         |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?)\s )
@@ -35,7 +36,7 @@ _BARE = regex.compile(
 _LABEL = re.compile(
     r"(?:[a-z]+\s){0,3}years\sof\s(?:[a-z-]+\s){0,2}experience(?:\s[a-z]+){0,4}:\s", re.IGNORECASE
 )
-_LABELLED = regex.compile(
+_LABELLED = lazy_pattern(
     rf"""
     (?P<low>\d{{1,2}}+) (?P<low_plus>\+)?+ (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )?+
     (?P<plus>\+)?+ (?= \s?(?:$|[;,.(]) )

@@ -6,6 +6,7 @@ import regex
 
 from rolextract.amounts import DASH, Amount, bounded, find_years, to_number
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 from rolextract.values.experience.bare_figures import COUNTS, add_bare_figures, find_labelled
 from rolextract.values.experience.other_times import HYPHENS, is_other_after, is_other_before
 
@@ -13,7 +14,7 @@ _BEFORE_CHARS = 60
 _AFTER_CHARS = 120
 _ONE_UNIT = (1.0, 0.0833, 10.0)  # one year, one month, one decade, in years
 
-_LEAD_IN = regex.compile(
+_LEAD_IN = lazy_pattern(
     r"""
     ^(?: (?: typically | usually | generally | often | about | approximately | roughly | around
            | from | (?:typical\s|work\s|relevant\s)?experience: | requires? | preferably
@@ -28,19 +29,17 @@ _LEAD_IN_ENDS = (
     *("from", "experience:", "require", "requires", "preferably", "ideally", "~"),
 )
 
-_AFTER_WORD = regex.compile(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
-_OVER = regex.compile(r"over\s", regex.IGNORECASE)
-_OVER_BEFORE = regex.compile(r"over\s(?:about\s)?$", regex.IGNORECASE)
-_EXPERIENCE_OVER = regex.compile(
-    r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE
-)
-_BRINGS = regex.compile(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
-_TO_COMPLETE = regex.compile(
+_AFTER_WORD = lazy_pattern(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
+_OVER = lazy_pattern(r"over\s", regex.IGNORECASE)
+_OVER_BEFORE = lazy_pattern(r"over\s(?:about\s)?$", regex.IGNORECASE)
+_EXPERIENCE_OVER = lazy_pattern(r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE)
+_BRINGS = lazy_pattern(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
+_TO_COMPLETE = lazy_pattern(
     r"\sto\s(?:complete|finish|earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
     regex.IGNORECASE,
 )
 # "a 5-year track record" is experience; "a 4-year degree", "a five-year plan" are not.
-_ADJECTIVE_OF = regex.compile(
+_ADJECTIVE_OF = lazy_pattern(
     rf"""
     \s(?: (?: (?!(?:degree|program|college|university|diploma|course|school|or|and|plus|with
                 |apprenticeship|certificate|plan|contract|residency)\b) [\w/&-]++\s){{0,4}}?
@@ -50,17 +49,17 @@ _ADJECTIVE_OF = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_TRAINING = regex.compile(
+_TRAINING = lazy_pattern(
     r"\s(?:of\s)?(?:[\w/-]++\s)?(?:apprenticeship|residency|fellowship|internship)",
     regex.IGNORECASE,
 )
-_FOR = regex.compile(r"\bfor\s(?:about\s|around\s|roughly\s)?$", regex.IGNORECASE)
-_WORKED = regex.compile(
+_FOR = lazy_pattern(r"\bfor\s(?:about\s|around\s|roughly\s)?$", regex.IGNORECASE)
+_WORKED = lazy_pattern(
     r"\b(?:experience|background|track\srecord|work(?:ed|ing)?|practi[cs](?:ed|ing)|licen[sc]ed|held"
     r"|holding|serv(?:ed|ing)|leadership|supervisi(?:on|ng)|supervised|managing|leading|employed|taught|teaching|certified|registered|driven|tenure)\b",
     regex.IGNORECASE,
 )
-_ASKED_BEFORE = regex.compile(
+_ASKED_BEFORE = lazy_pattern(
     r"""(?r)
     (?: [(\[;:,+&/—–-]
       | \b(?: with | without | minimum | require[sd]? | requiring | have | has | having | needs?
@@ -76,7 +75,7 @@ _ASKED_BEFORE = regex.compile(
 _ASKING = frozenset(  # the commonest of them, known without the pattern
     ("with", "minimum", "requires", "have", "plus", "including", "or", "and", "of", "typically")
 )
-_ASKED_AFTER = regex.compile(
+_ASKED_AFTER = lazy_pattern(
     r"""
     ['’]? \s? (?: $ | [).,;] | \( )
   | ['’]? \s (?: of | in | as | with | on | at | \w++(?<=ing) | post[\w-]*+ | preferred | required
@@ -86,15 +85,15 @@ _ASKED_AFTER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_EXPERIENCE_AHEAD = regex.compile(r"[^.;]{0,80}?\b(?:experience|exp\b)", regex.IGNORECASE)
-_A_YEAR_OF = regex.compile(r"\s(?:of|in|as|on|at)\s(?!advance\b)", regex.IGNORECASE)
-_OF_OR_IN = regex.compile(r"['’]?\s(?:of|in|as|on|at|with)\b", regex.IGNORECASE)
-_NO_MONTHS = regex.compile(
+_EXPERIENCE_AHEAD = lazy_pattern(r"[^.;]{0,80}?\b(?:experience|exp\b)", regex.IGNORECASE)
+_A_YEAR_OF = lazy_pattern(r"\s(?:of|in|as|on|at)\s(?!advance\b)", regex.IGNORECASE)
+_OF_OR_IN = lazy_pattern(r"['’]?\s(?:of|in|as|on|at|with)\b", regex.IGNORECASE)
+_NO_MONTHS = lazy_pattern(
     r"\s(?:of\s)?(?:[\w-]++\s){0,2}?(?:training|onboarding|ramp|notice|program|course|rotation|leave)",
     regex.IGNORECASE,
 )
 
-_OF_THE_LAST = regex.compile(
+_OF_THE_LAST = lazy_pattern(
     rf"(?<![\w.,/-])({COUNTS}|\d{{1,2}})\s(?:years\s)?(?:out\s)?of\s(?:the|your|their)\s(?:last|past)\s$",
     regex.IGNORECASE,
 )

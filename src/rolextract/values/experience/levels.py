@@ -11,6 +11,7 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 
 _SENIORITY = ("entry", "mid", "senior", "lead", "executive")
 
@@ -30,11 +31,11 @@ class _Grammar(NamedTuple):
     owner: dict[str, str]
 
 
-_GUARD_BEFORE = regex.compile(
+_GUARD_BEFORE = lazy_pattern(
     rf"(?:^|[(/,;:+]\s?|\b(?:to|or|and|for|through|in|at|a|an|typically|years?)\s|(?<=\w)\s?{DASH}\s?)$",
     regex.IGNORECASE,
 )
-_GUARD_AFTER = regex.compile(
+_GUARD_AFTER = lazy_pattern(
     rf"""
     \s?$ | \s?[),;/:] | \s?\( | {DASH}?\s?{DASH}?\s?to\b | {DASH} (?:{DASH}|level|to\b|senior|mid)
     | \s(?:level|roles?|positions?|titles?|grades?|ranks?|leadership|management)\b
@@ -42,16 +43,16 @@ _GUARD_AFTER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # "Senior Reactor Operator license" names a paper; a level names the job.
-_CREDENTIAL = regex.compile(
+_CREDENTIAL = lazy_pattern(
     r"(?-i:(?:\s[A-Z][\w&./-]*+){1,5}?)\s(?:licen[sc]es?|certificat(?:es?|ions?)|credentials?)\b",
     regex.IGNORECASE,
 )
 _NO_YEARS = ("entry", "new grad", "recent grad")  # a junior has some
-_JOINT = regex.compile(rf"{DASH}|\s")
+_JOINT = lazy_pattern(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
 _AFTER_CHARS = 24
 
-_NO_EXPERIENCE = regex.compile(
+_NO_EXPERIENCE = lazy_pattern(
     r"""
     \b(?:little\s(?:to|or)\s)?no\s (?:(?!substitute)[\w/-]++\s){0,4}? experience\b
         (?: \s(?:with|in|as)(?:\s[\w/-]++){1,4}? )?+
@@ -66,7 +67,7 @@ _NO_EXPERIENCE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_EXPERIENCE_TAIL = regex.compile(
+_EXPERIENCE_TAIL = lazy_pattern(
     r"(?:\s(?:is|typically|usually|generally|strictly))*+\s(?:required|necessary|needed|expected)\b",
     regex.IGNORECASE,
 )
@@ -126,7 +127,7 @@ def _grammar() -> _Grammar:
           | (?:{words})(?:\s(?:an?|the|typically|usually|strictly|just))?+ ) \s? $
     """
     flags = regex.VERBOSE | regex.IGNORECASE
-    return _Grammar(regex.compile(mention, flags), regex.compile(before, flags), owner)
+    return _Grammar(lazy_pattern(mention, flags), regex.compile(before, flags), owner)
 
 
 def _alternation(forms: list[str]) -> str:

@@ -10,12 +10,13 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.amounts import DASH
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 
 HYPHENS = "-‐‑‒–—―−"
 """The signs that glue a number to its unit ("a 5-year record")."""
 
 # What stands before a time that is no experience: "within 2 years", "valid for 3 years".
-_NOT_BEFORE = regex.compile(
+_NOT_BEFORE = lazy_pattern(
     r"""(?r)  # read from its end, where it must fit: one try instead of sixty
     (?: \b(?: within | every | each | per | until | (?<!of\s)in | lasts? | lasting | takes? | taking
             | spans? | spanning | aged? | ages | (?:older|younger)\sthan | another | first | last
@@ -41,7 +42,7 @@ _TEACHES = r"""(?! \s(?:or|and)\s(?!equivalent|related|relevant|comparable|work|
                (?:\w+\s){1,3}experience )"""
 
 # What stands after it: "of age", "of tax records", "of college", "of hire", "lease".
-_NOT_AFTER = regex.compile(
+_NOT_AFTER = lazy_pattern(
     rf"""
     {DASH}(?!(?:plus|of|in|relevant|related|experience)\b)\w
   | \s?{DASH}?\s?olds?\b | \sof\sage\b | \s(?:and|or)\s(?:older|over|younger)\b

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import Amount, Slice
+from rolextract.patterns import lazy_pattern
 from rolextract.values.experience.figures import is_first
 from rolextract.values.experience.levels import Level
 from rolextract.values.experience.stages import find_stages
@@ -36,7 +37,7 @@ class Plan(NamedTuple):
     summed: list[Amount] = []  # noqa: RUF012  (a NamedTuple default; never mutated)
 
 
-_PURPOSE = regex.compile(
+_PURPOSE = lazy_pattern(
     r"""
     (?: (?:\sof)?(?:\s(?!for\b|to\b)[\w/-]++){0,3}? \sexperience\b )?+
     \s (?: for | before | until
@@ -45,7 +46,7 @@ _PURPOSE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_PREFERRED = regex.compile(
+_PREFERRED = lazy_pattern(
     r"""
     (?: \sexperience\b | (?:\s(?!for\b|to\b|and\b)[\w/-]++){1,6}? (?=\s) )?
     \s?\(? (?:is\s|are\s|strongly\s|highly\s|often\s)*+
@@ -53,15 +54,15 @@ _PREFERRED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_OTHER_SUBJECT = regex.compile(
+_OTHER_SUBJECT = lazy_pattern(
     r"(?:requir|need|expect|call\sfor|roles?\b|positions?\b|supervis|manag|lead|senior|director"
     r"|promot|advanc|after\b|competitive)",
     regex.IGNORECASE,
 )
-_NOT_STATED = regex.compile(
+_NOT_STATED = lazy_pattern(
     r"\b(?:not\s(?:specified|stated|listed)|unspecified|varies|variable|n/a)\b", regex.IGNORECASE
 )
-_CLAUSE_STARTS = regex.compile(
+_CLAUSE_STARTS = lazy_pattern(
     r"""(?r)  # the last of them, looked for from the end
     [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
   | \b(?:with|including|includes?|plus|of\swhich|ideally|preferably|but|while|though|although)\s
@@ -69,7 +70,7 @@ _CLAUSE_STARTS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_CLAUSE_ENDS = regex.compile(
+_CLAUSE_ENDS = lazy_pattern(
     r"""
     ; | \.(?=\s|$) | [()] | \s\+\s | \s[—–]\s | —
   | ,\s(?: (?P<and>and|or) | but | plus | with | including | while | though | although | depending
@@ -78,15 +79,15 @@ _CLAUSE_ENDS = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LIST_AHEAD = regex.compile(r"[^;()]{0,80}?\b(?:and|or)\b", regex.IGNORECASE)
-_ALTERNATIVE = regex.compile(r";|\bor\b", regex.IGNORECASE)
-_ADDED = regex.compile(r"(?:\+|\bplus)\s?$", regex.IGNORECASE)
-_DEGREE_ADDED = regex.compile(
+_LIST_AHEAD = lazy_pattern(r"[^;()]{0,80}?\b(?:and|or)\b", regex.IGNORECASE)
+_ALTERNATIVE = lazy_pattern(r";|\bor\b", regex.IGNORECASE)
+_ADDED = lazy_pattern(r"(?:\+|\bplus)\s?$", regex.IGNORECASE)
+_DEGREE_ADDED = lazy_pattern(
     r",\s(?:or\s)?(?:an?\s)?(?:[BM]\.?[AS]\.?|MBA|Ph\.?D\.?|(?:master|bachelor|associate)[\w'’]*+|degree)"
     r"(?:\sdegree)?\s?(?:\+|plus)\s?$",
     regex.IGNORECASE,
 )
-_TAIL = regex.compile(
+_TAIL = lazy_pattern(
     r"[\s,;/–—-]+(?:(?:and|or|to|with|plus|including|of which|ideally|preferably|but)\b\s?)*$",
     regex.IGNORECASE,
 )

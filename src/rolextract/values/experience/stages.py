@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import Amount
+from rolextract.patterns import lazy_pattern
 from rolextract.values.experience.levels import Level
 
 _MOST_CHARS = 600  # stages stand at the head of a row; longer lines are prose
@@ -33,8 +34,8 @@ class _Piece(NamedTuple):
     levels: list[Level]
 
 
-_PAREN = regex.compile(r"\([^()]*+\)")
-_JOINT = regex.compile(
+_PAREN = lazy_pattern(r"\([^()]*+\)")
+_JOINT = lazy_pattern(
     r"""
     (?P<stop> ,?\s(?:with|including|plus|\+)\s | \.\s )
   | (?P<to> ,?\s(?:up\s)?(?:to|through|→|->)\s )
@@ -42,11 +43,11 @@ _JOINT = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LABEL = regex.compile(
+_LABEL = lazy_pattern(
     r"[^:;,(]{0,40}?(?:experience|years|required|benchmarks?)[^:;,(]{0,12}:\s", regex.IGNORECASE
 )
-_HEAD = regex.compile(r"[\w/&'’ -]{2,40}+[:(]\s?")  # "Manager: ", "charge nurse ("
-_LEAD_IN = regex.compile(r"(?:typically|usually|generally|from|ranges?\sfrom)\s", regex.IGNORECASE)
+_HEAD = lazy_pattern(r"[\w/&'’ -]{2,40}+[:(]\s?")  # "Manager: ", "charge nurse ("
+_LEAD_IN = lazy_pattern(r"(?:typically|usually|generally|from|ranges?\sfrom)\s", regex.IGNORECASE)
 
 
 def find_stages(text: str, figures: list[Amount], levels: list[Level]) -> list[Stage]:

@@ -8,6 +8,7 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.evidence import Reading
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.comparisons import find_comparisons
 from rolextract.values.growth.directions import OF_SOMETHING_ELSE, find_direction
 from rolextract.values.growth.figures import find_rates
@@ -114,9 +115,9 @@ def _inverted(what: str, path: str, start: int, end: int) -> Doubt:
     return ("range_inverted", f"the range of {what} is upside down", path, start, end)
 
 
-_PARENTHESIS = regex.compile(r"\(([^()]{1,80}+)\)")
-_ACRONYM = regex.compile(r"(?<![\w.&*])(?:O\*NET|[A-Z][A-Z&]*+[0-9]?)(?![\w&*])")
-_ALONE = regex.compile(  # an acronym with no more than a lead, a date and "data" about it
+_PARENTHESIS = lazy_pattern(r"\(([^()]{1,80}+)\)")
+_ACRONYM = lazy_pattern(r"(?<![\w.&*])(?:O\*NET|[A-Z][A-Z&]*+[0-9]?)(?![\w&*])")
+_ALONE = lazy_pattern(  # an acronym with no more than a lead, a date and "data" about it
     rf"""
     (?: (?:source|per|via|from|according\sto|data): ?\s )?+ (?:the\s)?+ (?:U\.?S\.?\s)?+
     (?P<name> [A-Z][A-Z&]++[0-9]? )
@@ -124,7 +125,7 @@ _ALONE = regex.compile(  # an acronym with no more than a lead, a date and "data
     """,
     regex.VERBOSE,
 )
-_WORD = regex.compile(r"\w[\w'’&]*+")
+_WORD = lazy_pattern(r"\w[\w'’&]*+")
 _BEFORE_CHARS = 90
 
 

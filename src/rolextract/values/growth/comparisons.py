@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.words import FLAGS, words
 
 
@@ -38,11 +39,11 @@ _NEAR = r"""in\sline\swith|on\spar\swith|close\sto|similar\sto|comparable\sto|co
     |equal\sto|(?:the\s)?same\sas|match(?:es|ing)?|near(?:ly|ing)?|about|around|roughly
     |approximately|at|keep(?:s|ing)?\space\swith|track(?:s|ing)?|along\swith"""
 
-_GATE = regex.compile(rf"averag|\bavg|\bthan\b|as{_J}(?:fast|quick|rapid)|{_ALL}", FLAGS)
+_GATE = lazy_pattern(rf"averag|\bavg|\bthan\b|as{_J}(?:fast|quick|rapid)|{_ALL}", FLAGS)
 _GATE_BACK = 96  # a comparison begins no farther before these
 
 # What follows "average": all occupations, or some other group.
-_REST = regex.compile(
+_REST = lazy_pattern(
     rf"""
     (?P<all> (?:{_J}(?:{_KIND}|of\sgrowth))*+ \s(?:for|of|across|among|over)\s(?:the\s)?+ {_ALL} )
     | (?P<other> (?:{_J}(?:{_KIND}|of\sgrowth))*+
@@ -53,7 +54,7 @@ _REST = regex.compile(
     FLAGS,
 )
 # Before a plain "average growth": whose average it is.
-_OTHERS_AVERAGE = regex.compile(
+_OTHERS_AVERAGE = lazy_pattern(
     rf"(?:industry|sector|field|state|regional|local|market|trade|department){_J}$", FLAGS
 )
 
@@ -61,7 +62,7 @@ _OTHERS_AVERAGE = regex.compile(
 @cache
 def _pattern() -> regex.Pattern[str]:
     much = words().much
-    return regex.compile(
+    return lazy_pattern(
         rf"""
         (?<![\w]) (?:
           (?: (?P<much>{much}){_J} | (?:{_MINOR}){_J} )?+
@@ -94,7 +95,7 @@ def _pattern() -> regex.Pattern[str]:
 
 @cache
 def _measured() -> regex.Pattern[str]:
-    return regex.compile(rf"{_J}(?:{words().measured})(?!\w)", FLAGS)
+    return lazy_pattern(rf"{_J}(?:{words().measured})(?!\w)", FLAGS)
 
 
 def find_comparisons(text: str) -> list[Comparison]:

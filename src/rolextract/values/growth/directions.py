@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.mentions import matches
 from rolextract.values.growth.words import FLAGS, STOPS, words
 
@@ -27,7 +26,7 @@ class Direction(NamedTuple):
 
 
 OF_SOMETHING_ELSE = "direction_of_something_else"
-_STOP = regex.compile(STOPS, FLAGS)
+_STOP = lazy_pattern(STOPS, FLAGS)
 _STOP_SIGN = re.compile("[;!?.—―‐‑–−-]")
 _MOST_CLAUSES = 16  # a row has two or three; what is beyond is no row
 

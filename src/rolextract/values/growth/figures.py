@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice, find_percents
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.mentions import Mention, Start
 from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, words
 
@@ -36,8 +37,8 @@ class _Percent(NamedTuple):
 
 
 _MOST = 16  # percents of one row that are looked at
-_PERCENT = regex.compile("%|per ?cent", FLAGS & ~regex.VERBOSE)
-_PROJECTION = regex.compile(
+_PERCENT = lazy_pattern("%|per ?cent", FLAGS & ~regex.VERBOSE)
+_PROJECTION = lazy_pattern(
     rf"""
     \b(?: project\w* | expect\w* | forecast\w* | anticipat\w* | predict\w* | estimat\w* | outlook
       | up | down | more | annually | yearly | per\syear | (?:a|each)\syear | CAGR | BLS | average
@@ -45,7 +46,7 @@ _PROJECTION = regex.compile(
     """,
     FLAGS,
 )
-_FILLER = regex.compile(
+_FILLER = lazy_pattern(
     r"""
     (?: [\W\d]++ | \b(?: about | around | roughly | approximately | nearly | almost | over | more
       | than | at | least | up | to | an? | the | some | just | under | between | and | in | from
@@ -54,7 +55,7 @@ _FILLER = regex.compile(
     """,
     FLAGS,
 )
-_OF = regex.compile(  # of something, or the average that growth is compared with
+_OF = lazy_pattern(  # of something, or the average that growth is compared with
     r"""
     \+? \s (?: of (?!\sgrowth) | (?:more|less)\slikely
       | average (?!\s(?:annual|yearly|growth|job)) )\b
@@ -62,7 +63,7 @@ _OF = regex.compile(  # of something, or the average that growth is compared wit
     FLAGS,
 )
 # "4 to" before "6 percent", "between 4% and" before "6%"
-_FIRST_OF_RANGE = regex.compile(
+_FIRST_OF_RANGE = lazy_pattern(
     rf"""
     (?<![\w.,$£€]) (?: (?P<between>between\s) )?+ (?P<sign>[-‐‑–−](?=\d))?+
     (?P<low>\d{{1,4}}(?:\.\d{{1,4}})?+)
@@ -70,7 +71,7 @@ _FIRST_OF_RANGE = regex.compile(
     """,
     FLAGS,
 )
-_DOWN = regex.compile(  # "down 3%", "a loss of about 3%"
+_DOWN = lazy_pattern(  # "down 3%", "a loss of about 3%"
     r"""
     \b(?: down | negative | minus | (?:loss|drop|fall|cut)s? \s of )
     (?: \s(?: by | about | around | roughly | nearly | some | an? | approximately ) )*+ \s $

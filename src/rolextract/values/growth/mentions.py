@@ -9,6 +9,7 @@ import regex
 
 from rolextract.amounts import DASH
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.words import WORD, Firsts, words
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
     return found
 
 
-_ATTRIBUTE = regex.compile(  # "in growing suburbs", "at rapidly expanding clinics"
+_ATTRIBUTE = lazy_pattern(  # "in growing suburbs", "at rapidly expanding clinics"
     r"\b(?:in|at|across|for|among|of|throughout|within)\s(?:the\s|an?\s|\w+ly[\s-]|fast[\s-])*+$",
     regex.IGNORECASE,
 )
-_HYPHENED = regex.compile(rf"\w+{DASH}")
+_HYPHENED = lazy_pattern(rf"\w+{DASH}")
 _BEFORE_CHARS, _AFTER_CHARS = 48, 240  # where the thing stands of which a direction is said
 
 

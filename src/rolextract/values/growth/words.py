@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from rolextract.amounts import DASH
+from rolextract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ FLAGS = regex.VERBOSE | regex.IGNORECASE
 YEAR = r"(?:19|20|21)\d\d"
 """A regex for a calendar year."""
 
-STRETCH = regex.compile(
+STRETCH = lazy_pattern(
     r"""
     [;()—―:] | -- | \s[-–]\s | ,\s | \.(?=\s|$) | \sand\s(?!\d)
     | \s(?:but|while|though|although|vs\.?|versus|compared)\s
@@ -56,43 +57,43 @@ class Words:
     @cached_property
     def mention(self) -> regex.Pattern[str]:
         """Every word of a direction, and what masks one."""
-        return regex.compile(_mention(self._data), FLAGS)
+        return lazy_pattern(_mention(self._data), FLAGS)
 
     @cached_property
     def thing_after(self) -> regex.Pattern[str]:
         """What a word of direction may be of, behind it: "growth of revenue"."""
-        return regex.compile(_thing_after(self._things), FLAGS)
+        return lazy_pattern(_thing_after(self._things), FLAGS)
 
     @cached_property
     def thing_before(self) -> regex.Pattern[str]:
         """What grows or shrinks, before its word: "costs are rising"."""
         helpers = r"(?:\s(?:is|are|has|have|been|to|will|\w+ly))*+"
-        return regex.compile(rf"\b(?:{self._things}) {helpers} \s? $", FLAGS)
+        return lazy_pattern(rf"\b(?:{self._things}) {helpers} \s? $", FLAGS)
 
     @cached_property
     def causes(self) -> regex.Pattern[str]:
         """What begins a cause: "driven by", "as"."""
-        return regex.compile(_causes(self._data["causes"]["words"]), FLAGS)
+        return lazy_pattern(_causes(self._data["causes"]["words"]), FLAGS)
 
     @cached_property
     def clauses(self) -> regex.Pattern[str]:
         """Where a clause of the line ends."""
-        return regex.compile(_clauses(self._data["causes"]["contrasts"]), FLAGS)
+        return lazy_pattern(_clauses(self._data["causes"]["contrasts"]), FLAGS)
 
     @cached_property
     def percent_of(self) -> regex.Pattern[str]:
         """Things that a percent may be of and that are no growth."""
-        return regex.compile(rf"\b(?:{alternation(self._data['others']['percents'])})\b", FLAGS)
+        return lazy_pattern(rf"\b(?:{alternation(self._data['others']['percents'])})\b", FLAGS)
 
     @cached_property
     def percent_then(self) -> regex.Pattern[str]:
         """Such a thing right behind a percent: "5% pay"."""
-        return regex.compile(_percent_then(self._data["others"]["percents"]), FLAGS)
+        return lazy_pattern(_percent_then(self._data["others"]["percents"]), FLAGS)
 
     @cached_property
     def thing_grows(self) -> regex.Pattern[str]:
         """Another thing that grows: "median pay up"."""
-        return regex.compile(_thing_grows(self._data), FLAGS)
+        return lazy_pattern(_thing_grows(self._data), FLAGS)
 
     @cached_property
     def _things(self) -> str:

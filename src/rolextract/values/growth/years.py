@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice
+from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.words import FLAGS, STRETCH, YEAR
 
 
@@ -27,7 +28,7 @@ _MODIFIER = r"""(?: at\s(?:least|about) | about | around | roughly | the\s(?:yea
     | early | mid | late | year[\s-]end | fiscal(?:\syear)?+ | FY | Q[1-4] | spring | summer
     | fall | winter | the )[\s-]"""
 _NOT_ALONE = r"(?! \d | ['’]?s\b | [.,]\d | \s(?:levels?|standards|prices|dollars)\b )"
-_SPAN = regex.compile(
+_SPAN = lazy_pattern(
     rf"""
     (?<! [\w$£€.,/\#] ) (?: (?P<between>between\s) )?+ (?P<first>{YEAR})
     (?: \s? (?:{DASH}|/) \s? (?P<last> {YEAR} | ['’]?\d\d )
@@ -37,7 +38,7 @@ _SPAN = regex.compile(
     """,
     FLAGS,
 )
-_END = regex.compile(
+_END = lazy_pattern(
     rf"""
     (?<! compared\s | relative\s | prior\s | similar\s | back\s | return\s | returning\s | close\s
        | due\s | followed\s )
@@ -46,9 +47,9 @@ _END = regex.compile(
     """,
     FLAGS,
 )
-_START = regex.compile(rf"(?<! up\s | down\s ) \bfrom\s(?P<first>{YEAR}) {_NOT_ALONE}", FLAGS)
+_START = lazy_pattern(rf"(?<! up\s | down\s ) \bfrom\s(?P<first>{YEAR}) {_NOT_ALONE}", FLAGS)
 # A year of money or of people leaving is no horizon of growth: "$800B+ by 2026".
-_OTHER_HORIZON = regex.compile(r"[$£€]\s?\d | \bretir\w+ | \bbillion\b | \btrillion\b", FLAGS)
+_OTHER_HORIZON = lazy_pattern(r"[$£€]\s?\d | \bretir\w+ | \bbillion\b | \btrillion\b", FLAGS)
 _HORIZON_BACK = 120
 _SHORT = 3
 

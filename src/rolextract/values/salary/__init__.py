@@ -8,6 +8,7 @@ import regex
 
 from rolextract.amounts import Amount, Slice, each_money
 from rolextract.evidence import Reading
+from rolextract.patterns import lazy_pattern
 from rolextract.values.salary.amounts import (
     ANY_PERIOD,
     BARE_AMOUNT,
@@ -28,9 +29,9 @@ _MOST_CELL = 2000  # characters: pay stands at the head of a cell
 _MOST_OTHER_WORDS = 4  # beside pay; more is a sentence about something else
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
-_FROM = regex.compile(r"\b(?:from|start(?:ing|s)?(?:\s(?:at|from))?)\s?:?\s$", regex.IGNORECASE)
-_AND_UP = regex.compile(r"\s(?:and|or)\s(?:up|more|above|higher|over)\b", regex.IGNORECASE)
-_NOT_PAY = regex.compile(
+_FROM = lazy_pattern(r"\b(?:from|start(?:ing|s)?(?:\s(?:at|from))?)\s?:?\s$", regex.IGNORECASE)
+_AND_UP = lazy_pattern(r"\s(?:and|or)\s(?:up|more|above|higher|over)\b", regex.IGNORECASE)
+_NOT_PAY = lazy_pattern(
     r"""
     \b(?: revenues? | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
         | valuations? | valued | markets? | industry | investments? | projects? | contracts?
@@ -43,12 +44,12 @@ _NOT_PAY = regex.compile(
     """,
     _IGNORE,
 )
-_PAY = regex.compile(
+_PAY = lazy_pattern(
     r"\b(?:salar(?:y|ies)|pay|wages?|compensation|earn(?:s|ings)?|income|rate|median|average|ote)\b",
     regex.IGNORECASE,
 )
-_CLAUSE = regex.compile(r"[;.]\s")
-_NEXT = regex.compile(r"[;.]\s|(?=[$£€]\d)")
+_CLAUSE = lazy_pattern(r"[;.]\s")
+_NEXT = lazy_pattern(r"[;.]\s|(?=[$£€]\d)")
 """Where an amount's own clause ends; what follows a further amount speaks of that one."""
 
 

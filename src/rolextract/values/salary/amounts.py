@@ -8,6 +8,7 @@ import regex
 
 from rolextract.amounts import Amount, Slice
 from rolextract.evidence import Doubt, Mark, Reading
+from rolextract.patterns import lazy_pattern
 
 LEAST_REVENUE = 1e7
 """From here on a bare amount is a company's, not a person's."""
@@ -38,12 +39,12 @@ _OTHER_PERIOD = r"""
 """
 """What pay is for where the record has no word for it: such pay is not per year either."""
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
-ANY_PERIOD = regex.compile(_PERIOD, _FLAGS)
-NEXT_PERIOD = regex.compile(rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD})", _FLAGS)
-CARD_PERIOD = regex.compile(rf"\s?[(]?(?:{_PERIOD} | {_OTHER_PERIOD})[)]?", _FLAGS)
+ANY_PERIOD = lazy_pattern(_PERIOD, _FLAGS)
+NEXT_PERIOD = lazy_pattern(rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD})", _FLAGS)
+CARD_PERIOD = lazy_pattern(rf"\s?[(]?(?:{_PERIOD} | {_OTHER_PERIOD})[)]?", _FLAGS)
 
 
-FILLER = regex.compile(
+FILLER = lazy_pattern(
     r"""
     \b(?: to | from | up | at | and | or | plus | the | in | an? | per | for | on | of | with | by
         | us | usa | u\.s\.? | uk | typically | usually | about | approximately | around | roughly
@@ -58,7 +59,7 @@ FILLER = regex.compile(
     _FLAGS,
 )
 """Words that may stand beside pay and say nothing else."""
-WORD = regex.compile(r"[^\W\d_]{2,}")
+WORD = lazy_pattern(r"[^\W\d_]{2,}")
 
 
 class BareAmount(NamedTuple):

@@ -8,6 +8,7 @@ import regex
 
 from rolextract.amounts import Amount, each_money
 from rolextract.evidence import Reading
+from rolextract.patterns import lazy_pattern
 from rolextract.values.salary.amounts import (
     ANY_PERIOD,
     BARE_AMOUNT,
@@ -22,7 +23,7 @@ from rolextract.values.salary.amounts import (
 
 _LEAST, _MOST = 1000.0, 1e6  # of a bare amount that a text goes on after
 _LEAST_HOURLY = 5.0
-_CARD_FROM = regex.compile(
+_CARD_FROM = lazy_pattern(
     r"(?: (?<![^\W_]) | (?<=[\p{L}\d)]) )(?:from|starting\s(?:at|from))\s$",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -85,7 +86,7 @@ def _plain_card(text: str, bare: BareAmount) -> tuple[int, Reading] | None:
     return start, Reading(value, [("", start, len(text), "salary.range.layout")], [])
 
 
-_NO_PAY = regex.compile(
+_NO_PAY = lazy_pattern(
     r"(?:(?:salary|pay|compensation):?\s)?(?:is\s)?(?:competitive|varies|negotiable|unpaid|commission\sonly|doe"
     r"|depends\son\sexperience|not\s(?:listed|disclosed|specified|available)|tbd|n/?a)(?:\s(?:pay|salary|by\s\w+))?",
     regex.IGNORECASE,
@@ -122,9 +123,9 @@ def _led(text: str, amount: Amount) -> tuple[int, Amount]:
     return start, amount._replace(high=None, high_at=None, open_at=(start, amount.start - 1))
 
 
-_GLUED_UP_TO = regex.compile(r"(?<=[\p{L}\d)])(?i:up\sto)\s$")
-_GLUED_SENTENCE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
-_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu}\p{L}{0,4})\.\s")  # "Sr. Nurse" is a title
+_GLUED_UP_TO = lazy_pattern(r"(?<=[\p{L}\d)])(?i:up\sto)\s$")
+_GLUED_SENTENCE = lazy_pattern(r"(?<=\p{Ll})(?=\p{Lu})")
+_SENTENCE_END = lazy_pattern(r"(?<!\b\p{Lu}\p{L}{0,4})\.\s")  # "Sr. Nurse" is a title
 _NO_TITLE_END = frozenset(
     (
         *("of", "from", "at", "to", "is", "are", "was", "earn", "earns", "pay", "pays", "paid"),

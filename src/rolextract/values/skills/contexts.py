@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.lists import is_tool_label
 from rolextract.values.skills.word_lists import word_lists
 
@@ -18,20 +19,20 @@ _LOOK_BACK = 40  # characters before a name that may decide
 _WIDEST_JOINT = 24  # characters between two members of a list
 
 _OPENING = "\"“‘'([•*"  # may stand between the start of a sentence and its first word
-_ABBREVIATION = regex.compile(r".*\b(?:e\.g|i\.e|vs)")
+_ABBREVIATION = lazy_pattern(r".*\b(?:e\.g|i\.e|vs)")
 _WORD_START = '("“/'  # what a word may follow but for a blank
-_NEXT_WORD = regex.compile(r":?\s([\p{L}-]++)")
-_ENDS = regex.compile(r"(?:\s\([^()]{1,60}+\))?\.?")
-_SENTENCE_ENDS = regex.compile(r"[.!?;]\s")
-_NAME_GOES_ON = regex.compile(r"\s[\p{Lu}\d]")
-_COMPOUND = regex.compile(r"-(\p{Ll}++)")
-_MEMBER_START = regex.compile(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
-_MEMBER_FOLLOWS = regex.compile(
+_NEXT_WORD = lazy_pattern(r":?\s([\p{L}-]++)")
+_ENDS = lazy_pattern(r"(?:\s\([^()]{1,60}+\))?\.?")
+_SENTENCE_ENDS = lazy_pattern(r"[.!?;]\s")
+_NAME_GOES_ON = lazy_pattern(r"\s[\p{Lu}\d]")
+_COMPOUND = lazy_pattern(r"-(\p{Ll}++)")
+_MEMBER_START = lazy_pattern(r"(?:[:,;/&(]|\b(?:and|or))\s?\Z")
+_MEMBER_FOLLOWS = lazy_pattern(
     r"\s?(?:\Z|[,;.)/(&—–]|(?:and|or|for|with|as|at|when|where|plus|preferred|required|desired)\b)"
 )
 _FILLER = r"(?:(?:the|a|an|some|either|both|basic|advanced|even|also|then|sometimes|plain)\s)?"
 _EXAMPLES = r"(?:(?:and/or|and|or|e\.g\.,?|such\sas|including|like|usually|mostly)\s)?+"
-_JOINT = regex.compile(
+_JOINT = lazy_pattern(
     rf"""
       \s?[,;/+&(]\s? {_EXAMPLES} {_FILLER}
     | \s (?: and/or | and | or | plus | with | in | using | vs\.? | versus | & | \+ ) \s {_FILLER}

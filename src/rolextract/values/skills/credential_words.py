@@ -7,10 +7,11 @@ from typing import NamedTuple
 import regex
 
 from rolextract.literals import Literals
+from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.word_lists import word_lists
 
 # "(AZ-104)", "(SCS-C02)", "(1Z0-808)", and not the number of a standard
-_CODED = regex.compile(
+_CODED = lazy_pattern(
     r"""
     \s\( (?! (?:ISO|IEC|IEEE|NIST|ASTM|RFC|MIL)\b )
     (?: [A-Z]{1,4}\d? - [A-Z]?\d{2,4} | \dZ\d - \d{3,4} (?:-\d{2})? ) \)
@@ -20,13 +21,13 @@ _CODED = regex.compile(
 
 _WORD = r"[\p{Lu}\d](?:[^\s,;:.()\"“”—–]|\.(?=\w))*+"
 _LINK = r"(?:\s(?:of|for|the|in|[&–—-])(?=\s[\p{Lu}\d])|(?<=Certified):)"
-_RUN = regex.compile(rf"(?<![^\W_])({_WORD})(?:(?:{_LINK}){{0,2}}+\s({_WORD}))*+")
-_AFTER_COMMA = regex.compile(rf",\s{_WORD}(?:\s{_WORD})*+")
-_FOLLOWED = regex.compile(
+_RUN = lazy_pattern(rf"(?<![^\W_])({_WORD})(?:(?:{_LINK}){{0,2}}+\s({_WORD}))*+")
+_AFTER_COMMA = lazy_pattern(rf",\s{_WORD}(?:\s{_WORD})*+")
+_FOLLOWED = lazy_pattern(
     r"(?:\sv\d[\d.]{0,4}+)?\s(?:(?P<many>certifications|certificates|credentials|exams|badges)"
     r"|certification|certificate|certified|credential|exam|badge)\b"
 )
-_JOINT = regex.compile(r"\s?[/,]\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s")
+_JOINT = lazy_pattern(r"\s?[/,]\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s")
 
 _CUES = Literals(
     *("ertif", "Expert", "Associate", "Profess", "Specialty", "Practitioner", "Founda", "Fundam"),

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from rolextract.patterns import lazy_pattern
 from rolextract.phrases import PhraseFinder
 from rolextract.values.skills.contexts import Name, word_before
 from rolextract.values.skills.word_lists import word_lists
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 240  # characters of a sentence before a name
 _COMPANY = frozenset({"with", "by", "to", "for", "from"})  # before a person
 _WHEREABOUTS = frozenset({"in", "on", "through", "into", "to", "from"})  # before a place
-_WORD = regex.compile(r"\p{L}++")
+_WORD = lazy_pattern(r"\p{L}++")
 _SENTENCE_ENDS = (". ", "? ", "! ", "; ")
 
 

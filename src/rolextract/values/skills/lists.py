@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from rolextract.literals import Literals
+from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.word_lists import word_lists
 
 Slice = tuple[int, int]
@@ -29,7 +30,7 @@ _LEAD = r":?\s*+(?:(?:such\sas|including|like|e\.g\.,?|primarily|mainly|mostly)\
 
 
 def _list_of(member: str) -> regex.Pattern[str]:
-    pattern: regex.Pattern[str] = regex.compile(
+    pattern: regex.Pattern[str] = lazy_pattern(
         rf"""
         {_LEAD} {member} (?: {_JOINT} {member} )*
         (?: {_TAIL} | {_JOINT} [^,;]{{1,80}}+ (?: \Z | ; | {_TAIL} ) )   # "or a similar register"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from rolextract.gazetteer import Hit
+from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
 from rolextract.values.skills.credential_words import Zone, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
@@ -25,7 +24,7 @@ Slice = tuple[int, int]
 _CLEAR = "skill.vocabulary"
 _BY_CONTEXT = "skill.context.vocabulary"
 _BY_LIST = "skill.labelled_list"
-_CAPITAL_WITHIN = regex.compile(r"(?<=\p{Ll})\p{Lu}|(?<=\w\s)\p{Lu}\p{Ll}")
+_CAPITAL_WITHIN = lazy_pattern(r"(?<=\p{Ll})\p{Lu}|(?<=\w\s)\p{Lu}\p{Ll}")
 _MOST_SENTENCES = 64  # of a page that are read as tokens; a real page has a few
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import TomlFile, read_toml
 
 _FILE = "skill_contexts.toml"
@@ -124,5 +125,5 @@ def _neighbour(file: TomlFile, row: dict[str, Any], side: str) -> regex.Pattern[
         return None
     either = "|".join(r"\d++" if word == "#" else regex.escape(word) for word in words)
     pattern = rf"\b(?:{either})[\s-]\Z" if side == "before" else rf"[\s-](?:{either})\b"
-    compiled: regex.Pattern[str] = regex.compile(pattern, regex.IGNORECASE)
+    compiled: regex.Pattern[str] = lazy_pattern(pattern, regex.IGNORECASE)
     return compiled
