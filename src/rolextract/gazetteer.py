@@ -46,9 +46,10 @@ class Gazetteer:
         self.vocabulary = vocabulary
         searched: dict[bytes, list[_Pattern]] = {}
         listed = [(form, entry) for entry in vocabulary.entries for form in entry.forms]
-        for form, entry in listed:
+        spellings = searched_as([form for form, _ in listed])
+        for (form, entry), spelled in zip(listed, spellings, strict=True):
             pattern = (form, form.lower(), entry, only_as_written(entry, form))
-            for spelling in searched_as(form):
+            for spelling in spelled:
                 searched.setdefault(spelling, []).append(pattern)
         self._patterns = list(searched.values())
         self._automaton = _automaton(searched)

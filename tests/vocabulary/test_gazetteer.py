@@ -4,6 +4,7 @@ from typing import Any
 
 from rolextract.gazetteer import Gazetteer, PageGazetteer
 from rolextract.vocabulary import Skill, Vocabulary, packaged_vocabulary
+from rolextract.vocabulary.loader import check_packaged_vocabulary
 from tests.cases_of import cases_of
 
 
@@ -51,3 +52,7 @@ def test_signs_between_words_are_compared_though_the_search_sees_blanks() -> Non
         ("C_1", []),
     ):
         assert [hit.entry.name for hit in gazetteer.find(text)] == names, text
+
+
+def test_the_packaged_files_pass_what_a_file_of_anyone_must_pass() -> None:
+    assert check_packaged_vocabulary() == packaged_vocabulary()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ from typing import Any
 
 from rolextract.errors import DataFileError
 from rolextract.toml import LARGEST_FILE, TomlFile, read_toml
-from rolextract.vocabulary.entries import Credential, Entry, Skill, Vocabulary, conflicts
+from rolextract.vocabulary.entries import Credential, Skill, Vocabulary, conflicts
 
 SKILL_KINDS = (
     "language", "framework", "database", "platform", "tool", "method", "standard", "other"
@@ -36,9 +36,17 @@ _PLAIN_KEYS = [
 
 @cache
 def packaged_vocabulary() -> Vocabulary:
-    """The vocabulary that comes with the package, read once."""
-    folder = files("rolextract.vocabulary")
-    return _vocabulary_in(list(_packaged_files(folder)))
+    """The vocabulary that comes with the package, read once.
+
+    Its files are taken at their word: looking for faults takes as long as reading them, and
+    :func:`check_packaged_vocabulary` does it where they are changed.
+    """
+    return _vocabulary_of(_packaged_files(files("rolextract.vocabulary")))
+
+
+def check_packaged_vocabulary() -> Vocabulary:
+    """The same, read as strictly as a file of anyone's; raises DataFileError."""
+    return _vocabulary_in(list(_packaged_files(files("rolextract.vocabulary"))))
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
@@ -116,33 +124,42 @@ def _same_in_toml(entries: list[Any], keys: int) -> bool:
 
 
 def _vocabulary_in(sources: list[TomlFile]) -> Vocabulary:
-    credentials: list[Credential] = []
-    skills: list[Skill] = []
-    places: dict[int, TomlFile] = {}
     for file in sources:
-        for entry in _entries_in(file):
-            places[id(entry)] = file
-            if isinstance(entry, Credential):
-                credentials.append(entry)
-            else:
-                skills.append(entry)
-    vocabulary = Vocabulary(tuple(credentials), tuple(skills))
+        _check_file(file)
+    places: dict[int, TomlFile] = {}
+    vocabulary = _vocabulary_of(sources, places)
     for conflict in conflicts(vocabulary):
         raise conflict.error(_place(places[id(conflict.entry)], conflict.entry.name, conflict.form))
     return vocabulary
 
 
-def _entries_in(file: TomlFile) -> Iterator[Entry]:
+def _vocabulary_of(
+    sources: Iterable[TomlFile], places: dict[int, TomlFile] | None = None
+) -> Vocabulary:
+    """The entries of files that are right, in their order; ``places`` is told the file of each."""
+    credentials: list[Credential] = []
+    skills: list[Skill] = []
+    for file in sources:
+        field = PurePath(file.name).stem
+        own = [_credential(row, field) for row in file.data.get("certifications", ())]
+        others = [_skill(row) for row in file.data.get("skills", ())]
+        credentials += own
+        skills += others
+        if places is not None:
+            places.update((id(entry), file) for entry in (*own, *others))
+    return Vocabulary(tuple(credentials), tuple(skills))
+
+
+def _check_file(file: TomlFile) -> None:
+    """Raise unless the file holds entries and nothing else."""
     file.refuse_unknown_keys(file.data, FOLDERS, "")
     if not file.data:
         raise file.error("holds no entry", "write certifications = [...] or skills = [...]")
     for table, rows in file.data.items():
         if not isinstance(rows, list) or not rows:
             raise file.error(f"`{table}` is empty or no list", "write one entry a line", key=table)
-        field = PurePath(file.name).stem
         for number, row in enumerate(rows):
             _check(file, table, number, row)
-            yield _credential(row, field) if table == "certifications" else _skill(row)
 
 
 def _credential(row: dict[str, Any], field: str) -> Credential:
