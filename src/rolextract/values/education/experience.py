@@ -110,22 +110,24 @@ class ExperienceReader:
         return (start, mention.end) if self._let_in(mention.end) else None
 
     def _replaces(self, mention: Mention) -> bool:
-        """Whether its clause has no level and goes on to "may substitute"."""
+        """Whether its clause has no level and takes who brings it: "CISA with experience may
+        substitute", "; career changers with sales experience considered"."""
         for place in range(mention.end, min(mention.end + 4, len(self.words.norm))):
             after = self.starting.get(place)
             if after is not None:
                 break
         else:
             return False
-        if after.kind != "replace" or not self.schooled:
+        taken = after.kind == "accept" and self.words.norm[after.end - 1] in _TAKEN
+        if not (taken or after.kind == "replace") or not self.schooled:
             return False
         for index in range(mention.first - 1, max(mention.first - _FAR, -1), -1):
             ended = self.ending.get(index + 1)
             if ended is not None and ended.kind == "level":
                 return False
             if self.words.norm[index] in BREAKS:
-                break
-        return True
+                return True
+        return False
 
     def _people(self, mention: Mention, governor: str) -> tuple[int, int] | None:
         """ "Experienced seafarers also accepted": if the clause takes them without a level."""
@@ -150,6 +152,8 @@ class ExperienceReader:
                 continue
             if word == "or":
                 return self._trim(index + 1), "or"
+            if word == "/" and self.words.word(index + 1) == "equivalent":
+                return index + 1, "or"
             if word == "/":
                 before = self.ending.get(index)
                 if before and (before.kind == "level" or index in self.accepted):

@@ -61,6 +61,8 @@ class ListReader(FieldWords):
 
     def read(self, first: int, end: int, *, named: bool = False) -> FieldList:
         """The list from the word ``first`` on, as far as it goes, ``end`` at the most."""
+        if self.words.word(first) == "one" and self.words.word(first + 3) == "following":
+            first = self._past_colon(first + 4)
         found = FieldList(first, first)
         at = _Cursor(first, first, named)
         norm, turns, starting = self.words.norm, self.book.turns, self.starting
@@ -81,10 +83,18 @@ class ListReader(FieldWords):
         self._drop_judged(found, index, before)
         return found
 
+    def _past_colon(self, index: int) -> int:
+        """Where the list begins that "one of the following fields:" announces."""
+        near = self.words.norm[index : index + 3]
+        return index + near.index(":") + 1 if ":" in near else index
+
     def _advance(self, found: FieldList, at: _Cursor) -> int:
         """Read one word; whether the list goes on, ends with this piece, or ended before it."""
         word = self.words.norm[at.index]
         if at.index in self.starting and not self.inside(at.index, at.start):
+            if self._narrows(at):
+                at.index = at.start = at.index + 1  # "engineering, preferably aerospace"
+                return _ON
             return _END
         if word == "/" and self.abbreviates(at.index):
             at.index += 1
@@ -109,6 +119,13 @@ class ListReader(FieldWords):
             return _END
         at.index += 1
         return _ON
+
+    def _narrows(self, at: _Cursor) -> bool:
+        """Whether "preferably" and a known field stand here, after a comma."""
+        mention = self.starting[at.index]
+        if mention.kind != "prefer_before" or at.index != at.start or mention.end != at.index + 1:
+            return False
+        return self.words.norm[at.index - 1] == "," and self.known((mention.end, mention.end + 2))
 
     def _split(self, found: FieldList, at: _Cursor, following: int) -> int:
         """Take the piece so far; the next begins at ``following``."""
@@ -135,6 +152,9 @@ class ListReader(FieldWords):
         last = next((index for index in range(first, closed) if index in self.starting), closed)
         if found.related is None and self.placeholder(first, last):
             found.related = (first, last)
+        elif found.related and found.related[1] == opened - 1:
+            inside = self.shown(opened, closed, bracketed=True)  # "a quantitative field (math, CS)"
+            found.pieces += inside.pieces if inside else []
         word = self.words.word(at.index)
         goes_on = word in (",", "/", "or", "and") or (at.named and word == "in")
         return verdict if goes_on else _CUT
@@ -177,7 +197,10 @@ class ListReader(FieldWords):
             return -1
         if self.words.word(after) in ("", *BREAKS) or self.placeholder_at(after):
             return 1
-        if len(norm[after]) > 3 and self.words.raw(after).isupper():
+        glued = self.words.word(after + 1) == "(" and (
+            self.words.starts[after + 1] == self.words.ends[after]
+        )
+        if (len(norm[after]) > 3 or glued) and self.words.raw(after).isupper():
             return 0 if self.known((after, after + 1)) else -1  # "and ARRT credential"
         return -1 if self.words.word(after) in self.book.fields["not_in"] else 0
 

@@ -12,7 +12,8 @@ from typing import Final
 from rolextract.values.education.field_lists import FieldList, ListReader
 from rolextract.values.education.heads import TRADES
 from rolextract.values.education.lexicon import PROGRAM, Lexicon
-from rolextract.values.education.surroundings import ARTICLES
+from rolextract.values.education.majors import MajorReader
+from rolextract.values.education.surroundings import ARTICLES, NOUNS
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _HIGHER: Final = frozenset(
@@ -28,8 +29,12 @@ _PAPER: Final = PROGRAM | {
     "coursework",
 }
 
-_MAJORS: Final = frozenset(
-    ("concentration", "emphasis", "specialization", "specialisation", "major", "minor")
+_SCHOOLS: Final = frozenset(
+    ("program", "programme", "university", "college", "school", "institution")
+)
+_BARE_TITLES: Final = frozenset(("associate", "associates", "bachelor", "master"))
+_NAMES: Final = frozenset(
+    ("applied science", "applied sciences", "applied arts", "science", "arts")
 )
 _LINKS: Final = frozenset(("or", "/", "and", "&"))
 _NEAR: Final = 6
@@ -55,6 +60,7 @@ class FieldReader:
         self.lists = ListReader(words, mentions)
         self.book: Lexicon = self.lists.book
         self.starting = self.lists.starting
+        self.majors = MajorReader(self.words, self.lists)
 
     def after(self, level: Mention) -> list[FieldList]:
         """The lists that ``level`` opens: in a bracket, by "in", by its name's "of"."""
@@ -64,8 +70,10 @@ class FieldReader:
         index = level.end
         if norm.word(index) == "of" and norm.norm[level.end - 1] in _TITLES:
             named = self._named(level, index + 1)
-            return [named, *self._major(norm.closes.get(named.end, named.end - 1) + 1)]
+            return [named, *self.majors.after_name(named.end)]
         judged = False
+        if norm.word(index) == ")" and norm.word(level.first - 1) == "(":
+            index += 1 + (norm.word(index + 1) in NOUNS)  # "specialist (Ed.S.) degree in …"
         for _ in range(7):
             word = norm.word(index)
             if word == "(" and index in norm.closes:
@@ -77,15 +85,17 @@ class FieldReader:
             if word == "—" and not lists and (close := self._aside(index)):
                 index = close + 1
                 continue
-            if word == "in":
+            if word in ("in", "on"):
                 if self._opens(index + 1):
                     found = self.lists.read(index + 1, len(norm.norm))
-                    if judged and not self.lists.names_field(found):
+                    if (judged or word == "on") and not self.lists.names_field(found):
                         break  # "bachelor's required in MN and OH"
+                    if norm.norm[level.end - 1] in _BARE_TITLES and self._drop_name(found):
+                        found = self.lists.read(found.end + 1, len(norm.norm))
                     lists.append(found)
-                    lists += self._major(lists[-1].end)
+                    lists += self.majors.after(lists[-1].end)
                 break
-            judged = index in self.starting
+            judged = index in self.starting or word == "from"
             step = self._step(index)
             if not step:
                 break
@@ -104,6 +114,15 @@ class FieldReader:
         if not lists and index == level.end and self._field_at(index) and not level.whole:
             lists.append(self.lists.read(index, len(norm.norm)))  # BS Computer Science
         return lists
+
+    def _drop_name(self, found: FieldList) -> bool:
+        """Leave out "Applied Science" of "Associate in Applied Science", which is the degree's own
+        name; whether a field follows it."""
+        first = found.pieces[:1]
+        if first and " ".join(self.words.norm[first[0][0] : first[0][1]]) in _NAMES:
+            del found.pieces[0]
+            return not found.pieces and self.words.word(found.end) == "in"
+        return False
 
     def _aside(self, index: int) -> int:
         """Where the aside ends that a dash opens before an "in"; 0 for none: "an associate degree
@@ -199,6 +218,8 @@ class FieldReader:
             return 1
         if word == "or" and after in _HIGHER:
             return 2
+        if word == "or" and words.word(index + 2) == "equivalent" and words.word(index + 3) == "in":
+            return 3  # or foreign equivalent in
         if word == "or" and words.word(index + 2) in ("degree", "degrees"):
             return (
                 3 if after in fields["degree_adjectives"] and index + 1 not in self.starting else 0
@@ -217,37 +238,15 @@ class FieldReader:
             return 1
         if word == "most" and words.word(index + 2) == "in":
             return 2
-        return self._concentration(index)
+        if word == "from":
+            return self._from_school(index)
+        return self.majors.opening(index)
 
-    def _major(self, index: int) -> list[FieldList]:
-        """The narrower field behind a list: "in business with a concentration in finance"."""
-        step = self._concentration(index)
-        if not step or self.words.word(index + step) != "in":
-            return self._named_major(index)
-        return [self.lists.read(index + step + 1, len(self.words.norm))]
-
-    def _named_major(self, index: int) -> list[FieldList]:
-        """The same before its noun: "with an epidemiology or biostatistics concentration"."""
-        words = self.words
-        if words.word(index) != "with" or words.word(index + 1) not in ARTICLES:
-            return []
-        near = words.norm[index + 2 : index + 8]
-        at = next((step for step, word in enumerate(near) if word in _MAJORS), 0)
-        if not at or not {*BREAKS, ",", "with", "years", "experience"}.isdisjoint(near[:at]):
-            return []
-        found = self.lists.read(index + 2, index + 2 + at)
-        return [found] if found.end == index + 2 + at else []
-
-    def _concentration(self, index: int) -> int:
-        """ "With a major in", "majoring in", "focused in": the words before their "in"."""
-        words = self.words
-        if words.word(index) in ("majoring", "specializing", "specialising"):
-            return 1
-        if words.word(index) != "with":
-            return 0
-        step = 2 if words.word(index + 1) in ARTICLES else 1
-        if words.word(index + step) in self.book.fields["concentrations"]:
-            return step + 1 if words.word(index + step + 1) == "in" else 0
+    def _from_school(self, index: int) -> int:
+        """How many words name a school before its "in": "from an accredited program in"."""
+        for step in range(2, _NEAR):
+            if self.words.word(index + step) in _SCHOOLS:
+                return step + 1 if self.words.word(index + step + 1) == "in" else 0
         return 0
 
     def _opens(self, index: int) -> bool:

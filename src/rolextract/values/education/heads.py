@@ -15,6 +15,7 @@ from rolextract.values.education.surroundings import (
     at_clause_end,
     at_clause_start,
     follows_level,
+    judged_at,
     leads_to_level,
 )
 from rolextract.values.education.words import BREAKS, Mention, Words
@@ -120,6 +121,10 @@ def _diploma(words: Words, book: Lexicon, mention: Mention, found: list[Mention]
     if beside or leads_to_level(words, book, mention.end) or follows[:1] == ["in"]:
         mention.value = "postsecondary_nondegree"
         return mention
+    if follows[:1] == ["from"] and _names_school(words, book, mention.end + 1):
+        school = "high" in words.norm[mention.end + 1 : mention.end + 8]
+        mention.value = "high_school" if school else "postsecondary_nondegree"
+        return mention
     if words.word(mention.first - 1) == "nursing":
         mention.value, mention.first = "postsecondary_nondegree", mention.first - 1
         return mention
@@ -168,7 +173,8 @@ def _certificate(
     beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
     if schooled or beside or after == "in" or _taught_beside(words, book, mention, found):
         return mention
-    if found and words.word(mention.first - 1) in BREAKS and after in _ADDS:
+    opens = found and words.word(mention.first - 1) in BREAKS
+    if opens and (after in _ADDS or (words.in_row and judged_at(words, book, mention.end))):
         return mention  # "; certificate + experience also accepted"
     return mention if after == "from" and _names_school(words, book, mention.end + 1) else None
 
@@ -180,7 +186,9 @@ def _trade_taught(words: Words, book: Lexicon, mention: Mention) -> bool:
     if before in TRADES and words.word(mention.first - 2) in book.fields["words"]:
         mention.first -= 1
         return True
-    return words.in_row and before in book.fields["words"]
+    if not words.in_row or not before.isalpha() or before in LINKS or before in book.fields["stop"]:
+        return False
+    return before in book.fields["words"] or words.raw(mention.first - 1).islower()
 
 
 def _taught_beside(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> bool:
@@ -239,6 +247,9 @@ def _completes(words: Words, first: int, found: list[Mention]) -> bool:
     if last is None or last.kind != "level" or last.whole:
         return False
     between = words.norm[last.end : first]
-    if len(between) > 4 or any(word in BREAKS or word == "with" for word in between):
+    named = between[:1] == ["of"]  # "Doctor of Chiropractic (DC) degree"
+    if len(between) > (6 if named else 4) or any(
+        word in BREAKS or word == "with" for word in between
+    ):
         return False
     return "in" not in between

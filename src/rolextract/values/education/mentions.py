@@ -127,9 +127,8 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     """A level but for the traps around it; takes a following "degree" along."""
     mention.kind = "level"
     after = words.word(mention.end)
-    if words.word(mention.first - 1) == "pre" or (
-        words.word(mention.first - 1) == "post" and words.norm[mention.first] == "baccalaureate"
-    ):
+    before = words.word(mention.first - 1)
+    if before == "pre" or (before == "post" and words.norm[mention.first] == "baccalaureate"):
         return None  # a pre-apprenticeship, a post-baccalaureate program
     if after in book.traps["after"] or _worked_on(words, book, mention.first):
         return None

@@ -17,15 +17,17 @@ _OVERSEEING = "(?:managing|supervising|directing|overseeing|leading|running|coac
 _BARE = lazy_pattern(
     rf"""
     (?<= \( | [,;]\s | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
-        |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?)\s )
+        |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?|roles?
+        |positions?|senior|principal)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
            | (?<=(?:including|least|minimum)\s) {COUNTS}\b
-             (?=\s(?:of|in|as|or|on|at|{_OVERSEEING})\b)
-           | (?<=,\s) {COUNTS} (?=\s(?:in|as)\san?\b)
+             (?=\s(?:of|in|as|or|on|at|with|{_OVERSEEING})\b)
+           | (?<=,\s) {COUNTS} (?=\s(?:in|as)\san?\b) | (?<=,\sor\s) {COUNTS} (?=\s(?:in|as|at)\b)
            | {COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
     (?= \) | (?<=\+|\bmore)\s?(?:$|[;,.])
+        | (?<=\+)\s(?:supervisory|managerial|leadership|management)\b
         | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
             |for|in|on|as|at|with|without|if)\b
         | (?<=\b(?:of\swhich|at\sleast|including)\s(?:\d{{1,2}}\+?|{COUNTS})) \s{_OVERSEEING}\b )

@@ -56,7 +56,7 @@ _TRAINING = lazy_pattern(
 _FOR = lazy_pattern(r"\bfor\s(?:about\s|around\s|roughly\s)?$", regex.IGNORECASE)
 _WORKED = lazy_pattern(
     r"\b(?:experience|background|track\srecord|work(?:ed|ing)?|practi[cs](?:ed|ing)|licen[sc]ed|held"
-    r"|holding|serv(?:ed|ing)|leadership|supervisi(?:on|ng)|supervised|managing|leading|employed|taught|teaching|certified|registered|driven|tenure)\b",
+    r"|holding|serv(?:ed|ing)|admitted|leadership|supervisi(?:on|ng)|supervised|managing|leading|employed|taught|teaching|certified|registered|driven|tenure)\b",
     regex.IGNORECASE,
 )
 _ASKED_BEFORE = lazy_pattern(
@@ -165,7 +165,7 @@ def _is_experience(text: str, amount: Amount) -> bool:
     if amount.unit.startswith("mo") and not first:
         return _are_months(text, amount, after)
     bare_article = text[amount.start : amount.start + 2].lower() in ("a ", "an")
-    if not bare_article or amount.open_at or _EXPERIENCE_AHEAD.match(after):
+    if not bare_article or first or amount.open_at or _EXPERIENCE_AHEAD.match(after):
         return True
     return before.endswith(("or ", "plus ")) and _A_YEAR_OF.match(after) is not None
 

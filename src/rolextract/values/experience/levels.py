@@ -62,6 +62,8 @@ _NO_EXPERIENCE = lazy_pattern(
         (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b))
     | \bexperience\s(?:is\s)?not\s(?:(?:typically|usually|strictly)\s)?(?:required|necessary|needed)
     | \bexperience:\snone\b
+    | ^not\s(?:(?:typically|usually|strictly|generally)\s)?(?:required|needed|necessary)\b
+        (?=\s?(?:$|[,;.(–—]))
     | ^none\b (?= \s?(?:$|[,;.(–—]) | \sto\b
                 | \s(?:typically\s|usually\s)?(?:required|needed|necessary)\b )
     """,

@@ -29,7 +29,7 @@ _NOT_BEFORE = lazy_pattern(
       | \b(?:commit(?:ment)?|contracts?|leases?|terms?|life(?:span|time)?|average\stenure
             |programs?|course|warranty|probation(?:ary)?|(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)
         (?:\s(?:for|of|to|is|after|on|lasts?))?+ :?
-      | \b(?:degree|doctorate|ph\.?d\.?|diploma|school|academy)\s\( (?=$)
+      | \b(?:degree|doctorate|ph\.?d\.?|diploma|school|academy|programs?|course)\s\( (?=$)
     ) (?:\s(?:the|an?|about|approximately|roughly|around|only|typically|usually|their|at|least))*+
     (?:\s|(?<=\()) $
     """,
@@ -90,7 +90,11 @@ _OTHER_ENDS = (
     *("typically", "usually", "their", "at", "least"),
 )
 _SCHOOLS = tuple(
-    f"{word} (" for word in ("degree", "doctorate", "d", "d.", "diploma", "school", "academy")
+    f"{word} ("
+    for word in (
+        *("degree", "doctorate", "d", "d.", "diploma", "school", "academy"),
+        *("program", "programs", "course"),
+    )
 )
 _OTHER_STEMS = ("renew", "expir", "recertif")
 _OTHER_SIGNS = (

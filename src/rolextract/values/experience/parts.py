@@ -75,7 +75,7 @@ _CLAUSE_ENDS = lazy_pattern(
     ; | \.(?=\s|$) | [()] | \s\+\s | \s[—–]\s | —
   | ,\s(?: (?P<and>and|or) | but | plus | with | including | while | though | although | depending
         | preferabl[ey] | ideally )\b
-  | (?P<comma>,)
+  | (?P<comma>,(?!\d))
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
