@@ -107,7 +107,11 @@ class FieldWords:
         if not table["modifiers"].isdisjoint(words):
             first = words[0]
             return first in table["modifiers"] or first in ("other", "any") or last in nouns
-        if last in BLANKS and words[-2:-1] and words[-2] in table["kinds"]:
+        if (
+            (last in BLANKS or last in ("major", "majors"))
+            and words[-2:-1]
+            and words[-2] in table["kinds"]
+        ):
             return len(words) <= 3
         if last not in nouns or last in ("degree", "degrees") or not words:
             return False

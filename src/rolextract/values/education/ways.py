@@ -136,7 +136,11 @@ class Ways:
             if word == "with" and self.words.word(index - 1) in _HOLDERS:
                 return False  # "; candidates with an ADN also accepted"
             if word in _BOTH:
-                if not BREAKS.isdisjoint(self.words.norm[previous.end : index]):
+                parted = not BREAKS.isdisjoint(self.words.norm[previous.end : index])
+                if parted and word == "and":
+                    index -= 1  # "diploma; license and apprenticeship"
+                    continue
+                if parted:
                     return False  # "; clinical background with an associate degree"
                 if self._brings(previous.end, index):
                     return False  # "certificate, or training on the job with a diploma"
