@@ -106,9 +106,13 @@ class Gazetteer:
         for index, start, stop in self._automaton.find_matches_as_indexes(searched, True):
             end = stop - 1  # where the form ends; both blanks are counted
             said = padded[start + 1 : end]
-            for form, lower, entry, exact in patterns[index]:
+            listed = patterns[index]
+            as_said = len(listed) > 1 and any(said == form for form, _, _, _ in listed)
+            for form, lower, entry, exact in listed:
                 if said == form:
                     same = True
+                elif as_said and exact:
+                    same = False  # "SWIFT" is no "Swift" where both are listed
                 elif said.lower() == lower:
                     same = not exact or is_in_capitals(said, entry)
                 else:
@@ -194,11 +198,12 @@ def _chosen(hits: list[Hit]) -> list[Hit]:
     if _are_apart(hits):
         return hits
     skills = {(h.start, h.end): h for h in hits if isinstance(h.entry, Skill)}
+    covered = _ClearSkills(skills.values())
     credentials = [
         hit
         for hit in hits
         if isinstance(hit.entry, Credential)
-        and not (hit.entry.ambiguous and _is_clear(skills.get((hit.start, hit.end))))
+        and not (hit.entry.ambiguous and covered.hold(hit.start, hit.end))
     ]
     chosen = _longest(credentials)
     taken = {at for hit in chosen for at in range(hit.start, hit.end)}
@@ -217,8 +222,18 @@ def _are_apart(hits: list[Hit]) -> bool:
     return True
 
 
-def _is_clear(hit: Hit | None) -> bool:
-    return hit is not None and not hit.entry.ambiguous
+class _ClearSkills:
+    """Where a text has skills that are no plain words."""
+
+    def __init__(self, skills: Iterable[Hit]) -> None:
+        clear = sorted((hit.start, hit.end) for hit in skills if not hit.entry.ambiguous)
+        self._starts = [start for start, _ in clear]
+        self._ends = list(accumulate((end for _, end in clear), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them has that slice, or has it within: "ICP" in "ICP-MS"."""
+        before = bisect_right(self._starts, start) - 1
+        return before >= 0 and self._ends[before] >= end
 
 
 def _order(hit: Hit) -> tuple[int, int]:

@@ -19,6 +19,10 @@ class Literals:
     def __reduce__(self) -> tuple[type[Literals], tuple[str, ...]]:
         return Literals, self._literals
 
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each of them in the text, none over another."""
+        return [(start, end) for _, start, end in self._find(text)]
+
     def are_in(self, text: str) -> bool:
         """Whether at least one of them is in the text."""
         return bool(self._find(text))

@@ -207,6 +207,8 @@ def _settle_run(
     known = True in verdicts
     lists = word_lists()
     people = lists.people
+    if not known and _NAME_GOES_ON.match(text, run[-1].end):
+        return  # "Phoenix, Salt Lake City"
     together = any(len(name.form) > 1 and name.form not in people for name in run) and any(
         not starts_sentence(text, name.start, label_end) for name in run
     )

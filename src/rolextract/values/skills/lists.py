@@ -27,12 +27,18 @@ _TAIL = (
     r"|preferred|required|desired|experience|proficiency)\b)"
 )
 _LEAD = r":?\s*+(?:(?:such\sas|including|like|e\.g\.,?|primarily|mainly|mostly)\s)?+"
+# What may lead into a list of tools, as in: working knowledge of RapidDeploy or Zetron MAX.
+_KNOWING = (
+    r"(?:(?:[Hh]ands-on|[Ww]orking|[Ss]trong|[Bb]asic|[Gg]ood|[Ss]olid|[Pp]rior|[Dd]irect)\s)?+"
+    r"(?i:(?:experience|proficiency|familiarity|fluency|comfort)\s(?:with|in|using)\s"
+    r"|knowledge\sof\s|(?:proficient|skilled)\sin\s|familiar\swith\s)?+"
+)
 
 
-def _list_of(member: str) -> regex.Pattern[str]:
+def _list_of(member: str, lead: str = _LEAD) -> regex.Pattern[str]:
     pattern: regex.Pattern[str] = lazy_pattern(
         rf"""
-        {_LEAD} {member} (?: {_JOINT} {member} )*
+        {lead} {member} (?: {_JOINT} {member} )*
         (?: {_TAIL} | {_JOINT} [^,;]{{1,80}}+ (?: \Z | ; | {_TAIL} ) )   # "or a similar register"
         """,
         regex.VERBOSE,
@@ -42,7 +48,16 @@ def _list_of(member: str) -> regex.Pattern[str]:
 
 _SEPARATING = Literals(",", ";", " and ", " or ", " and/or ", " & ", " / ", " | ")
 _LIST = _list_of(_NAME)
-_LIST_OF_TOOLS = _list_of(f"(?:{_NAME}|{_SMALL})")
+_LIST_OF_TOOLS = _list_of(f"(?:{_NAME}|{_SMALL})", _LEAD + _KNOWING)
+
+
+_FEWEST_ITEMS = 3
+_MOST_WORDS = 5
+_SHORTEST_NAME = 3
+_BODY = lazy_pattern(r":?\s*+(?P<items>[^.:;—–!?()\"“”]++)\.?")
+_ITEM = lazy_pattern(r"(?!\s|(?:and|or|&)\s)(?:(?!\s(?:and|or|&)\s)[^,])++")
+_CAPITALS = lazy_pattern(rf"(?<!\S){_WORD}(?:\s{_WORD}){{0,3}}+")
+_WRITTEN_AS_NAME = lazy_pattern(r"\p{Lu}.*\p{Lu}|\d")
 
 
 def is_tool_label(label: str) -> bool:
@@ -74,6 +89,38 @@ def find_members(text: str, start: int) -> list[Slice]:
     if any(len(name) > _LONGEST_NAME or _is_other_thing(name) for name in said):
         return []
     return names
+
+
+def find_names_among(text: str, start: int) -> list[Slice]:
+    """The capitalised names in a list of short items, words among them: "ECMO, cell saver, and
+    Terumo oxygenators". Only a known skill in it tells that it is a list of skills.
+
+    Where every item begins with a capital, a single plain word proves nothing.
+    """
+    body = _BODY.fullmatch(text, start, start + _LONGEST_LIST)
+    if body is None or not _words(text[:start]) or not _is_open_label(text[:start]):
+        return []
+    items = list(_ITEM.finditer(text, *body.span("items")))
+    if len(items) < _FEWEST_ITEMS or any(len(item[0].split()) > _MOST_WORDS for item in items):
+        return []
+    small = any(item[0][0].islower() for item in items[1:])
+    return [
+        run.span()
+        for item in items
+        for run in _CAPITALS.finditer(text, *item.span())
+        if _says_enough(run[0], small and run.start() > items[0].start())
+    ]
+
+
+def _is_open_label(label: str) -> bool:
+    return word_lists().other_labels.isdisjoint(_words(label))
+
+
+def _says_enough(name: str, capital_tells: bool) -> bool:
+    """True for what is written as a name only: "VB-MAPP", "Avenza Maps", "EagleView"."""
+    if _is_other_thing(name) or name in word_lists().no_skills or len(name) < _SHORTEST_NAME:
+        return False
+    return capital_tells or _WRITTEN_AS_NAME.search(name) is not None
 
 
 def _is_other_thing(name: str) -> bool:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolextract.gazetteer import Hit
 from rolextract.patterns import lazy_pattern
+from rolextract.values.skills.claims import (
+    not_employers,
+    outside_credentials,
+    unknown_members,
+    with_standards,
+    without_kinds,
+)
 from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
 from rolextract.values.skills.credential_words import Zone, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
-from rolextract.values.skills.lists import find_members
+from rolextract.values.skills.lists import find_members, find_names_among
+from rolextract.values.skills.numbered_standards import may_have_standards
 from rolextract.values.skills.word_lists import word_lists
 from rolextract.vocabulary.entries import Skill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rolextract.gazetteer import Gazetteer
 
@@ -25,6 +32,7 @@ _CLEAR = "skill.vocabulary"
 _BY_CONTEXT = "skill.context.vocabulary"
 _BY_LIST = "skill.labelled_list"
 _CAPITAL_WITHIN = lazy_pattern(r"(?<=\p{Ll})\p{Lu}|(?<=\w\s)\p{Lu}\p{Ll}")
+_BY_NUMBER = "skill.numbered_standard"
 _MOST_SENTENCES = 64  # of a page that are read as tokens; a real page has a few
 
 
@@ -63,7 +71,9 @@ def find_skills(
     another text of the page.
     """
     read = []
-    for at, hits in enumerate(gazetteer.find_each(texts)):
+    numbered = may_have_standards("\n".join(texts))
+    for at, listed in enumerate(gazetteer.find_each(texts)):
+        hits = with_standards(texts[at], listed) if numbered else listed
         if hits or labels[at]:
             named = _read_text(texts[at], labels[at], hits)
             if named is not _NOTHING:
@@ -81,12 +91,17 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
     if not skills and not members:
         return _NOTHING
+    if skills and members:
+        hits, skills = (without_kinds(text, some, members) for some in (hits, skills))
     zones = find_credential_words(text)
     if len(skills) < len(hits):
         zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     if zones:
-        skills = _outside(skills, zones)
-    unknown = _unknown(members, zones, hits) if members else []
+        skills = outside_credentials(skills, zones)
+    skills = not_employers(text, skills)
+    if label and skills and not members and any(not hit.entry.ambiguous for hit in skills):
+        members = find_names_among(text, label[1])
+    unknown = unknown_members(members, zones, hits) if members else []
     common = word_lists().common
     for hit in skills:
         if hit.entry.ambiguous or (hit.form in common and text[hit.start].islower()):
@@ -95,52 +110,11 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     return _Named(skills, [], [], unknown)
 
 
-def _unknown(members: list[Slice], zones: list[Zone], hits: list[Hit]) -> list[Slice]:
-    """The members of a list that are no credential and that the vocabulary does not name."""
-    taken = [(zone.start, zone.end) for zone in zones] + [(hit.start, hit.end) for hit in hits]
-    known = _Taken(taken)
-    return [member for member in members if not known.meets(*member)]
-
-
 def _is_clear(text: str, hit: Hit) -> bool:
     """True for a name that can be nothing else, whatever stands around it."""
     if hit.entry.ambiguous:
         return is_clear_form(hit)
     return hit.form not in word_lists().common or not text[hit.start].islower()
-
-
-def _outside(skills: list[Hit], zones: list[Zone]) -> list[Hit]:
-    """The skills outside the names of credentials; a standard counts in the weak zones too."""
-    every = _Taken([(zone.start, zone.end) for zone in zones])
-    strong = _Taken([(zone.start, zone.end) for zone in zones if not zone.weak])
-    return [
-        hit
-        for hit in skills
-        if not (strong if _is_standard(hit) else every).meets(hit.start, hit.end)
-    ]
-
-
-def _is_standard(hit: Hit) -> bool:
-    return isinstance(hit.entry, Skill) and hit.entry.kind == "standard"
-
-
-class _Taken:
-    """The stretches of a text that slices cover, asked in no time however many there are."""
-
-    def __init__(self, slices: Iterable[Slice]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(slices):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def meets(self, start: int, end: int) -> bool:
-        """True where one of the slices overlaps ``[start, end)``."""
-        before = bisect_left(self._starts, end) - 1
-        return before >= 0 and self._ends[before] > start
 
 
 def _settle(
@@ -219,10 +193,11 @@ def _open(undecided: list[_Read], most: int) -> Iterator[tuple[str, _Named, int]
 
 def _mentions(text: str, named: _Named, gazetteer: Gazetteer) -> list[Mention]:
     found = []
-    for at, (start, end, entry, _) in enumerate(named.hits):
+    for at, (start, end, entry, form) in enumerate(named.hits):
         if isinstance(entry, Skill) and (not named.names or named.verdicts[at]):
             is_clear = not named.names or named.names[at].clear
             rule = _CLEAR if is_clear else _BY_CONTEXT
+            rule = rule if form else _BY_NUMBER
             found.append(Mention(start, end, entry.name, entry.kind, rule))
     if not named.members:
         return found

@@ -45,6 +45,8 @@ class WordLists(NamedTuple):
     verbs: frozenset[str]
     fields: list[frozenset[str]]
     no_members: frozenset[str]
+    kinds_of_product: frozenset[str]
+    no_skills: frozenset[str]
     titles: frozenset[str]
     credential_words: frozenset[str]
     credential_lasts: frozenset[str]
@@ -82,6 +84,8 @@ def word_lists() -> WordLists:
         verbs=_set(file, "verbs", "forms"),
         fields=[frozenset(file.strings(row, "forms", "[[fields]]")) for row in file.data["fields"]],
         no_members=frozenset().union(*members),
+        kinds_of_product=_set(file, "members", "kinds"),
+        no_skills=_set(file, "members", "no_skills"),
         titles=_set(file, "members", "titles"),
         credential_words=_set(file, "credentials", "inside"),
         credential_lasts=_set(file, "credentials", "last"),
