@@ -14,9 +14,9 @@ from rolextract.values.certifications.lists import (
     NONE_REQUIRED,
     NOT_A_NAME,
     Piece,
-    comma_for_with,
     mask,
     split_list,
+    with_commas,
     without_article,
 )
 from rolextract.values.certifications.names import (
@@ -24,6 +24,7 @@ from rolextract.values.certifications.names import (
     GENERIC,
     MANY,
     MANY_WORDS,
+    SHAPES,
     are_names,
     facts_in,
     is_remark,
@@ -87,7 +88,7 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
         # one name and nothing else
         return decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
     known = _known(text, hits)
-    masked = comma_for_with(text, mask(text, known), known)
+    masked = with_commas(text, mask(text, known), known)
     found: list[Found] = []
     for start, end, stop in _joined(text, split_list(text, masked, known), hits, gazetteer):
         if entry := known.get((start, end)):
@@ -166,7 +167,7 @@ def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) ->
     An acronym with a tail of its own is one: the "CCP" of "CEBS for pensions, CCP for pay".
     """
     is_acronym = len(piece) > 2 and piece.isupper()
-    if has_tail and is_acronym and piece.isalpha():
+    if has_tail and SHAPES.fullmatch(piece):
         return True
     for hit in hits:
         if hit.start == start and (

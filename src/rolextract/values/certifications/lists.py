@@ -77,15 +77,23 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 
 _WITH = " with "
+_AND_AGAIN = lazy_pattern(
+    r"""(?<!x)\sand (?=\s(?:xx++|[A-Z]{3,7}(?:-[A-Z]{1,4})?+)
+          \s(?:for|if|at|after|within|where|when|before|in)\b)""",
+    regex.VERBOSE,
+)
 _ENDORSED = lazy_pattern(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
 
 
-def comma_for_with(text: str, masked: str, known: Iterable[Slice]) -> str:
-    """The masked text with a comma before each "with" that another known name follows.
+def with_commas(text: str, masked: str, known: Iterable[Slice]) -> str:
+    """The masked text with a comma where a known name begins another part of the list.
 
     "Paramedic license with ACLS, PALS, and PHTLS" names four; an endorsement ("CDL with Hazmat
-    endorsement") and the AED of a CPR card belong to what they follow, and are a tail.
+    endorsement") and the AED of a CPR card belong to what they follow, and are a tail. So is not
+    the CCP of "PHR for generalists and CCP for analysts", which has a tail of its own.
     """
+    if " and " in masked:
+        masked = _AND_AGAIN.sub(",and", masked)
     if _WITH not in masked:
         return masked
     for start, _ in known:

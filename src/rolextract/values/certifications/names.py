@@ -49,7 +49,7 @@ MANY_WORDS = (
 )
 """The words for several credentials, or for what several names are."""
 MANY = lazy_pattern(rf"\s(?:{'|'.join(MANY_WORDS)})$")
-_SHAPES = lazy_pattern(
+SHAPES = lazy_pattern(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
     | [A-Z]{2,8}\([A-Z]{1,3}\)                                      # RT(R)
@@ -179,7 +179,7 @@ def is_name(text: str, gazetteer: Gazetteer) -> bool:
     plain, acronym, code = facts_in(text)
     if plain != text and (acronym or code):
         return True
-    return bool(_SHAPES.fullmatch(text)) or (" " in text and bool(_KIND.search(text)))
+    return bool(SHAPES.fullmatch(text)) or (" " in text and bool(_KIND.search(text)))
 
 
 def _is_bare_end(text: str) -> bool:

@@ -36,13 +36,14 @@ _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
 _TAIL = lazy_pattern(
     rf"""
-      \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when | where
-          | if | unless | once | depending | such\sas | including | e\.g\. | because | since
-          | while | until | by | at | per | passing\sscores?
+      \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when
+          | where(?:ver)? | if | unless | once | depending | such\sas | including | e\.g\.
+          | because | since | while | until | by | at | per | passing\sscores?
           | from | through | via | that | who | whose | which | covering | instead | beyond
           | is | are | was | do | does | did | will | may | can | must | should
           | (?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give|signal|strengthen
              |matter|prove|demonstrate|stand|move|improve|carry|set|tend|appear)s?
+          | var(?:y|ies) | depends? | differs?
           | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
           | nice\sto\shave | good\sto\shave
           | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
