@@ -135,7 +135,8 @@ def _joined(
     for start, end, stop, running in pieces:
         if running and not _stands_alone(text[start:end], start, hits, has_tail=end < stop):
             continue
-        before = text[slices[-1][0] : slices[-1][1]] if slices else ""
+        has_tail = bool(slices) and slices[-1][1] < slices[-1][2]  # then nothing completes it
+        before = text[slices[-1][0] : slices[-1][1]] if slices and not has_tail else ""
         piece = text[start:end]
         if before and (
             continues(before, piece) or (is_shared and _shares_kind(before, piece, gazetteer))

@@ -52,6 +52,7 @@ MANY = lazy_pattern(rf"\s(?:{'|'.join(MANY_WORDS)})$")
 SHAPES = lazy_pattern(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
+    | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
     | [A-Z]{2,8}\([A-Z]{1,3}\)                                      # RT(R)
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
     | \p{Lu}.{0,80} \s (?:Foundations?|Practitioner|Fundamentals|Associate|Expert|Specialty)

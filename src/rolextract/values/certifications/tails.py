@@ -24,13 +24,13 @@ _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
     \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
 """After a "for" that is no tail: "Python for Everybody certificate"."""
 _THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials
-    |registrations|instructors|skills|standards|permits|designations|requirements|basics)"""
+    |registrations|instructors|skills|standards|permits|designations|requirements|basics|status)"""
 """What ends in -s behind a known name and is no verb: "OSCP closes deals", "CPR courses"."""
 _DONE = r"""(?: (?!certified|registered|licensed|accredited|chartered)
         (?:taught|given|[a-z]++(?<=ed)) \s(?:by|from|through|to|in|at|under|on)
     | passed | completed | renewed | refreshed | earned | obtained | held | sponsored | provided
     | reimbursed | paid | taken | kept | updated | issued )"""
-_WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly
+_WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly | always
     | (?:early|later?)\s(?:in|on)
     | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
