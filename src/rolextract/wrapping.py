@@ -137,8 +137,7 @@ def _find_wrapping_of_few(
     the summary alone is longer. Lines that end in a comma or before the noun go on as well, and
     items that have a line right below their text.
     """
-    # The rows of a table that spaces are drawn with are as long as they like.
-    width = max((_columns(x) for x in lines if "  " not in text[x.start : x.end]), default=0)
+    width = _longest_line(text, lines)
     if not _SHORT_PAGE_LEAST <= width <= _SHORT_PAGE:
         return None
     if any(needed <= width for _, needed in sure):
@@ -151,6 +150,21 @@ def _find_wrapping_of_few(
     ):
         return None
     return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+
+
+def _longest_line(text: str, lines: Sequence[Block]) -> int:
+    """The columns of the longest line, or of the first that is too long for a short page.
+
+    The rows of a table that spaces are drawn with are as long as they like.
+    """
+    longest = 0
+    for line in lines:
+        columns = _columns(line)
+        if columns > longest and "  " not in text[line.start : line.end]:
+            longest = columns
+            if longest > _SHORT_PAGE:
+                break
+    return longest
 
 
 def _stops_short(text: str, line: Block) -> bool:

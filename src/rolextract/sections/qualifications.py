@@ -102,8 +102,12 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     found = _find_credentials(reading, text, after_label, is_certifications)
     for doubt in doubt_length(text[after_label:]) if is_certifications else ():
         notes.doubt(path, block, doubt, after_label)
-    is_name = label is not None and reading.gazetteer.credential(text[slice(*label)]) is not None
-    if is_name and is_certifications and not any("vocabulary" in rule for *_, rule in found):
+    if (
+        label
+        and is_certifications
+        and not any("vocabulary" in rule for *_, rule in found)
+        and reading.gazetteer.credential(text[slice(*label)])
+    ):
         found = find_credentials(text, reading.gazetteer) or found  # "CISSP: often asked of leads"
     education = find_education(text)
     if education and education.value["levels"] and not _is_in_credentials(text, education, found):
