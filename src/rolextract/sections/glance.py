@@ -26,13 +26,12 @@ from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
 _FULL_LINE = 60  # characters
-_LONGEST_BROKEN = 1000  # characters of a value on several lines: each line folds it anew
+_LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = lazy_pattern(r"[\s:|=][-–−]\d")
 _RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
-_LONGEST_VALUE = 2_000
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "education": read_education_row,
@@ -43,13 +42,17 @@ _READERS: dict[str, Callable[[str], ValueReading | None]] = {
 
 @dataclass(slots=True)
 class _Row:
-    """A label and its value as slices of blocks; ``field`` is None for a label nobody knows."""
+    """A label and its value as slices of blocks; ``field`` is None for a label nobody knows.
+
+    ``last`` is the last block of a value that a tool broke, which begins with ``value``.
+    """
 
     field: str | None
     label: Block
     label_end: int
     value: Block | None = None
     value_start: int = 0
+    last: Block | None = None
 
 
 def read_at_a_glance(reading: Reading, section: Section) -> Part:
@@ -109,7 +112,7 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
         if row is None and waiting:
             _give_value(reading, waiting, block)
         elif row is None and rows and _goes_on(reading, rows[-1], blocks, i):
-            _add_to_value(reading, rows[-1], block)
+            rows[-1].last = block
         elif row is not None:
             rows.append(row)
         elif not rows and (names := column_names(blocks[i : i + 2])):
@@ -121,6 +124,8 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             if row:
                 rows.append(row)
                 skip = row.value is not row.label
+    for row in rows:
+        _join_value(reading, row)
     return rows
 
 
@@ -160,12 +165,11 @@ def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bo
     The end of a long list may begin with a capital, where the next row stands right below it.
     """
     block = blocks[i]
-    if row.value is None or row.value.end != blocks[i - 1].end or is_bulleted(block) or block.gap:
+    if row.value is None or is_bulleted(block) or block.gap:
         return False
-    if block.end - row.value.start > _LONGEST_BROKEN:
+    end = (row.last or row.value).end
+    if end != blocks[i - 1].end or block.end - row.value.start > _LONGEST_BROKEN:
         return False
-    if row.value.end - row.value.start > _LONGEST_VALUE:
-        return False  # each part is joined to the whole: no value is broken into so many
     text = block.text
     if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
         return True
@@ -175,16 +179,17 @@ def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bo
     return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
 
 
-def _add_to_value(reading: Reading, row: _Row, block: Block) -> None:
-    """Make the block a part of the row's value."""
-    if row.value is not None:
-        start = row.value.start
-        glued = row.value is row.label
-        row.value = joined(reading.page, row.value, block)
-        if glued:
-            row.label = row.value
-        elif row.value.start != start:
-            row.value_start = 0
+def _join_value(reading: Reading, row: _Row) -> None:
+    """Make one block of a value that a tool broke; once, since each joining folds the whole."""
+    if row.value is None or row.last is None:
+        return
+    start = row.value.start
+    glued = row.value is row.label
+    row.value = joined(reading.page, row.value, row.last)
+    if glued:
+        row.label = row.value
+    elif row.value.start != start:
+        row.value_start = 0
 
 
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
