@@ -7,7 +7,7 @@ wrapped are joined again, and what is left are the logical lines of the page.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from rolextract.decode import too_many_values
@@ -19,7 +19,7 @@ from rolextract.wrapping import Wrapping, find_wrapping, is_label_alone, is_ques
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
-_LONGEST_JOINED = 2000  # characters: each line that is joined folds the block anew
+_LONGEST_JOINED = 2000  # characters: no tool breaks a longer item or blank to fill in
 _FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
 
 _AFTER_NUMBER = (".", ")", " ")
@@ -178,6 +178,7 @@ def _join_odd_lines(text: str, lines: list[Block], known: KnownLines) -> list[Bl
 def _with_whole_brackets(text: str, lines: list[Block]) -> list[Block]:
     """The lines, two joined where a blank to fill in was broken: "[Current" / "Company]"."""
     whole: list[Block] = []
+    grown: set[int] = set()
     for line in lines:
         last = whole[-1] if whole else None
         at = text.rfind("[", last.line, last.end) if last and not (line.gap or line.mark) else -1
@@ -188,15 +189,17 @@ def _with_whole_brackets(text: str, lines: list[Block]) -> list[Block]:
             and (match := _BROKEN_BRACKET.match(text, at, line.end))
             and match.end() > line.start
         ):
-            whole[-1] = last.within(min(last.start, at), line.end)
+            last.start, last.end = min(last.start, at), line.end
+            grown.add(len(whole) - 1)
         else:
             whole.append(line)
-    return whole
+    return _folded_anew(whole, grown)
 
 
 def _with_continuations(text: str, lines: list[Block], known: KnownLines) -> list[Block]:
     """The lines, an item joined with the line that goes on in small letters below its text."""
     whole: list[Block] = []
+    grown: set[int] = set()
     for line in lines:
         last = whole[-1] if whole else None
         if (
@@ -209,10 +212,18 @@ def _with_continuations(text: str, lines: list[Block], known: KnownLines) -> lis
             and line.end - last.start <= _LONGEST_JOINED
             and not _is_known(text, last, known)
         ):
-            whole[-1] = last.within(last.start, line.end)
+            last.end = line.end
+            grown.add(len(whole) - 1)
         else:
             whole.append(line)
-    return whole
+    return _folded_anew(whole, grown)
+
+
+def _folded_anew(blocks: list[Block], grown: Iterable[int]) -> list[Block]:
+    """The blocks, those with a new end folded again: once, however many lines were joined."""
+    for i in grown:
+        blocks[i] = blocks[i].within(blocks[i].start, blocks[i].end)
+    return blocks
 
 
 def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
@@ -384,9 +395,7 @@ def _join_lines(
         else:
             joined.append(line)
         last = line
-    for i in grown:  # each text is folded once, however many lines it has
-        joined[i] = joined[i].within(joined[i].start, joined[i].end)
-    return joined
+    return _folded_anew(joined, grown)
 
 
 def _is_known(text: str, line: Block, known: KnownLines) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rolextract.folding import MOJIBAKE, Folded, fold, fold_map, fold_plain, repair
+from rolextract.folding import MOJIBAKE, SPECIAL, Folded, fold, fold_map, fold_plain, repair
 
 _TAB = 4  # columns
 _EDGES = "#*_[\\"
@@ -47,6 +47,18 @@ class Page:
                 yield match.start(), match.end(), said
 
 
+def _bare_within(text: str, raw: str) -> int:
+    """Where in ``raw`` the text it folds to stands as it is, markup only around it; else -1.
+
+    Where nothing else than emphasis, signs and blanks may be taken away, it stands there once.
+    """
+    if not text.isascii() or text != text.strip() or SPECIAL.search(text):
+        return -1
+    if "]" in raw or "&" in raw or "\\" in raw:
+        return 1 if "[" not in text and raw.startswith(f"[{text}](") else -1
+    return raw.find(text) if text else -1
+
+
 class Block:
     """One logical line of a page: what a paragraph, item, heading or label says, and where.
 
@@ -54,7 +66,7 @@ class Block:
     begins (before indent and bullet), ``text`` is the folded content. ``mark`` is the bullet, the
     heading sign, ``bold`` or ``under`` (underlined): the look that sets the block apart, or "".
     ``shift`` is the place of ``text[0]`` where each slice of the text is the same slice of the
-    page, as on most pages, else None.
+    page, as of most blocks, else None.
     """
 
     __slots__ = (
@@ -87,11 +99,20 @@ class Block:
             self.text = raw
             self.shift: int | None = start
             self._in_place = True
-        else:
-            self.text = fold_plain(raw) if page.plain else fold(raw)
+        elif page.plain:
+            self.text = fold_plain(raw)
             # Folding makes no text longer: at the same length every character is in its place.
             self._in_place = len(self.text) == len(raw)
-            self.shift = start if page.plain and self._in_place else None
+            self.shift = start if self._in_place else None
+        elif not SPECIAL.search(raw):
+            self.text = raw
+            self.shift = start
+            self._in_place = True
+        else:
+            self.text = fold(raw)
+            self._in_place = len(self.text) == len(raw)
+            at = _bare_within(self.text, raw)
+            self.shift = start + at if at >= 0 else None
 
     def within(self, start: int, end: int) -> Block:
         """The block with other bounds: a line that goes on, or one with less around it."""
@@ -112,12 +133,14 @@ class Block:
         text = self.text
         if self._in_place and text[start] not in _EDGES and text[end - 1] not in _EDGES:
             return self.start + start, self.start + end
+        wanted = text[start:end]
         raw = self._page.text[self.start : self.end]
+        if self._in_place and (wanted == text or fold(raw[start:end]) == wanted):
+            return self.start + start, self.start + end
         if self._folded is None:
             self._folded = fold_map(raw, plain=self._page.plain)
         folded = self._folded
         begin, stop = folded.starts[start], folded.ends[end - 1]
-        wanted = folded.text[start:end]
         if fold(raw[begin:stop]) == wanted:
             return self.start + begin, self.start + stop
         return self._widened(raw, folded, start, end, wanted)

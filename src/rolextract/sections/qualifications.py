@@ -59,8 +59,9 @@ def _decide_kind(
         part["kind"] = named[0]
         add(f"{path}/kind", *group.heading[0].span(*named[1:]), "qualifications.kind.vocabulary")
         return
-    shown = _kinds_shown(reading, part["items"])
-    winners = Counter(kind for kinds in shown for kind in kinds).most_common(2)
+    shown = _kinds_shown(reading, part["items"]) if part["items"] else []
+    votes = [kind for kinds in shown for kind in kinds]
+    winners = Counter(votes).most_common(2) if votes else []
     if winners and (len(winners) == 1 or winners[0][1] > winners[1][1]):
         part["kind"] = winners[0][0]
         voter = next(i for i, kinds in enumerate(shown) if part["kind"] in kinds)
