@@ -128,6 +128,7 @@ class Notes:
                     "end": last["end"],
                 }
             ]
+            issues.sort(key=_BY_START)  # another issue that is kept may begin at the same place
         return issues
 
     def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
