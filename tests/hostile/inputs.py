@@ -87,11 +87,11 @@ LARGE: dict[str, Callable[[], str]] = {
         "Qualifications", "Overview\n" + "Python, Go, R and Excel at " * 20_000 + "\nQualifications"
     ),
     "cards": lambda: "Overview\nx\nMore in Finance\n" + "- Nurse$60K–$90K\nlong text.\n" * 40_000,
-    "a value in lines of one letter": lambda: in_row("Typical education", "a\n" * 50_000),
-    "an item in lines of one letter": lambda: in_duties("- x\n" + "  a\n" * 50_000),
-    "marked lines of one letter": lambda: in_duties("**a**\n\\a\n[a](b)\n*a* *b*\n" * 15_000),
-    "items with soft hyphens": lambda: "Overview\nQualifications\n" + "a\u00adb\n" * 50_000,
-    "marked labels": lambda: "Overview\nx\nRole at a glance\n" + "**a:** b\n" * 40_000,
+    "a value in lines of one letter": lambda: in_row("Typical education", "a\n" * 20_000),
+    "an item in lines of one letter": lambda: in_duties("- x\n" + "  a\n" * 20_000),
+    "marked lines of one letter": lambda: in_duties("**a**\n\\a\n[a](b)\n*a* *b*\n" * 4_000),
+    "items with soft hyphens": lambda: "Overview\nQualifications\n" + "a\u00adb\n" * 15_000,
+    "marked labels": lambda: "Overview\nx\nRole at a glance\n" + "**a:** b\n" * 15_000,
     "dashes and figures": lambda: in_row("Typical experience", "9-" * 100_000 + "years"),
 }
 """Pages of the size that only an attacker sends; each must be answered, and soon."""

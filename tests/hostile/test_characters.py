@@ -111,6 +111,12 @@ def test_a_figure_or_a_picture_alone_is_not_lost() -> None:
     check(text)
 
 
+def test_a_figure_that_numbers_no_item_is_left_over_among_rows() -> None:
+    text = in_row("Typical experience", "2 years\n1\n2031")
+    assert [run["text"] for run in extract(text).data["unclaimed"]] == ["2031"]
+    check(text)
+
+
 def test_a_misread_character_that_ends_in_a_blank_is_one() -> None:
     text = "Overview\nThe job isÂ\u00a0\nSo it is, voilÃ\u00a0 \nQualifications\n- y\n- AÂ\n"
     data = extract(text).data

@@ -11,6 +11,7 @@ import pytest
 from rolextract import PageError, extract
 from rolextract.batch import run
 from rolextract.names import file_name
+from rolextract.sources import Columns, PageRef, Reading, open_source
 from tests.conftest import ROOT
 from tests.hostile.deadline import deadline
 
@@ -73,13 +74,13 @@ LINES = {
     "surrogate id": json.dumps({"text": PAGE, "id": "\ud800"}),
     "surrogate text": json.dumps({"text": f"{PAGE}\ud800"}),
     "list id": json.dumps({"text": PAGE, "id": ["a"]}),
-    "id of 71 bits": json.dumps({"text": PAGE, "id": 2**70}),
     "float id": json.dumps({"text": PAGE, "id": 1.5}),
     "binary": "\x00\x01\x02",
 }
 GOOD = {
     "a": {"text": PAGE, "id": "a"},
     "number id": {"text": PAGE, "id": 2**60},
+    "id of 71 bits": {"text": PAGE, "id": 2**70},
     "metadata": {"text": PAGE, "id": "m", "metadata": {"x": 1e300, "y": [1, {"z": None}]}},
 }
 
@@ -109,7 +110,20 @@ def test_each_broken_line_is_a_failure_with_its_place(out: Path) -> None:
 def test_good_lines_among_them_are_records(out: Path) -> None:
     records = [json.loads(p.read_bytes()) for p in out.glob("*.json")]
     ids = {record["source"]["id"] for record in records}
-    assert ids == {"a", str(2**60), "m", "second"}
+    assert ids == {"a", str(2**60), str(2**70), "m", "second"}
+
+
+def test_numbers_beyond_64_bits_keep_their_figures(tmp_path: Path) -> None:
+    metadata = {"a": 2**64, "b": -(2**90), "c": 10**30, "d": 1.5, "e": 2**63}
+    rows = [
+        {"text": PAGE, "id": "inside", "metadata": metadata},
+        {"text": PAGE, "id": "beside", **metadata},
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    reading = Reading(Columns(keep_metadata=True))
+    for page in open_source([tmp_path / "rows.jsonl"], reading=reading):
+        assert isinstance(page, PageRef)
+        assert page.metadata == {key: str(value) for key, value in metadata.items()}
 
 
 TRICKS = (

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["run", "\x1b[2J", "--out", "x"],
         ["run", "old-pages", "--out", "old", "--max-failures", "0"],
         ["extract", "old-pages/rows.jsonl", "--layout", "\x1b[2J.toml"],
+        ["flatten", "old", "--to", "\x1b[2J"],
+        ["migrate", "\x1b[2J", "--to", "y"],
+        ["eval", "old-pages", "old"],
+        ["eval", "\x1b[2J", "old"],
+        ["\x1b[2J", "--\x1b[2J"],
         *(
             ["diff", "old", "new", "--format", form]
             for form in ("text", "json", "markdown", "html", "jsonpatch")
@@ -80,6 +86,30 @@ def test_no_command_reaches_the_terminal(folder: Path, arguments: list[str]) -> 
     is_data = arguments[0] in ("extract", "run") or arguments[-1] in ("json", "jsonpatch")
     commands = COMMANDS - set("\x9b\u202e\u2066") if is_data else COMMANDS
     assert not commands & set(done.stdout.decode())
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals to open")
+def test_no_command_of_a_page_is_among_those_of_the_bar(folder: Path) -> None:
+    """The bar draws with commands of its own; a page's, its name's and its id's are none of them."""
+    ours, theirs = os.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "rolextract", "run", "old-pages", "--out", "bar"],
+        cwd=folder,
+        stderr=theirs,
+        env={**os.environ, "COLUMNS": "200", "TERM": "xterm"},
+    )
+    os.close(theirs)
+    said = b""
+    with suppress(OSError):  # Linux ends the reading side so when the other is closed
+        while piece := os.read(ours, 65_536):
+            said += piece
+    os.close(ours)
+    assert done.wait(120) == 1
+    assert b"failed" in said
+    talk = said.decode()
+    assert not set("\x07\x08\x9b\u202e\u2066") & set(talk)
+    for command in ("\x1b]", "\x1b[2J", "\x1b[31m.txt"):
+        assert command not in talk
 
 
 def test_html_has_no_script_link_or_style_of_a_page(folder: Path) -> None:

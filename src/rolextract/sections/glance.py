@@ -26,6 +26,7 @@ from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
 _FULL_LINE = 60  # characters
+_LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
@@ -107,7 +108,8 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
         row = _labelled(reading, block)
         waiting = rows[-1] if rows and rows[-1].value is None else None
         if block.text.isdigit() and not (waiting and waiting.field in _NUMBERS):
-            reading.notes.structure(block)  # the number of an item, on a line of its own
+            if len(block.text) <= _LONGEST_NUMBER:
+                reading.notes.structure(block)  # the number of an item, on a line of its own
             continue
         if row is None and waiting:
             _give_value(reading, waiting, block)

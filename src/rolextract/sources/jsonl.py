@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -22,6 +23,7 @@ from rolextract.sources.streams import (
 )
 
 _BOM = b"\xef\xbb\xbf"
+_LARGEST = 2.0**63  # no whole number below is read as a float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,23 @@ def _loads(line: bytes) -> Any:
     """The value of a line. What orjson refuses is tried again: it may be a lone surrogate, of
     which the page's own failure says more."""
     try:
-        return orjson.loads(line)
+        value = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         try:
             return json.loads(line, parse_constant=_refuse)
         except (ValueError, RecursionError):
             raise BadRecord(f"no JSON: {error}", way_out=_ONE_OBJECT) from None
+    if isinstance(value, dict) and _has_rounded(value):
+        with suppress(ValueError, RecursionError):
+            return json.loads(line)
+    return value
+
+
+def _has_rounded(row: dict[str, Any]) -> bool:
+    """True where a row may hold a whole number of more than 64 bits, which orjson rounds."""
+    inner = row.get("metadata")
+    values = (*row.values(), *inner.values()) if isinstance(inner, dict) else row.values()
+    return any(isinstance(value, float) and abs(value) >= _LARGEST for value in values)
 
 
 def _refuse(constant: str) -> NoReturn:
