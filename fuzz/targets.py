@@ -53,7 +53,12 @@ def page(data: bytes) -> None:
         record = extract(data)
     except PageError:
         return
-    check_promises(record, data, decode(data).text)
+    text = decode(data).text
+    check_promises(record, data, text)
+    again = extract(text)
+    for key, value in record.data.items():
+        if key != "source" and again.data[key] != value:
+            raise Broken(f"{key} of the same text as bytes and as str differs")
 
 
 def page_of_text(text: str) -> None:

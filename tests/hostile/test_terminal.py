@@ -90,7 +90,7 @@ def test_no_command_reaches_the_terminal(folder: Path, arguments: list[str]) -> 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals to open")
 def test_no_command_of_a_page_is_among_those_of_the_bar(folder: Path) -> None:
-    """The bar draws with commands of its own; a page's, its name's and its id's are none of them."""
+    """The bar draws with commands of its own; those of a page, its name or its id stay out."""
     ours, theirs = os.openpty()
     done = subprocess.Popen(
         [sys.executable, "-m", "rolextract", "run", "old-pages", "--out", "bar"],
