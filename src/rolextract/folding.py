@@ -109,18 +109,18 @@ def repair(sequence: str) -> str:
     return repaired if len(repaired) == 1 else sequence
 
 
+_KEPT = frozenset(("entity", "escape", "moji"))
+"""Kinds of pieces that leave something of their own behind; of white space a blank is left."""
+
+
 def _said(kind: str | None, piece: str) -> str:
-    """What a special piece leaves behind: usually nothing."""
-    if kind == "space":
-        return " "
+    """What a piece of the kept kinds leaves behind."""
     if kind == "entity":
         known = piece[1] == "#" or piece[1:] in html5
         return _plain(html.unescape(piece)) if known else piece
     if kind == "escape":
         return piece[1:]
-    if kind == "moji":
-        return _plain(repair(piece))
-    return ""
+    return _plain(repair(piece))
 
 
 def _plain(text: str) -> str:
@@ -137,8 +137,8 @@ def fold_map(raw: str, *, plain: bool = False) -> Folded:
     done = 0
     for match in (_PLAIN_PIECES if plain else _PIECES).finditer(raw):
         begin, end = match.span()
-        said = _said(match.lastgroup, match.group())
-        if said == match.group() != " ":
+        said = _say(match)
+        if len(said) == end - begin > 1 and said == match.group():
             continue  # as it was, so each of its characters is in its place
         if begin > done:
             chars.extend(raw[done:begin])
@@ -180,4 +180,8 @@ def fold_plain(raw: str) -> str:
 
 
 def _say(match: regex.Match[str]) -> str:
-    return _said(match.lastgroup, match.group())
+    """What a piece leaves behind: usually nothing."""
+    kind = match.lastgroup
+    if kind == "space":
+        return " "
+    return _said(kind, match.group()) if kind in _KEPT else ""
