@@ -320,7 +320,7 @@ def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
             end = match.start()
     inside = text[start:end]
     if inside.startswith("[") and "]" not in inside:
-        start += 1
+        start = end - len(inside[1:].lstrip())
     return start, end
 
 
