@@ -314,6 +314,64 @@ def test_too_many_failures(go: Run, tmp_path: Path, allowed: str, failed: int) -
     assert go(tmp_path / "p", tmp_path / "out", tolerance=most).failed == failed
 
 
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("out", "see out/_run/failed.jsonl; the same command goes on {}"),
+        ("r.csv", "see r.csv.failed.jsonl; the same command goes on {}"),
+        ("duckdb:r.duckdb", "see the table failed of duckdb:r.duckdb; the same command goes on {}"),
+        ("-", "allow more, or leave out what fails; a stream is read from its start"),
+    ],
+)
+def test_a_stopped_run_says_where_its_failures_are(
+    go: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, said: str
+) -> None:
+    if out.startswith("duckdb"):
+        pytest.importorskip("duckdb")
+    monkeypatch.chdir(tmp_path)
+    pages = write(tmp_path / "p" / "a.txt", "no layout").parent
+    with pytest.raises(RunStopped) as stopped:
+        go(pages, out, tolerance=Tolerance(0))
+    assert stopped.value.way_out == said.format("where this run stopped")
+    listed = said.partition(";")[0].removeprefix("see ")
+    assert (f"failed pages are listed in {listed}" in go(pages, out).lines()) == (out != "-")
+
+
+def test_a_name_that_is_no_utf8_is_a_page_like_others(go: Run, tmp_path: Path) -> None:
+    for folder in ("p", "q"):
+        write(tmp_path / folder / "a.txt", "good")
+        with open(os.fsencode(tmp_path / folder) + b"/b\xff.txt", "wb") as file:  # noqa: PTH123
+            file.write(b"good")
+    summary = go([tmp_path / "p", tmp_path / "q"], tmp_path / "out")
+    assert (summary.records, summary.failures) == (2, {"duplicate_id": 2})
+    assert (tmp_path / "out" / "b%25FF.json").exists()
+    said = {failure["id"]: failure["message"] for failure in failures(tmp_path / "out")}
+    assert f"met before, at {tmp_path}/p/b%FF.txt" in said["b%FF"]
+    assert go([tmp_path / "p", tmp_path / "q"], tmp_path / "out").unchanged == 2
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("file/out", r"file/out: cannot be written: Not a directory \(see what stands at"),
+        (
+            "file/r.jsonl",
+            r"r.jsonl: cannot be written: File exists \(see what stands at .*file,",
+        ),
+        ("link", r"link: a link that leads nowhere \(name a folder"),
+        ("link.jsonl", r"link.jsonl: a link that leads nowhere \(move it away"),
+    ],
+)
+def test_places_that_cannot_be_written_are_told_as_they_are(
+    go: Run, pages: Path, tmp_path: Path, out: str, said: str
+) -> None:
+    write(tmp_path / "file", "mine")
+    for name in ("link", "link.jsonl"):
+        (tmp_path / name).symlink_to("nowhere")
+    with pytest.raises(OutputError, match=said):
+        go(pages, tmp_path / out)
+
+
 @pytest.mark.parametrize("text", ["", "x", "-1", "101%", "5 %%", "1e9"])
 def test_tolerance_that_is_none(text: str) -> None:
     with pytest.raises(ValueError, match="neither"):

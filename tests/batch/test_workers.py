@@ -112,6 +112,40 @@ def test_large_pages_travel_both_ways(go: Run, tmp_path: Path) -> None:
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
 
 
+def test_pages_too_large_for_shared_memory_travel_both_ways(go: Run, tmp_path: Path) -> None:
+    """Larger than what lies ready for a worker: they wait until one is idle."""
+    rows = [
+        json.dumps({"id": str(n), "text": f"{n}\n" + "x" * (5_000_000 if n % 3 else 10)})
+        for n in range(9)
+    ]
+    write(tmp_path / "p.jsonl", "\n".join(rows))
+    go(tmp_path / "p.jsonl", tmp_path / "a.jsonl", jobs=2)
+    go(tmp_path / "p.jsonl", tmp_path / "b.jsonl")
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_messages_through_shared_memory_and_around_it() -> None:
+    from multiprocessing import Pipe
+
+    from rolextract.batch import channel as module
+    from rolextract.batch.channel import Channel, shared_trays
+
+    ours, theirs = Pipe()
+    there, back = shared_trays(), shared_trays()
+    one, other = Channel(ours, there, back), Channel(theirs, back, there)
+    for size in (0, 10, module._TRAY // 2, module._TRAY - 100, 1):
+        assert one.lay(b"a" * size)
+        other.send(size)
+        assert (other.receive(), one.receive()) == (b"a" * size, size)
+    assert one.lay("first")
+    assert one.lay("second")
+    assert not one.lay(b"x" * module._TRAY)
+    assert [other.receive(), other.receive()] == ["first", "second"]
+    theirs.close()
+    with pytest.raises((EOFError, OSError)):
+        one.receive()
+
+
 def test_no_worker_is_left(go: Run, tmp_path: Path) -> None:
     import multiprocessing
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import mmap
 import pickle
 import struct
+from collections.abc import Sequence
+from itertools import cycle
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,27 +21,21 @@ _TRAY = 4 * 1024 * 1024  # bytes of a message; a longer one goes over the socket
 _LENGTH = struct.Struct("<Q")
 
 
-class Trays:
-    """Shared memory for the messages of one direction; each end counts whose turn it is."""
-
-    def __init__(self) -> None:
-        memory = memoryview(mmap.mmap(-1, AHEAD * _TRAY))
-        self._trays = [memory[n * _TRAY : (n + 1) * _TRAY] for n in range(AHEAD)]
-        self._turn = 0
-
-    def next(self) -> memoryview:
-        """The tray whose turn it is."""
-        self._turn = (self._turn + 1) % AHEAD
-        return self._trays[self._turn]
+def shared_trays() -> Sequence[memoryview]:
+    """Memory that forked processes share, for the messages of one direction, each in its turn."""
+    memory = memoryview(mmap.mmap(-1, AHEAD * _TRAY))
+    return [memory[n * _TRAY : (n + 1) * _TRAY] for n in range(AHEAD)]
 
 
 class Channel:
     """One end; whoever sends sees to it that no more than ``AHEAD`` messages wait."""
 
-    def __init__(self, connection: Connection, sent: Trays, received: Trays) -> None:
+    def __init__(
+        self, connection: Connection, sent: Sequence[memoryview], received: Sequence[memoryview]
+    ) -> None:
         self.connection = connection
-        self._sent = sent
-        self._received = received
+        self._sent = cycle(sent)
+        self._received = cycle(received)
 
     def lay(self, message: object) -> bool:
         """Lay a message ready, which waits for nobody; False for one that is too long for that.
@@ -57,7 +53,7 @@ class Channel:
     def _lay(self, data: bytes) -> bool:
         if len(data) > _TRAY:
             return False
-        self._sent.next()[: len(data)] = data
+        next(self._sent)[: len(data)] = data
         self.connection.send_bytes(_LENGTH.pack(len(data)))
         return True
 
@@ -65,7 +61,7 @@ class Channel:
         """The next message; raises EOFError or OSError where none can come any more."""
         said = self.connection.recv_bytes()
         if len(said) == _LENGTH.size:  # no message over the socket is as short
-            return pickle.loads(self._received.next()[: _LENGTH.unpack(said)[0]])  # noqa: S301
+            return pickle.loads(next(self._received)[: _LENGTH.unpack(said)[0]])  # noqa: S301
         return pickle.loads(said)  # noqa: S301  (of this run's own processes)
 
 

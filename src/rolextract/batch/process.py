@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from rolextract.batch.channel import AHEAD, Channel, Trays
+from rolextract.batch.channel import AHEAD, Channel, shared_trays
 from rolextract.batch.reading import Chunk, Outcome, Reader
 from rolextract.batch.worker import Slot, work
 
@@ -52,7 +52,7 @@ class Worker:
         self.slot = Slot()
         self.tasks: deque[Task] = deque()
         ours, theirs = context.Pipe()
-        tasks, answers = Trays(), Trays()
+        tasks, answers = shared_trays(), shared_trays()
         self._channel = Channel(ours, tasks, answers)
         inherited = [other.connection for other in others] + [ours]
         channel = Channel(theirs, answers, tasks)

@@ -98,11 +98,12 @@ def _create(folder: str, temporary: str) -> int:
 
 def make_folder(folder: str) -> None:
     """Make a folder and those above it; their entries go to disk with the next files written."""
-    above = folder
+    above, changed = folder, list[str]()
     while not os.path.isdir(above):
         above = os.path.dirname(above) or "."
-        _folders_written.add(above)
+        changed.append(above)
     os.makedirs(folder, exist_ok=True)
+    _folders_written.update(changed)
 
 
 def _sync_folders() -> None:
