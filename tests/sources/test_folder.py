@@ -124,11 +124,24 @@ def test_folder_named_like_a_page(tmp_path: Path) -> None:
     assert page.id == "x.txt/y"
 
 
-def test_named_pipe_does_not_wait(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    (page,) = read(tmp_path)
-    with pytest.raises(UnreadablePage, match="no regular file"):
-        page_bytes(page.path or "", 100)  # type: ignore[union-attr]
+def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    """Rows of one would come for ever, or never."""
+    for name in ("pipe.txt", "pipe.jsonl"):
+        os.mkfifo(tmp_path / name)
+    for name in ("zero.txt", "zero.csv"):
+        (tmp_path / name).symlink_to("/dev/zero")
+    found = read(tmp_path)
+    assert [(one.id, one.file) for one in found] == [
+        (None, "pipe.jsonl"),
+        ("pipe", "pipe.txt"),
+        (None, "zero.csv"),
+        ("zero", "zero.txt"),
+    ]
+    said = "no regular file (put a file in its place)"
+    assert [one.message for one in found if isinstance(one, Failure)] == [said] * 4
+    for name in ("pipe.txt", "zero.txt"):
+        with pytest.raises(UnreadablePage, match="no regular file"):
+            page_bytes(str(tmp_path / name), 100)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -4,7 +4,7 @@ The listing streams: a folder's names are all that is held, and of a large folde
 """
 
 # Names are bytes and many; a Path of each would cost as much as reading the file.
-# ruff: noqa: PTH100, PTH112, PTH116, PTH119, PTH207
+# ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH119, PTH207
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rolextract.sources.sorting import sort_names
 
 # What an entry of a folder is stands after its name, behind the one byte that no name has and
 # that is before all others: so names with their kinds are in the order of the names.
-_FILE, _FOLDER, _LINK = b"\0f", b"\0d", b"\0l"
+_FILE, _FOLDER, _LINK, _NO_FILE = b"\0f", b"\0d", b"\0l", b"\0n"
 _LONGEST_PATH = 64 * 1024  # bytes of one line of a list of paths
 
 
@@ -76,6 +76,8 @@ class Folder:
                 inner, inner_name = path + b"/" + entry, prefix + readable(entry)
                 if kind == _FILE[1:]:
                     yield Listed(os.fsdecode(inner), inner_name)
+                elif kind == _NO_FILE[1:]:
+                    yield _no_file(inner_name)
                 else:
                     yield from self._folder(inner, inner_name, is_link=kind == _LINK[1:])
         except OSError as error:
@@ -94,7 +96,7 @@ class Folder:
             elif not entry.name.lower().endswith(self._suffixes):
                 self._skip(entry.name)
             elif not self._is_own(entry.path):
-                yield entry.name + _FILE
+                yield entry.name + (_FILE if _is_readable(entry) else _NO_FILE)
 
     def _skip(self, name: bytes) -> None:
         """Count a file of no known kind; a hidden one is nobody's page."""
@@ -146,6 +148,19 @@ def _is_folder(entry: os.DirEntry[bytes]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself; opening it as a page will say so
         return False
+
+
+def _is_readable(entry: os.DirEntry[bytes]) -> bool:
+    """False for a pipe or a device: rows would be waited for, or never end."""
+    try:
+        return entry.is_file() or not os.path.exists(entry.path)
+    except OSError:
+        return True  # opening it will say what is wrong
+
+
+def _no_file(name: str) -> Failure:
+    error = UnreadablePage("no regular file", way_out="put a file in its place")
+    return failure_at(name, None, error, name[:-4] if name.lower().endswith(".txt") else None)
 
 
 def readable(name: bytes) -> str:
