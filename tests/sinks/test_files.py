@@ -231,6 +231,29 @@ def test_lines_that_stay_are_not_written_again(
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [path.name]
 
 
+def test_a_smaller_part_goes_with_the_run_that_needs_none(tmp_path: Path) -> None:
+    lines = [_line(n) for n in range(3)]
+    path = tmp_path / "r.jsonl"
+    (tmp_path / ".part-old-r.jsonl").write_bytes(b"".join(lines))
+    (tmp_path / ".part-r.jsonl").write_bytes(lines[0])
+    path.write_bytes(b"".join(lines))
+    sink = JsonlSink(path, "")
+    with Known(None) as known:
+        sink.begin(Kept(stored=True, begun=True), known)
+        records = []
+        for n in range(3):
+            known.take(f"id{n}", "")
+            spot = sink.earlier(f"id{n}")
+            assert spot is not None
+            records.append((f"id{n}", sink.store.whole("", spot), True))
+        sink.add(sink.store.pack(records), [])
+        assert sink.finish() == 0
+    sink.close(ended=True)
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {
+        "r.jsonl": b"".join(lines)
+    }
+
+
 def test_lines_over_blocks_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rolextract.sinks import frames
 

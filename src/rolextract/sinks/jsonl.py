@@ -204,6 +204,7 @@ class JsonlSink:
         if self._growing is not None:
             self._growing.close()
         if ended:
+            self._part.unlink(missing_ok=True)  # of an earlier run, where this one wrote nothing
             self._old_part.unlink(missing_ok=True)
 
 
