@@ -23,10 +23,28 @@ class _Silent(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
+class Parts(_Silent):
+    """Gives parts of files, and notes how many bytes it has given."""
+
+    given: ClassVar[list[int]] = []
+
+    def do_GET(self) -> None:
+        """What the request's range asks for; the whole file without one."""
+        data = Path(self.translate_path(self.path)).read_bytes()
+        first, _, last = self.headers.get("Range", "bytes=0-").removeprefix("bytes=").partition("-")
+        part = data[int(first) : int(last or len(data)) + 1]
+        self.send_response(206 if "Range" in self.headers else 200)
+        self.send_header("Content-Length", str(len(part)))
+        self.send_header("Content-Range", f"bytes {first}-{int(first) + len(part)}/{len(data)}")
+        self.end_headers()
+        self.wfile.write(part)
+        self.given.append(len(part))
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[_Silent] = _Silent) -> Iterator[str]:
     """The address of the folder, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

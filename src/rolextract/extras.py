@@ -7,6 +7,8 @@ from typing import Any
 
 from rolextract.errors import MissingExtra
 
+_BUFFER = 1024 * 1024
+
 
 def load(module: str, extra: str) -> Any:
     """A module of an optional extra; raises MissingExtra that names the extra."""
@@ -24,3 +26,14 @@ def parquet_errors() -> tuple[type[Exception], ...]:
     name of a column is none."""
     arrow = load("pyarrow", "parquet").ArrowException
     return arrow, OSError, ValueError, OverflowError, KeyError
+
+
+def parquet_file(source: Any, buffer: int = _BUFFER) -> Any:
+    """A Parquet file to be read a little at a time, however large it or its row groups are.
+
+    By default pyarrow keeps all that it has read of a file until its end, and reads each column of
+    a row group in one piece. Raises MissingExtra, or what :func:`parquet_errors` names.
+    """
+    return load("pyarrow.parquet", "parquet").ParquetFile(
+        source, pre_buffer=False, buffer_size=buffer
+    )

@@ -3,25 +3,35 @@ password or a signature in it."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryFile
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from rolextract.addresses import scheme_of, without_credentials
-from rolextract.errors import MissingExtra, RolextractError, SourceError, UnreadablePage
+from rolextract.errors import (
+    MissingExtra,
+    PageTooLarge,
+    RolextractError,
+    SourceError,
+    UnreadablePage,
+)
 from rolextract.extras import load
 
 WEB = frozenset({"http", "https"})
 """Schemes of which a file is a page, and nothing is listed or written."""
 
-_OF_EXTRA = frozenset({"s3", "s3a", "gs", "gcs", "http", "https"})
+_OF_GOOGLE = frozenset({"gs", "gcs"})
+_OF_EXTRA = frozenset({"s3", "s3a", "http", "https"}) | _OF_GOOGLE
+_GOOGLE_GRPC = "GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT"
 _NOT_FOUND = 404
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+://[^\s'\"<>)]*+", re.IGNORECASE)
 _LONGEST = 300
 _BLOCK = 1024 * 1024
+_END = 8  # bytes that tell whether a server gives parts of a file
 
 
 def is_remote(name: str) -> bool:
@@ -43,6 +53,9 @@ def filesystem(address: str) -> tuple[Any, str]:
     """
     core = load("fsspec.core", "remote")
     scheme = scheme_of(address)
+    if scheme in _OF_GOOGLE:
+        # gcsfs asks by gRPC what kind a bucket is, and gRPC does not bear that workers are forked.
+        os.environ.setdefault(_GOOGLE_GRPC, "false")
     try:
         fs, path = core.url_to_fs(address)
     except ImportError as error:
@@ -77,14 +90,42 @@ def reading() -> Iterator[None]:
         raise UnreadablePage(f"cannot be read: {reason(error)}") from None
 
 
-def seekable(address: str) -> Any:
-    """A file that can be read at any place; one of the web by a copy of it, without a name."""
+def seekable(address: str, limit: int) -> Any:
+    """A file that can be read at any place: in parts, where the server gives them, else by a copy
+    without a name.
+
+    Raises UnreadablePage, PageTooLarge for what would have to be copied and is over the limit.
+    """
     if scheme_of(address) not in WEB:
-        return RemoteFile(address)
+        return RemoteFile(address, cache_type="none")
+    return _in_parts(address) or _copy(address, limit)
+
+
+def _in_parts(address: str) -> RemoteFile | None:
+    """The file, if its server gives its end alone; what is wrong else, a copy will tell."""
+    with suppress(OSError, ValueError, UnreadablePage), ExitStack() as stack:
+        file = stack.enter_context(RemoteFile(address, block_size=_BLOCK, cache_type="none"))
+        file.seek(-_END, os.SEEK_END)
+        if len(file.read(_END)) == _END:
+            file.seek(0)
+            stack.pop_all()
+            return file
+    return None
+
+
+def _copy(address: str, limit: int) -> Any:
     copy = TemporaryFile()  # noqa: SIM115  (its reader closes it)
-    with RemoteFile(address) as file, reading():
+    with ExitStack() as stack, RemoteFile(address) as file, reading():
+        stack.callback(copy.close)
         while block := file.read(_BLOCK):
+            if copy.tell() + len(block) > limit:
+                raise PageTooLarge(
+                    f"the server gives the file as a whole only, and it has more than {limit:,} "
+                    "bytes",
+                    way_out="fetch it, and read the file; or raise the limit of decompressed bytes",
+                )
             copy.write(block)
+        stack.pop_all()
     copy.seek(0)
     return copy
 
@@ -92,12 +133,12 @@ def seekable(address: str) -> Any:
 class RemoteFile:
     """A file that is being read; what a library raises then is an OSError."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, **how: Any) -> None:
         fs, path = filesystem(address)
         # Not every server of the web gives parts of a file; all give it from its start to its end.
         streamed = {"block_size": 0} if scheme_of(address) in WEB else {}
         with reading():
-            self._file = fs.open(path, "rb", **streamed)
+            self._file = fs.open(path, "rb", **(how or streamed))
 
     def read(self, size: int = -1, /) -> bytes:
         """Up to ``size`` bytes, b"" at the end."""

@@ -11,7 +11,7 @@ import orjson
 
 from rolextract.decode import Limits, decode
 from rolextract.errors import PageError, RecordError, SourceError
-from rolextract.extras import load, parquet_errors
+from rolextract.extras import parquet_errors, parquet_file
 from rolextract.grounding import find_ungrounded
 from rolextract.markup import render
 from rolextract.names import is_of_a_run
@@ -101,13 +101,12 @@ def _read_lines(path: Path) -> Iterator[Stored]:
 
 
 def _read_rows(path: Path) -> Iterator[Stored]:
-    pq = load("pyarrow.parquet", "parquet")
     number = 0
     try:
-        with path.open("rb") as stream, pq.ParquetFile(stream) as parquet:
+        with path.open("rb") as stream, parquet_file(stream) as parquet:
             if "source" not in parquet.schema_arrow.names:
                 raise RecordError("a table, but not of records", place=str(path))
-            for batch in parquet.iter_batches(32):
+            for batch in parquet.iter_batches(32, use_threads=False):
                 for record in records_of(batch):
                     number += 1
                     yield Stored(f"{path}, row {number}", record)

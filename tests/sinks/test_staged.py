@@ -193,11 +193,11 @@ def test_row_groups(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     from pyarrow import parquet
 
-    monkeypatch.setattr("rolextract.sinks.parquet.ROW_GROUP", 7)
+    monkeypatch.setattr("rolextract.sinks.parquet.GROUP", 150_000)
     go(source, tmp_path / "roles.parquet")
     with parquet.ParquetFile(tmp_path / "roles.parquet") as file:
         sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
-        assert sizes == [7, 7, 6]
+        assert sizes == [8, 8, 4]
         titles = file.read(["title"])["title"].to_pylist()
     assert titles == [record["title"] for record in records().values()]
     assert go(source, tmp_path / "roles.parquet")[1] == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -147,6 +148,29 @@ def test_parquet_that_is_none(tmp_path: Path) -> None:
     (failure,) = [page for page in open_source([tmp_path]) if page is not None]
     assert isinstance(failure, Failure)
     assert failure.code == "bad_record"
+
+
+@pytest.mark.parametrize("rows", [50, 2_000])
+def test_parquet_is_held_a_little_at_a_time(tmp_path: Path, rows: int) -> None:
+    """Whatever the number of its row groups, or their size."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import parquet
+
+    texts = [token_hex(5_000) for _ in range(2_000)]
+    # Pages of some 500 KB; those of pyarrow's own measure have 1,024 values, however long.
+    options = {"row_group_size": rows, "write_batch_size": 50, "use_dictionary": False}
+    parquet.write_table(pa.table({"text": texts}), tmp_path / "rows.parquet", **options)
+    before, most = pa.total_allocated_bytes(), 0
+    for _ in open_source([tmp_path / "rows.parquet"]):
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < 5_000_000 < (tmp_path / "rows.parquet").stat().st_size
+
+
+def test_parquet_has_a_limit(tmp_path: Path) -> None:
+    limits = StreamLimits(decompressed_bytes=500_000)
+    *pages, failure = parquet_of(tmp_path, {"text": ["x" * 10_000] * 100}, Reading(limits=limits))
+    assert 0 < len(pages) < 100
+    assert (failure.code, failure.line) == ("too_large", len(pages) + 1)
 
 
 def test_parquet_damaged_inside(tmp_path: Path) -> None:

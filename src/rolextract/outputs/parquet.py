@@ -9,7 +9,7 @@ from typing import IO, Any
 import orjson
 
 from rolextract.errors import SourceError
-from rolextract.extras import load, parquet_errors
+from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.outputs.files import Files
 from rolextract.outputs.kinds import Entry, read_manifest
 
@@ -29,14 +29,14 @@ class ParquetOutput:
 
     def entries(self) -> Iterator[Entry]:
         """The records of the rows."""
-        parquet = load("pyarrow.parquet", "parquet")
+        load("pyarrow.parquet", "parquet")  # its absence is no fault of the file
         from rolextract.tables.arrow_types import records_of
 
         number = 0
         with TemporaryFile() as seekable:
-            table = self._opened(parquet, seekable)
+            table = self._opened(seekable)
             try:
-                for batch in table.iter_batches(batch_size=_ROWS):
+                for batch in table.iter_batches(_ROWS, use_threads=False):
                     for record in records_of(batch):
                         number += 1
                         yield Entry(f"{self.place}, row {number}", orjson.dumps(record))
@@ -44,14 +44,14 @@ class ParquetOutput:
                 reason = str(error).split("\n")[0]
                 raise SourceError(f"damaged: {reason}", place=self.place) from None
 
-    def _opened(self, parquet: Any, seekable: IO[bytes]) -> Any:
+    def _opened(self, seekable: IO[bytes]) -> Any:
         """The table over a copy that can be sought, which a git object cannot."""
         with self._files.open(self._file) as stream:
             while block := stream.read(_BLOCK):
                 seekable.write(block)
         seekable.seek(0)
         try:
-            return parquet.ParquetFile(seekable)
+            return parquet_file(seekable)
         except parquet_errors() as error:
             raise SourceError(f"no table of records: {error}", place=self.place) from None
 

@@ -8,13 +8,19 @@ from typing import Any
 
 import orjson
 
-from rolextract.extras import load, parquet_errors
+from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.record.codec import encode_line
 from rolextract.sinks.known import Spot
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema, records_of
 
-ROW_GROUP = 1_000
-"""Records of one row group, the last of a file excepted: so many are held at once."""
+GROUP = 64 * 1024 * 1024
+"""Bytes of records in memory that fill a row group: some 2,000 of long pages.
+
+The rows of a group are held at once. But what a file must say of each group, in 128 columns, is
+held until its end: little of few large groups, of many small ones more than their rows.
+"""
+
+_ROWS = 32  # that are made records at once
 
 
 class ParquetFormat:
@@ -24,7 +30,7 @@ class ParquetFormat:
 
     def __init__(self) -> None:
         pyarrow()  # its absence is said before anything is read
-        self._group: tuple[tuple[Path, int], Sequence[bytes]] | None = None  # the last one read
+        self._earlier: _Earlier | None = None  # the row group that was read last
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ParquetFormat, ()
@@ -45,32 +51,27 @@ class ParquetFormat:
 
     def spots(self, path: Path, file: int) -> Iterator[tuple[str, Spot]]:
         """The ids by row group and row; nothing in a file that is not of our schema."""
-        pq = load("pyarrow.parquet", "parquet")
         try:
-            with pq.ParquetFile(path) as parquet:
+            with parquet_file(path) as parquet:
                 if parquet.schema_arrow.equals(record_schema()):
                     for group in range(parquet.num_row_groups):
-                        ids = _group(parquet, group, ["source.id"])["source"]
-                        for row, source in enumerate(ids.to_pylist()):
+                        for row, source in enumerate(_sources(parquet, group)):
                             yield source["id"], Spot(file, group, 0, row)
         except parquet_errors():
             return
 
     def fetch(self, path: Path, spot: Spot) -> bytes:
         """The record as a JSON line."""
-        if self._group is None or self._group[0] != (path, spot.start):
-            with load("pyarrow.parquet", "parquet").ParquetFile(path) as parquet:
-                table = _group(parquet, spot.start)
-            lines = [encode_line(record) for record in records_of(table)]
-            self._group = ((path, spot.start), lines)
-        return self._group[1][spot.line]
+        if self._earlier is None or self._earlier.place != (path, spot.start):
+            self._earlier = _Earlier(path, spot.start)
+        return self._earlier.line(spot.line)
 
     def head(self, row: bytes) -> bytes | None:
         """The line itself."""
         return row
 
     def write(self, rows: Iterator[bytes], counts: Sequence[int], paths: Sequence[Path]) -> None:
-        """Row groups of 1,000 records, whatever the chunks were."""
+        """Row groups of some thousand records; each ends with the chunk that fills it."""
         write_tables(map(_table, rows), record_schema(), counts, paths)
 
 
@@ -82,35 +83,59 @@ def write_tables(
     left = _Rows(iter(tables), schema)
     for count, path in zip(counts, paths, strict=True):
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-            for start in range(0, count, ROW_GROUP):
-                size = min(ROW_GROUP, count - start)
-                writer.write_table(left.take(size), row_group_size=ROW_GROUP)
+            while count:
+                group = left.take(count)
+                count -= group.num_rows  # noqa: PLW2901
+                writer.write_table(group, row_group_size=group.num_rows)
+                del group  # before the next one is read
 
 
 class _Rows:
-    """A stream of tables as one, taken from in pieces of any size."""
+    """A stream of tables as one, taken from in groups."""
 
     def __init__(self, tables: Iterator[Any], schema: Any) -> None:
         self._tables = tables
         self._rest = schema.empty_table()
 
-    def take(self, size: int) -> Any:
-        """The next rows, in one piece, so that the file does not depend on the chunks."""
-        parts, held = [self._rest], self._rest.num_rows
-        while held < size:
-            parts.append(next(self._tables))
-            held += parts[-1].num_rows
-        whole = pyarrow().concat_tables(parts)
-        self._rest = whole.slice(size)
-        return whole.slice(0, size).combine_chunks()
+    def take(self, most: int) -> Any:
+        """The next rows, ``most`` at most: as many tables as fill a row group."""
+        pyarrow().default_memory_pool().release_unused()  # of the rows that are written
+        parts, rows, size = list[Any](), 0, 0
+        while rows < most and size < GROUP:
+            table = self._rest if self._rest.num_rows else next(self._tables)
+            part = table.slice(0, most - rows)
+            self._rest = table.slice(part.num_rows)
+            parts.append(part)
+            rows, size = rows + part.num_rows, size + part.nbytes
+        return pyarrow().concat_tables(parts)
+
+
+class _Earlier:
+    """A row group of an earlier output; few of its rows are records at a time."""
+
+    def __init__(self, path: Path, group: int) -> None:
+        self.place = path, group
+        with parquet_file(path) as parquet:
+            self._rows = parquet.read_row_group(group, use_threads=False)
+        self._lines: tuple[int, Sequence[bytes]] = (-1, ())
+
+    def line(self, row: int) -> bytes:
+        """The record of a row as a JSON line."""
+        start = row - row % _ROWS
+        if self._lines[0] != start:
+            few = self._rows.slice(start, _ROWS)
+            self._lines = (start, [encode_line(record) for record in records_of(few)])
+        return self._lines[1][row - start]
+
+
+def _sources(parquet: Any, group: int) -> Iterator[dict[str, Any]]:
+    """The sources of a row group, their ids alone."""
+    # Without threads: workers are forked from this process.
+    for batch in parquet.iter_batches(columns=["source.id"], row_groups=[group], use_threads=False):
+        yield from batch.column("source").to_pylist()
 
 
 def _table(packed: bytes) -> Any:
     pa = pyarrow()
     # Without threads: workers are forked from this process.
     return pa.ipc.open_stream(packed, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()
-
-
-def _group(parquet: Any, number: int, columns: list[str] | None = None) -> Any:
-    """A row group, read without threads: workers may be forked from this process."""
-    return parquet.read_row_group(number, columns=columns, use_threads=False)

@@ -60,7 +60,7 @@ def _read_jsonl(file: Listed, reading: Reading) -> Pages:
 
 
 def _read_parquet(file: Listed, reading: Reading) -> Pages:
-    return read_parquet(file, reading.columns)
+    return read_parquet(file, reading.columns, reading.limits)
 
 
 def _read_csv(file: Listed, reading: Reading) -> Pages:
@@ -229,7 +229,7 @@ def _check_named(file: Listed, reading: Reading) -> None:
         return  # a pipe
     reader = _reader_of(file)
     if reader is _read_parquet:
-        check_parquet(file.path, reading.columns)
+        check_parquet(file.path, reading.columns, reading.limits)
     elif reader is _read_csv:
         check_csv(file.path, file.name, reading.columns, reading.limits)
     elif reader is _read_html:

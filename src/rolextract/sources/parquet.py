@@ -8,20 +8,22 @@ from typing import Any
 
 from rolextract.addresses import without_credentials
 from rolextract.errors import BadRecord, PageError, SourceError, UnreadablePage
-from rolextract.extras import load, parquet_errors
+from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.remote import is_remote, seekable
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
 from rolextract.sources.page import Failure, PageRef, failure_at
+from rolextract.sources.streams import StreamLimits, over
 
 _ROWS = 32  # held at once
+_REMOTE_BUFFER = 8 * 1024 * 1024  # of a column, asked for at once
 _AGAIN = "fetch it again"
 
 
-def check_parquet(path: str, columns: Columns) -> None:
+def check_parquet(path: str, columns: Columns, limits: StreamLimits) -> None:
     """Raise SourceError for a file that is no Parquet, or has no column for the pages."""
     try:
-        with _opened(path, columns):
+        with _opened(path, columns, limits):
             pass
     except PageError as error:
         raise SourceError(
@@ -29,14 +31,16 @@ def check_parquet(path: str, columns: Columns) -> None:
         ) from None
 
 
-def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
+def read_parquet(
+    file: Listed, columns: Columns, limits: StreamLimits
+) -> Iterator[PageRef | Failure]:
     """The pages of a file, and a failure for each row that is none; the rest of a damaged file is
     one failure. Raises MissingExtra."""
     stem = file.name[: -len(".parquet")]
     number = 0
     try:
-        with _opened(file.path, columns) as parquet:
-            for row in _rows(parquet, columns):
+        with _opened(file.path, columns, limits) as parquet:
+            for row in _rows(parquet, columns, limits):
                 number += 1
                 yield _page(row, file.name, number, f"{stem}/{number}", columns)
     except PageError as error:
@@ -44,11 +48,14 @@ def read_parquet(file: Listed, columns: Columns) -> Iterator[PageRef | Failure]:
 
 
 @contextmanager
-def _opened(path: str, columns: Columns) -> Iterator[Any]:
+def _opened(path: str, columns: Columns, limits: StreamLimits) -> Iterator[Any]:
     """The file; raises BadRecord for one that is none or has no column for the pages."""
-    pq = load("pyarrow.parquet", "parquet")
+    load("pyarrow.parquet", "parquet")  # its absence is no fault of the file
     try:
-        parquet = pq.ParquetFile(seekable(path) if is_remote(path) else path)
+        if is_remote(path):
+            parquet = parquet_file(seekable(path, limits.decompressed_bytes), _REMOTE_BUFFER)
+        else:
+            parquet = parquet_file(path)
     except OSError as error:
         reason = error.strerror or _first_line(error)
         raise UnreadablePage(f"cannot be read: {reason}") from None
@@ -71,15 +78,19 @@ def no_column(name: str, names: list[str]) -> BadRecord:
     )
 
 
-def _rows(parquet: Any, columns: Columns) -> Iterator[dict[str, Any]]:
-    """The rows as dicts of what is needed of them; raises BadRecord where the file is damaged."""
-    wanted = None
+def _rows(parquet: Any, columns: Columns, limits: StreamLimits) -> Iterator[dict[str, Any]]:
+    """The rows as dicts of what is needed of them; raises BadRecord where the file is damaged,
+    PageTooLarge over the limit of decompressed bytes."""
+    wanted, size = None, 0
     if not columns.keep_metadata:
         keys = (columns.text_key, columns.id_key, columns.uri_key, "metadata")
         wanted = [name for name in parquet.schema_arrow.names if name in keys]
     try:
         # Without threads: workers are forked from this process meanwhile.
         for batch in parquet.iter_batches(_ROWS, columns=wanted, use_threads=False):
+            size += batch.nbytes
+            if size > limits.decompressed_bytes:
+                raise over(limits.decompressed_bytes)
             yield from batch.to_pylist()
     except parquet_errors() as error:
         raise BadRecord(f"damaged: {_first_line(error)}", way_out=_AGAIN) from None

@@ -84,11 +84,16 @@ def checked(blocks: Iterator[bytes], limit: int) -> Iterator[bytes]:
     for block in _told(blocks):
         size += len(block)
         if size > limit:
-            raise PageTooLarge(
-                f"the file has more than {limit:,} bytes decompressed; its rest is not read",
-                way_out="raise the limit of decompressed bytes, or split the file",
-            )
+            raise over(limit)
         yield block
+
+
+def over(limit: int) -> PageTooLarge:
+    """The error of a file that holds more than the limit of decompressed bytes."""
+    return PageTooLarge(
+        f"the file has more than {limit:,} bytes decompressed; its rest is not read",
+        way_out="raise the limit of decompressed bytes, or split the file",
+    )
 
 
 def _told(blocks: Iterator[bytes]) -> Iterator[bytes]:
