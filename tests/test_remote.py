@@ -8,6 +8,8 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
+from socket import create_server
 from typing import Any
 
 import pytest
@@ -17,12 +19,13 @@ from rolextract.batch import Options, Summary, run
 from rolextract.batch.planning import Preview
 from rolextract.errors import MissingExtra, OutputError, RolextractError, RunStopped, SourceError
 from rolextract.record.record import Record
+from rolextract.remote import filesystem
 from rolextract.sinks import open_sink
-from rolextract.sources import open_source
+from rolextract.sources import Reading, StreamLimits, open_source
 from tests.archives import html_pages, write_warc
 from tests.batch.conftest import tree
 from tests.inputs import as_csv, as_jsonl, as_jsonl_gz, as_parquet, as_text
-from tests.served import served
+from tests.served import Parts, served
 from tests.stopping import Stop, stopping
 from tests.test_cli import rolextract
 from tests.twenty import records, rows
@@ -40,8 +43,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    """A server of S3's protocol."""
+def amazon() -> Iterator[dict[str, str]]:
+    """The settings for a server of S3's protocol."""
     pytest.importorskip("s3fs", reason="s3fs is not installed")
     server = pytest.importorskip("moto.server", reason="moto is not installed")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -49,27 +52,44 @@ def endpoint() -> Iterator[str]:
     running.start()
     try:
         host, port = running.get_host_and_port()
-        yield f"http://{host}:{port}"
+        yield {
+            "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+            "AWS_ACCESS_KEY_ID": "key",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
     finally:
         running.stop()
 
 
-@pytest.fixture
-def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def google() -> Iterator[dict[str, str]]:
+    """The settings for a server of Google's protocol."""
+    if importlib.util.find_spec("gcsfs") is None:  # imported, it would not be as a run has it
+        pytest.skip("gcsfs is not installed")
+    server = pytest.importorskip(
+        "gcp_storage_emulator.server", reason="gcp-storage-emulator is not installed"
+    )
+    with create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with server.create_server("127.0.0.1", port, in_memory=True):
+        yield {"STORAGE_EMULATOR_HOST": f"http://127.0.0.1:{port}", "NO_GCE_CHECK": "true"}
+
+
+@pytest.fixture(params=["s3", "gs"])
+def bucket(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[str]:
     """The address of a bucket with nothing in it."""
-    for name, value in (
-        ("AWS_ENDPOINT_URL", endpoint),
-        ("AWS_ACCESS_KEY_ID", "key"),
-        ("AWS_SECRET_ACCESS_KEY", "secret"),
-        ("AWS_DEFAULT_REGION", "us-east-1"),
-    ):
+    scheme = request.param
+    for name, value in request.getfixturevalue({"s3": "amazon", "gs": "google"}[scheme]).items():
         monkeypatch.setenv(name, value)
-    fs = fsspec.filesystem("s3", skip_instance_cache=True)
+    fs, _ = filesystem(f"{scheme}://any")
     name = tmp_path.name.replace("_", "-").lower()[:40].strip("-") + "-b"
     fs.mkdir(name)
-    yield f"s3://{name}"
+    yield f"{scheme}://{name}"
     fs.rm(name, recursive=True)
-    fsspec.filesystem("s3").clear_instance_cache()
+    fs.clear_instance_cache()
 
 
 def put(folder: Path, address: str) -> None:
@@ -148,7 +168,7 @@ def test_patterns_and_several_inputs(bucket: str, tmp_path: Path) -> None:
         assert ids(*names, root=f"{bucket}/in") == expected
         assert expected
     for name, said in (("none.txt", "does not exist"), ("*.html", "no file matches")):
-        with pytest.raises(SourceError, match=rf"s3://.*/in/.*: {said}"):
+        with pytest.raises(SourceError, match=rf"{bucket}/in/.*: {said}"):
             ids(name, root=f"{bucket}/in")
     (tmp_path / "list").write_text(f"{bucket}/in/a/x.txt\n{tmp_path}/in/a/y.txt\n")
     found = [p for p in open_source([], paths_file=tmp_path / "list", root=tmp_path) if p]
@@ -171,7 +191,7 @@ def test_what_is_no_table_is_said_before(bucket: str, tmp_path: Path) -> None:
     (tmp_path / "in" / "pages.csv").write_text("a,b\n1,2\n")
     put(tmp_path / "in", bucket)
     for name in ("pages.parquet", "pages.csv"):
-        with pytest.raises(SourceError, match=rf"s3://.*{name}: .*no column 'text'"):
+        with pytest.raises(SourceError, match=rf"{bucket}/{name}: .*no column 'text'"):
             go(f"{bucket}/{name}", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -368,6 +388,32 @@ def test_the_web(tmp_path: Path) -> None:
             go("http://127.0.0.1:1/x.txt", tmp_path / "e.jsonl")
         with pytest.raises(OutputError, match="the web can be read, not written"):
             go(f"{address}/pages.parquet", f"{address}/roles.jsonl")
+
+
+def test_a_table_of_the_web_is_read_in_parts(tmp_path: Path) -> None:
+    """Of a server that gives them: nothing is copied, and what is not needed is not fetched."""
+    (tmp_path / "site").mkdir()
+    table = as_parquet(tmp_path / "site", [{**row, "more": token_hex(90_000)} for row in rows()])
+    nothing = Options(reading=Reading(limits=StreamLimits(decompressed_bytes=1_000_000)))
+    go(table, tmp_path / "a.jsonl")
+    Parts.given.clear()
+    with served(tmp_path / "site", Parts) as address:
+        run(f"{address}/pages.parquet", tmp_path / "b.jsonl", extractor=Stored(), options=nothing)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert 0 < sum(Parts.given) < table.stat().st_size // 2
+
+
+def test_a_copy_of_a_table_has_a_limit(tmp_path: Path) -> None:
+    """Of a server that gives whole files only."""
+    (tmp_path / "site").mkdir()
+    size = as_parquet(tmp_path / "site", rows()).stat().st_size
+    with served(tmp_path / "site") as address:
+        tight = Reading(limits=StreamLimits(decompressed_bytes=size - 1))
+        with pytest.raises(
+            SourceError, match=rf"127.*parquet: .* has more than {size - 1:,} bytes"
+        ):
+            go(f"{address}/pages.parquet", tmp_path / "a.jsonl", reading=tight)
+    assert not list(tmp_path.glob("a.*"))
 
 
 def test_a_page_that_is_too_large(tmp_path: Path) -> None:
