@@ -191,6 +191,25 @@ def test_stopped_and_resumed(source: Path, base: Base) -> None:
     assert (summary.unchanged, calls) == (12, 8)
 
 
+def test_what_a_killed_run_left_goes_with_the_next(
+    source: Path, base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a run that goes on holds stays, and what only has such a name."""
+    fcntl = pytest.importorskip("fcntl", reason="this system has no locks")
+    (tmp_path / "t" / "rolextract-run-d.heads").mkdir(parents=True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "t"))
+    for name in ("rolextract-run-a.heads", "rolextract-run-b.heads", "rolextract-c.heads"):
+        (tmp_path / "t" / name).write_bytes(b"head")
+    with (tmp_path / "t" / "rolextract-run-b.heads").open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        go(source, base)
+        for _ in range(2):
+            (tmp_path / "t" / "rolextract-run-a.heads").write_bytes(b"head")
+            assert go(source, base)[1] == 0
+    left = sorted(path.name for path in (tmp_path / "t").iterdir())
+    assert left == ["rolextract-c.heads", "rolextract-run-b.heads", "rolextract-run-d.heads"]
+
+
 def test_failures_are_rows_and_take_the_place_of_records(source: Path, base: Base) -> None:
     go(source, base)
     given = rows()

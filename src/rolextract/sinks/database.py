@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from tempfile import mkstemp
 from typing import Any, Protocol
 
 import orjson
@@ -21,6 +20,7 @@ from rolextract.record.codec import encode_line
 from rolextract.sinks.durable import writing
 from rolextract.sinks.frames import read_slice
 from rolextract.sinks.known import Known, Spot
+from rolextract.sinks.scratch import Scratch
 from rolextract.sinks.sink import Kept
 from rolextract.sources.page import Failure
 from rolextract.tables.relations import Row, rows_of
@@ -129,7 +129,7 @@ class DatabaseSink:
         self.format = database.format
         self.place = database.place
         self.store = DatabaseStore(database.pack)
-        self._heads = ""
+        self._heads: Scratch | None = None
         self._known: Known | None = None
         self._fresh = False
         self._ids: list[str] = []  # of pages that are done, but not yet in the database
@@ -158,12 +158,12 @@ class DatabaseSink:
         self._known, self._fresh = known, not kept.stored
         if kept.stored:
             with writing("the temporary folder"):
-                handle, self._heads = mkstemp(prefix="rolextract-")
-                with os.fdopen(handle, "wb") as file:
-                    known.note_earlier(
-                        _spots(self._database.sources(kept.rules), file.write), sound=True
-                    )
-        self.store = DatabaseStore(self._database.pack, kept.rules, self._heads)
+                self._heads = Scratch()
+                spots = _spots(self._database.sources(kept.rules), self._heads.file.write)
+                known.note_earlier(spots, sound=True)
+                self._heads.file.flush()
+        heads = self._heads.name if self._heads else ""
+        self.store = DatabaseStore(self._database.pack, kept.rules, heads)
         self._database.clear_failures()
 
     def earlier(self, name: str) -> Spot | None:
@@ -209,8 +209,7 @@ class DatabaseSink:
                 self._flush()
         self._database.close()
         if self._heads:
-            with suppress(OSError):
-                os.unlink(self._heads)  # noqa: PTH108
+            self._heads.close()
 
 
 def _spots(
