@@ -11,7 +11,7 @@ from typing import Any
 from rolextract.errors import OutputError
 from rolextract.extras import load
 from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
-from rolextract.stored import read_records
+from rolextract.stored import path_of_records, read_records
 from rolextract.tables.arrow_types import arrow_type, pyarrow
 from rolextract.tables.csv_rows import HEADER, csv_line
 from rolextract.tables.flat import COLUMNS, Flat, flat_row
@@ -26,12 +26,13 @@ def flatten(records: str | Path, to: str | Path) -> int:
     The file is there whole or not at all; one of that name is replaced. Raises SourceError or
     RecordError for what are no records, OutputError for a file that cannot be written.
     """
-    records, to = Path(records), Path(to)
+    to = Path(to)
     write = {".csv": _write_csv, ".parquet": _write_parquet}.get(to.suffix)
     if write is None:
         way_out = "name a .csv or a .parquet file"
         raise OutputError("no known kind of table", place=str(to), way_out=way_out)
-    if to.exists() and records.exists() and to.samefile(records):
+    given = path_of_records(records)
+    if to.exists() and given.exists() and to.samefile(given):
         way_out = "name another file"
         raise OutputError("the records themselves", place=str(to), way_out=way_out)
     rows = _Counted(flat_row(stored.record.data) for stored in read_records(records))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import IO, Any, NamedTuple
 
 import orjson
 
+from rolextract.addresses import without_credentials
 from rolextract.decode import Limits, decode
 from rolextract.errors import PageError, RecordError, SourceError
 from rolextract.extras import parquet_errors, parquet_file
@@ -18,9 +20,17 @@ from rolextract.names import is_of_a_run
 from rolextract.originals import Originals
 from rolextract.record.record import Record
 from rolextract.record.validation import Failure, find_failures
+from rolextract.remote import is_remote
+from rolextract.shards import output_in, part_files
 from rolextract.sources.streams import Gap, StreamLimits, checked, decompressed, split_lines
 from rolextract.tables.arrow_types import records_of
+from rolextract.tables.database_rows import duckdb_records, is_duckdb
 
+KINDS = "a folder, .json, .jsonl, .jsonl.gz, .jsonl.zst, .parquet or .duckdb"
+"""What records are read from, as a message says it."""
+
+_POSTGRES = ("postgresql://", "postgres://")
+_DUCKDB = "duckdb:"
 _UNLIMITED = Limits(page_bytes=2**62, page_lines=2**62)
 
 
@@ -39,31 +49,48 @@ class Stored(NamedTuple):
         return Record(self.data)
 
 
-def read_records(path: Path) -> Iterator[Stored]:
-    """The records under a path, one at a time: a .json, .jsonl[.gz|.zst] or .parquet file, or a
-    folder of .json files.
+def read_records(path: str | Path) -> Iterator[Stored]:
+    """The records of an output, one at a time: a .json, .jsonl[.gz|.zst], .parquet or .duckdb file,
+    one in part files by its own name, or a folder of .json files or of one such output.
 
     Raises SourceError for a path that cannot be read or has no records, RecordError for what is no
     JSON, MissingExtra for Parquet without pyarrow.
     """
-    for stored in _read_all(path):
+    for stored in _read_all(path_of_records(path)):
         if isinstance(stored.data, RecordError):
             raise stored.data
         yield stored
 
 
+def path_of_records(name: str | Path) -> Path:
+    """The path of an output that a user has named; raises SourceError for what is not on disk."""
+    said = os.fspath(name)
+    if said.startswith(_POSTGRES):
+        message = "records in PostgreSQL are not read back"
+        way_out = "ask its tables, or run into duckdb:FILE or a .jsonl file"
+        raise SourceError(message, place=without_credentials(said), way_out=way_out)
+    if is_remote(said):
+        message, way_out = "records at an address are not read", "fetch them, and name the copy"
+        raise SourceError(message, place=without_credentials(said), way_out=way_out)
+    return Path(said.removeprefix(_DUCKDB))
+
+
 def _read_all(path: Path) -> Iterator[Stored]:
     """The same with what is no JSON among them, its error as the data."""
     if not path.is_dir():
-        yield from _read_file(path)
+        for file in [path] if path.exists() else part_files(path) or [path]:
+            yield from _read_file(file)
         return
     empty = not (path / "_run" / "manifest.json").exists()
     for file in record_files(path):
         empty = False
         yield from _read_file(file)
     if empty:
-        way_out = "name the folder that a run wrote, or its file"
-        raise SourceError("the folder has no records", place=str(path), way_out=way_out)
+        held = output_in(path)
+        if held is None:
+            way_out = "name the folder that a run wrote, or its file"
+            raise SourceError("the folder has no records", place=str(path), way_out=way_out)
+        yield from _read_all(held)
 
 
 def record_files(folder: Path) -> Iterator[Path]:
@@ -81,15 +108,28 @@ def _read_file(path: Path) -> Iterator[Stored]:
             yield from _read_lines(path)
         elif lowered.endswith(".parquet"):
             yield from _read_rows(path)
+        elif is_duckdb(path):
+            yield from _read_database(path)
         elif path.suffix.lower() in ("", ".json"):
             yield Stored(str(path), _loads(path.read_bytes(), str(path)))
         else:
-            way_out = "name a folder, .json, .jsonl, .jsonl.gz, .jsonl.zst or .parquet"
-            raise SourceError("no known kind of records", place=str(path), way_out=way_out)
+            raise no_records(str(path))
     except PageError as error:
         raise SourceError(error.message, place=str(path), way_out=error.way_out) from error
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def no_records(place: str) -> SourceError:
+    """The error of a file whose name is of no kind that whole records are in."""
+    flat = place.lower().endswith(".csv")
+    said = "a flat table has no whole records" if flat else "no known kind of records"
+    return SourceError(said, place=place, way_out=f"name {KINDS}")
+
+
+def _read_database(path: Path) -> Iterator[Stored]:
+    for record in duckdb_records(path):
+        yield Stored(f"{path}: {record['source']['id']}", record)
 
 
 def _read_lines(path: Path) -> Iterator[Stored]:
@@ -135,13 +175,15 @@ def _loads(data: bytes, place: str) -> Any:
         return RecordError(f"no JSON: {error}", place=place)
 
 
-def check_stored(path: Path, pages: Originals | Path | None) -> Iterator[tuple[str, list[Failure]]]:
+def check_stored(
+    path: str | Path, pages: Originals | Path | None
+) -> Iterator[tuple[str, list[Failure]]]:
     """For each record under a path, where it is stored and what is wrong with it.
 
     With ``pages``, which the records were read from, grounding is checked as well.
     """
     pages = Originals(pages) if isinstance(pages, Path) else pages
-    for stored in _read_all(path):
+    for stored in _read_all(path_of_records(path)):
         if isinstance(stored.data, RecordError):
             yield stored.place, [Failure("", stored.data.message)]
             continue

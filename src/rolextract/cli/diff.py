@@ -56,9 +56,10 @@ def command(
 ) -> None:
     """Show what changed between two runs, and why: the page, the rules, the schema, the layout.
 
-    OLD and NEW are folders, .jsonl[.gz|.zst] or .parquet files, single records, or a git revision
-    of one of them (HEAD~1:out). Classes of change: lost, retyped (same text, other value), removed,
-    changed, filled, added, moved. Exit code 0 for no difference, 1 for one, 2 for trouble.
+    OLD and NEW are folders, .jsonl[.gz|.zst], .parquet or .duckdb files, also in part files, single
+    records, or a git revision of one of them (HEAD~1:out). Classes of change: lost, retyped (same
+    text, other value), removed, changed, filled, added, moved. Exit code 0 for no difference, 1 for
+    one, 2 for trouble.
 
     \b
     Examples:

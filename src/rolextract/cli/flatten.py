@@ -8,12 +8,12 @@ import click
 
 
 @click.command(name="flatten")
-@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.argument("out")
 @click.option("--to", required=True, type=click.Path(path_type=Path), metavar="FILE",
               help="The table: a .csv or a .parquet file.")  # fmt: skip
-def command(out: Path, to: Path) -> None:
+def command(out: str, to: Path) -> None:
     """Make a flat table, one row a page, of the records in OUT: a folder of records, a .json,
-    .jsonl[.gz|.zst] or .parquet file.
+    .jsonl[.gz|.zst], .parquet or .duckdb file, or the name of one in part files.
 
     \b
     Examples:

@@ -11,17 +11,16 @@ from rolextract.cli.options import id_key_option, open_pages, pages_option, text
 
 
 @click.command(name="validate")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @pages_option
 @text_key_option
 @id_key_option
-def command(paths: tuple[Path, ...], pages: Path | None, text_key: str, id_key: str) -> None:
+def command(paths: tuple[str, ...], pages: Path | None, text_key: str, id_key: str) -> None:
     """Check records against the schema; exit code 1 for a failure, 2 where there are no records.
 
-    PATH is a folder of records, a .json, .jsonl[.gz|.zst] or .parquet file. With --pages: does
-    every value stand where its evidence says? Prints file, JSON Pointer and reason of each failure.
+    PATH is a folder of records, a .json, .jsonl[.gz|.zst], .parquet or .duckdb file, or the name of
+    one in part files. With --pages: does every value stand where its evidence says? Prints file,
+    JSON Pointer and reason of each failure.
 
     \b
     Examples:

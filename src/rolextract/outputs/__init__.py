@@ -1,7 +1,8 @@
 """What runs left behind, read again: records as bytes, one at a time, and their manifest.
 
-An output is a folder, a ``.jsonl`` file (also ``.gz``, ``.zst``), a ``.parquet`` file, a single
-record, or any of these in a git revision (``HEAD~1:out``).
+An output is a folder, a ``.jsonl`` file (also ``.gz``, ``.zst``), a ``.parquet`` file, either in
+part files too, a database file of DuckDB, a single record, or any of these but a database in a git
+revision (``HEAD~1:out``).
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from rolextract.errors import SourceError
+from rolextract.outputs.database import DatabaseOutput
 from rolextract.outputs.files import DiskFiles, Files
 from rolextract.outputs.kinds import Entry, FolderOutput, LinesOutput, Output, SingleOutput
 from rolextract.outputs.parquet import ParquetOutput
+from rolextract.outputs.parts import PartsOutput
 from rolextract.outputs.revisions import open_revision
+from rolextract.shards import output_in, part_files
+from rolextract.stored import no_records, path_of_records, record_files
+from rolextract.tables.database_rows import is_duckdb
 
 __all__ = ["Entry", "Output", "open_output"]
 
@@ -22,11 +28,18 @@ def open_output(name: str) -> Output:
 
     Raises SourceError for what is neither, or is of no known kind.
     """
-    path = Path(name)
+    path = path_of_records(name)
     if path.is_dir():
-        return FolderOutput(DiskFiles(path), name)
+        held = None if _is_of_records(path) else output_in(path)
+        return FolderOutput(DiskFiles(path), name) if held is None else open_output(str(held))
     if path.exists():
-        return _output_of(DiskFiles(path.parent), path.name, name)
+        if path.is_file() and is_duckdb(path):
+            return DatabaseOutput(path)
+        return _output_of(DiskFiles(path.parent), path.name, str(path))
+    if parts := part_files(path):
+        beside = DiskFiles(path.parent)
+        whole = _output_of(beside, path.name, name)
+        return PartsOutput(whole, [_output_of(beside, part.name, str(part)) for part in parts])
     if ":" in name and not name.startswith("-"):
         files, file = open_revision(name)
         return FolderOutput(files, name) if file is None else _output_of(files, file, name)
@@ -37,6 +50,12 @@ def open_output(name: str) -> Output:
     )
 
 
+def _is_of_records(folder: Path) -> bool:
+    """True for a folder that a run has written, or that has a record in it."""
+    made = (folder / "_run" / "manifest.json").exists()
+    return made or next(record_files(folder), None) is not None
+
+
 def _output_of(files: Files, file: str, place: str) -> Output:
     lowered = file.lower()
     if lowered.endswith((".jsonl", ".jsonl.gz", ".jsonl.zst")):
@@ -45,8 +64,4 @@ def _output_of(files: Files, file: str, place: str) -> Output:
         return ParquetOutput(files, file, place)
     if lowered.endswith(".json"):
         return SingleOutput(files, file, place)
-    raise SourceError(
-        "no known kind of records",
-        place=place,
-        way_out="name a folder, .json, .jsonl, .jsonl.gz, .jsonl.zst or .parquet",
-    )
+    raise no_records(place)

@@ -1,0 +1,37 @@
+"""The records that a database file holds whole, in its table ``roles``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rolextract.errors import SourceError
+from rolextract.extras import load
+from rolextract.tables.relations import relations
+
+_ROWS = 32  # held at once
+_MARK, _MARK_AT = b"DUCK", 8  # in the head of a database file
+_WAY_OUT = "name a file that `rolextract run --out duckdb:FILE` has written"
+
+
+def is_duckdb(path: Path) -> bool:
+    """True for a database file, whatever its name is; raises OSError for what cannot be read."""
+    with path.open("rb") as file:
+        return file.read(_MARK_AT + len(_MARK))[_MARK_AT:] == _MARK
+
+
+def duckdb_records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records in the order in which they were written; raises SourceError, MissingExtra."""
+    duckdb = load("duckdb", "duckdb")
+    names = [name for name in relations()[0].names if name not in ("id", "rules")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    try:
+        with duckdb.connect(str(path), read_only=True) as db:
+            db.execute(f'SELECT {columns} FROM "roles"')  # noqa: S608
+            while rows := db.fetchmany(_ROWS):
+                for row in rows:
+                    yield dict(zip(names, row, strict=True))
+    except duckdb.Error as error:
+        reason = str(error).strip().split("\n")[0]
+        raise SourceError(reason, place=str(path), way_out=_WAY_OUT) from None
