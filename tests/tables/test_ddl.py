@@ -59,11 +59,6 @@ def test_duckdb_takes_it_and_the_records(tmp_path: Path) -> None:
     assert titles == [(record["title"],) for record in records().values()]
 
 
-def test_spark_takes_it() -> None:
-    types = pytest.importorskip("pyspark.sql.types", reason="pyspark is not installed")
-    assert types.StructType.fromDDL(spark()).names == KEYS
-
-
 def test_postgres_takes_it_and_the_records() -> None:
     """The table takes a record from JSON as it is, by the names of its keys."""
     psql = shutil.which("psql")
