@@ -82,9 +82,14 @@ def _runs(part: dict[str, Any]) -> str:
 
 
 def _tables(part: dict[str, Any]) -> str:
-    rows = [(name, *found.values()) for name, found in part.items()]
+    rows = [(name, *found.values()) for name, found in part.items() if name != "memory"]
     head = ("Parquet to Parquet", "seconds", "MB read", "MB written", "MB, run", "MB, worker")
     said = "The peaks of the run's own process and of the larger of its two workers."
+    if memory := part.get("memory"):
+        said += (
+            f" Ten times the pages take {memory['ratio']} times the memory, of the one that grows"
+            " more."
+        )
     return f"## Large tables\n\n{said}\n\n{_table(head, rows)}"
 
 

@@ -2,8 +2,8 @@
 
     python -m benchmarks.tables 100000
 
-A file of so many pages is made, read and written again; each page differs from all others, and
-a few thousand are never seen before.
+A file of so many pages, and one of a tenth, are made, read and written again; each page differs
+from all others, and a few thousand are never seen before.
 """
 
 from __future__ import annotations
@@ -19,17 +19,24 @@ from typing import Any
 
 from benchmarks.pages import page_text
 
-COUNTS = (10_000, 50_000)
+PAGES = 100_000
+MOST_MEMORY = 1.10  # of the long run's processes, each beside its like in the run of a tenth
 _DISTINCT = 2_000  # the others differ from one of these in their ends
 _FIRST = 600_000
 _ROWS = 500
 _WORKERS = 2
 
 
-def measure(counts: tuple[int, ...] = COUNTS) -> dict[str, Any]:
-    """Per number of pages: seconds, and megabytes at the peak of the run and of its workers."""
-    texts = [page_text(_FIRST + number) for number in range(min(_DISTINCT, max(counts)))]
-    return {f"{count:,} pages": _measured(texts, count) for count in counts}
+def measure(pages: int = PAGES) -> dict[str, Any]:
+    """Of the run and of a tenth: seconds, and megabytes at the peak of the run and its workers."""
+    texts = [page_text(_FIRST + number) for number in range(min(_DISTINCT, pages))]
+    few, many = (_measured(texts, count) for count in (pages // 10, pages))
+    ratios = [many[kind] / few[kind] for kind in ("run_megabytes", "worker_megabytes")]
+    return {
+        f"{pages // 10:,} pages": few,
+        f"{pages:,} pages": many,
+        "memory": {"ratio": round(max(ratios), 3), "most": MOST_MEMORY},
+    }
 
 
 def _measured(texts: list[str], count: int) -> dict[str, Any]:
@@ -93,6 +100,12 @@ def _peak(pid: int) -> int:
     return next((int(x.split()[1]) // 1024 for x in status if x.startswith("VmHWM")), 0)
 
 
+def main() -> None:
+    """Print what was measured; exit code 1 where memory has grown."""
+    found = measure(*map(int, sys.argv[1:]))
+    print(json.dumps(found, indent=2))
+    sys.exit(0 if found["memory"]["ratio"] <= MOST_MEMORY else 1)
+
+
 if __name__ == "__main__":
-    wanted = tuple(int(one) for one in sys.argv[1:]) or COUNTS
-    print(json.dumps(measure(wanted), indent=2))
+    main()
