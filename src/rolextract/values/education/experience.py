@@ -21,11 +21,11 @@ _CONDITION: Final = frozenset(
 )
 _COMES_WITH: Final = frozenset(("with", "plus", "+", "including"))
 _OFFERED: Final = frozenset(("level", "prefer", "require"))
-_NUMBERS: Final = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        *("several", "extensive", "significant", "substantial", "years", "equivalent"),
-    )
+_COUNTS: Final = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+)
+_NUMBERS: Final = _COUNTS | frozenset(
+    (*("several", "extensive", "significant", "substantial", "years", "equivalent"),)
 )
 _SCHOOLING: Final = frozenset(
     (
@@ -271,7 +271,9 @@ class ExperienceReader:
         """ "Bachelor's degree or 8-10 years in the trade": years in a level's place."""
         norm = self.words.norm
         for index in range(1, len(norm) - 2):
-            if norm[index] != "or" or not norm[index + 1][0].isdigit():
+            if norm[index] != "or":
+                continue
+            if not norm[index + 1][0].isdigit() and norm[index + 1] not in _COUNTS:
                 continue
             near = norm[index + 1 : index + 5]
             if any(place in self.starting for place in range(index + 1, index + 5)):

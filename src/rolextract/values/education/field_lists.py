@@ -14,6 +14,7 @@ from rolextract.values.education.lexicon import PROGRAM
 from rolextract.values.education.words import BREAKS
 
 _LONGEST_PIECE: Final = 9
+_COUNTS: Final = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "ten"))
 _ON, _END, _CUT = range(3)
 """A word\'s verdict: the list goes on; it ends with this piece; it ended before this piece."""
 
@@ -244,6 +245,8 @@ class ListReader(FieldWords):
         if words[0] == "equivalent" or BLANKS.issuperset(words):
             found.end = end
             return True
+        if found.pieces and self._is_none(start, end):
+            return False  # "in exercise science, CSCS, and three seasons with a team"
         trained = words[-1] == "training" and words[-2:-1] != ["athletic"]
         if trained and norm[max(start - 1, 0) : start] == ["or"]:
             return False  # "or I-CAR training"
@@ -255,6 +258,14 @@ class ListReader(FieldWords):
         if not (named and " ".join(words) in fields["degree_names"]):
             found.pieces.append((start, end))
         return True
+
+    def _is_none(self, start: int, end: int) -> bool:
+        """Whether a piece behind the first counts something, or is a credential's letters."""
+        word = self.words.norm[start]
+        if word in _COUNTS:
+            return True
+        letters = end == start + 1 and len(word) > 3 and self.words.raw(start).isupper()
+        return letters and self.words.norm[start - 1] == "," and not self.known((start, end))
 
     def _close_half(self, found: FieldList, start: int, words: list[str]) -> bool:
         """Take what stands before the "and" of a piece that holds no field; the list is over."""

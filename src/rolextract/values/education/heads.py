@@ -73,7 +73,7 @@ def _titled(words: Words, book: Lexicon, mention: Mention, found: list[Mention])
     if leads_to_level(words, book, end):
         return mention
     if mention.value == "associate":
-        lower = found and words.word(first - 1) in BREAKS and after in _ADDS
+        lower = found and (words.word(first - 1) in (*BREAKS, "or") and after in _ADDS)
         if lower and found[-1].value in ("bachelor", "master"):
             return mention  # "Bachelor's in forestry; Associate + experience considered"
         return mention if after == "minimum" and at_clause_end(words, book, end + 1) else None
