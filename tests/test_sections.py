@@ -145,3 +145,45 @@ def test_an_item_with_a_number_is_no_heading() -> None:
         "More in demand",
         "Track drivers by ELD",
     ]
+
+
+RENAMED = {
+    "duties": "Key responsibilities",
+    "overview": "About the role",
+    "qualifications": "What you'll need",
+    "faq": "FAQs",
+    "related_roles": "Related jobs",
+}
+
+
+def test_headings_of_other_sites_with_numbers() -> None:
+    page = page_with().replace("Role at a glance\n", "1. Role at a glance\n")
+    for number, (name, (heading, _)) in enumerate(SECTIONS.items(), 2):
+        said = RENAMED.get(name, heading)
+        page = page.replace(f"{heading}\n", f"{number}. {said}\n", 1)
+    record = extract(page).model_dump()
+    for name in SECTIONS:
+        assert record[name] == USUAL[name], name
+
+
+def test_a_number_left_out_by_known_headings_is_an_unknown_one() -> None:
+    page = page_with().replace("Role at a glance\n", "1. Role at a glance\n")
+    more = "Pay talks\nAsk twice. Wait once.\n1. Ask for more money\n2. Wait for it\n"
+    page = page.replace("Qualifications\n", f"{more}Qualifications\n", 1)
+    headings = [heading for heading, _ in SECTIONS.values()]
+    for number, heading in enumerate([*headings[:2], "Pay talks", *headings[2:]], 2):
+        page = page.replace(f"{heading}\n", f"{number}. {heading}\n", 1)
+    (other,) = extract(page).model_dump()["other_sections"]
+    assert other["heading"] == "Pay talks"
+    assert other["items"] == ["Ask for more money", "Wait for it"]
+
+
+def test_a_question_at_the_level_of_the_headings_opens_no_section() -> None:
+    page = page_with("faq", "## Is it remote?\nYes.\n## What is a dispatcher?\nA voice.\n")
+    for heading in ["Role at a glance", *(heading for heading, _ in SECTIONS.values())]:
+        page = page.replace(f"{heading}\n", f"## {heading}\n", 1)
+    record = extract(page).model_dump()
+    assert [pair["question"] for pair in record["faq"]] == [
+        "Is it remote?",
+        "What is a dispatcher?",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -59,9 +59,12 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
 
 
 def _is_in_list(blocks: Sequence[Block], i: int) -> bool:
-    """True for an item next to another one behind the same bullet."""
-    mark = blocks[i].mark
-    return any(block.mark == mark for block in (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2]))
+    """True for an item next to another one behind the same bullet, or the number beside its own."""
+    mark, number = blocks[i].mark, blocks[i].number
+    beside = (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2])
+    return any(
+        block.mark == mark and (not number or abs(block.number - number) == 1) for block in beside
+    )
 
 
 def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
@@ -101,15 +104,17 @@ def _with_lent(
     merged: Headings = {}
     inside: Block | None = None
     lent = layout.lent_sections
+    numbered = _are_numbered(blocks, known)
     for i in sorted({*known, *lent.candidates(keys)}):
         block = blocks[i]
         if i in known:
             merged[i] = known[i]
             inside = block
             continue
-        if block.mark in _BULLETED or block.mark == "|" or (known and block.mark not in marks):
+        listed = block.mark in _BULLETED and not (numbered and block.mark == "1")
+        if listed or block.mark == "|" or (known and block.mark not in marks):
             continue
-        found = _heading_in(lent, block, keys[i])
+        found = _heading_in(lent, block, keys[i], numbered=numbered)
         if found is None or (found.name in own and i and not _closed(blocks[i - 1])):
             continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (
@@ -121,6 +126,12 @@ def _with_lent(
         merged[i] = found
         inside = block
     return merged
+
+
+def _are_numbered(blocks: Sequence[Block], known: Iterable[int]) -> bool:
+    """True where the headings that are known stand behind numbers: "1. Role at a glance"."""
+    marks = [blocks[i].mark for i in known]
+    return bool(marks) and 2 * marks.count("1") > len(marks)
 
 
 def _is_titled(text: str) -> bool:
@@ -177,7 +188,10 @@ def _is_inner(
     block = blocks[i]
     name = next(reversed(known.values())).name
     if name == "faq":
-        return block.text[-1] == "?" and (block.mark[:1] != "h" or block.mark > inside.mark)
+        first = blocks[next(reversed(known)) + 1]
+        level = first.mark == inside.mark and first.text[-1] == "?"  # of the questions as well
+        lower = level or block.mark[:1] != "h" or block.mark > inside.mark
+        return block.text[-1] == "?" and lower
     if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
         return False
     label = layout.label_in(block.text) or line_key(block.text) in layout.lent_rows.exact
@@ -305,7 +319,7 @@ def _unknown_headings(
 ) -> Headings:
     """Headings that no profile knows, told by the look that the known ones have."""
     marks = {blocks[i].mark for i, heading in known.items() if heading.shown}
-    found: Headings = {}
+    found = _unknown_numbered(blocks, known) if _are_numbered(blocks, known) else {}
     starts = sorted(known)
     for at, after in pairwise([*starts, len(blocks)]):
         name = known[at].name
@@ -322,6 +336,20 @@ def _unknown_headings(
                 if _stands_out(blocks, at, i, name, marks, first):
                     found[i] = Heading("other")
                     name = "other"
+    return found
+
+
+def _unknown_numbered(blocks: Sequence[Block], known: Headings) -> Headings:
+    """Headings that no profile knows where known ones before and behind leave out a number."""
+    found: Headings = {}
+    for at, after in pairwise(sorted(known)):
+        number, last = blocks[at].number + 1, blocks[after].number
+        if number == 1:
+            continue
+        for i in range(at + 1, after - 1):
+            if number < last and blocks[i].number == number:
+                found[i] = Heading("other")
+                number += 1
     return found
 
 

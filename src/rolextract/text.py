@@ -125,6 +125,14 @@ class Block:
             return 0
         return column_of(self._page.text, self.line, self.start)
 
+    @property
+    def number(self) -> int:
+        """The number that the block stands behind ("3. Overview"), or 0."""
+        if self.mark != "1":
+            return 0
+        digits = self._page.text[self.line : self.start].strip(" \t.)*_#\\")
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page slice that folds to ``text[start:end]``; ``end`` must be beyond ``start``."""
         shift = self.shift

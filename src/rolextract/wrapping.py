@@ -210,9 +210,9 @@ def is_label_alone(text: str, last: Block, lines: Sequence[Block]) -> bool:
     line, after = lines[0], lines[1] if len(lines) > 1 else None
     if after is None or after.gap or after.mark or line.end - line.start > _LONGEST_LABEL:
         return False
-    if text[line.end - 1] in ".,;!?)" or not _ends_sentence(text, last):
+    if text[line.end - 1] in ".;!?)" or not _ends_sentence(text, last):
         return False
-    return (text[line.start].isupper() or text[line.start] == "[") and text[after.start].isupper()
+    return all(text[x.start].isupper() or text[x.start] == "[" for x in (line, after))
 
 
 def _ends_sentence(text: str, line: Block) -> bool:

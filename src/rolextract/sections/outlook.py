@@ -54,7 +54,8 @@ def _with_heads(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
         if head is not None:
             both = joined(reading.page, head, block)
             below = is_bulleted(head) or not is_bulleted(block)  # "Key trends:" leads into a list
-            if below and find_trend(both.text) and len(block.text) > len(head.text):
+            whole_text = below and not find_trend(block.text)  # what has a head needs no other
+            if whole_text and find_trend(both.text) and len(block.text) > len(head.text):
                 whole.append(both)
                 head = None
                 continue
