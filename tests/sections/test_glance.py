@@ -110,3 +110,28 @@ def test_all_rows_glued_in_one_line_are_a_known_page() -> None:
     assert record.at_a_glance is not None
     assert record.at_a_glance.employer_types is not None
     assert record.at_a_glance.employer_types.items == ["Banks", "insurers", "law firms"]
+
+
+@pytest.mark.parametrize("sign", [" ", ""])
+def test_an_unknown_row_among_rows_without_signs(sign: str) -> None:
+    rows = "".join(
+        f"  * {label}{sign}{value}\n"
+        for label, value in {
+            "Typical education": "Law degree",
+            "Typical experience": "5+ years",
+            "Top employer types": "Banks, insurers",
+            "Work schedule": "Day shift",
+            "Growth outlook": "Stable demand",
+        }.items()
+    )
+    record = extract(HEAD + rows + TAIL)
+    assert record.at_a_glance is not None
+    (row,) = record.at_a_glance.other
+    assert (row.label, row.text) == ("Work schedule", "Day shift")
+
+
+def test_a_note_below_rows_without_signs_is_no_row() -> None:
+    rows = "Typical education JD\nTypical experience 5+ years\nGrowth outlook Stable demand\n"
+    record = extract(HEAD + rows + "\nData as of May\n" + TAIL)
+    assert record.at_a_glance is not None
+    assert record.at_a_glance.other == []

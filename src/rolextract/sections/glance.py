@@ -11,7 +11,7 @@ from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern
-from rolextract.sections.glance_tables import column_names, end_of_first_column
+from rolextract.sections.glance_tables import column_names, end_of_first_column, end_of_run_in_label
 from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.reader import Part, Reading, cut, joined
 from rolextract.segment import Section
@@ -25,6 +25,7 @@ from rolextract.values.growth import read_growth
 from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
+_FEWEST_RUN_IN = 3
 _FULL_LINE = 60  # characters
 _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
@@ -122,7 +123,7 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
                 reading.notes.structure(name)
             skip = len(names) > 1
         else:
-            row = _unknown_row(reading, blocks, i)
+            row = _unknown_row(reading, blocks, i) or _unknown_run_in(rows, block)
             if row:
                 rows.append(row)
                 skip = row.value is not row.label
@@ -215,6 +216,15 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None
     return _Row(lent.name_of(line_key(label)), block, len(label), after)
+
+
+def _unknown_run_in(rows: Sequence[_Row], block: Block) -> _Row | None:
+    """A row under an unknown label on the line of its value, among others that stand so."""
+    if len(rows) < _FEWEST_RUN_IN or any(row.value is not row.label for row in rows):
+        return None
+    glued = all(row.value_start == row.label_end for row in rows)
+    end = end_of_run_in_label(block, glued=glued)
+    return _Row(None, block, end, block, end + (not glued)) if end else None
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:

@@ -20,6 +20,12 @@ _VALUES = frozenset(_WORDS.strings(_WORDS.data, "values", ""))
 _COLUMNS = 2
 _LONGEST = 50  # characters of the names
 _FIRST = lazy_pattern(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
+# A label in small letters but for its first one, and a value that begins with none.
+_SPACED = lazy_pattern(
+    r"\p{Lu}\S*+(?: (?!(?:as|at|by|for|from|in|of|on|or|the|to|with) )\p{Ll}\S*+){0,3}+"
+    r"(?= [\p{Lu}\d$])"
+)
+_GLUED = lazy_pattern(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){0,3}+(?=[\p{Lu}\d$])")
 
 
 def column_names(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -44,3 +50,12 @@ def end_of_first_column(reading: Reading, block: Block) -> int:
     if any(known.startswith(line_key(label)) for known in reading.layout.rows.exact):
         return 0
     return len(label) if block.text.startswith(f"{label} ") else 0
+
+
+def end_of_run_in_label(block: Block, *, glued: bool) -> int:
+    """Where an unknown label ends before its value: "Travel" in "Travel Up to 40%", or 0.
+
+    For a page whose rows stand on one line without a sign between; ``glued``: nor a blank.
+    """
+    label = (_GLUED if glued else _SPACED).match(block.text)
+    return label.end() if label else 0

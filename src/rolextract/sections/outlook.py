@@ -54,8 +54,8 @@ def _with_heads(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
         if head is not None:
             both = joined(reading.page, head, block)
             below = is_bulleted(head) or not is_bulleted(block)  # "Key trends:" leads into a list
-            whole_text = below and not find_trend(block.text)  # what has a head needs no other
-            if whole_text and find_trend(both.text) and len(block.text) > len(head.text):
+            headless = below and not _has_head(block)
+            if headless and find_trend(both.text) and len(block.text) > len(head.text):
                 whole.append(both)
                 head = None
                 continue
@@ -66,6 +66,12 @@ def _with_heads(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
         else:
             whole.append(block)
     return [*whole, head] if head is not None else whole
+
+
+def _has_head(block: Block) -> bool:
+    """True for a paragraph that has a head and needs no other; a list of words is none."""
+    own = find_trend(block.text)
+    return own is not None and "," not in block.text[own[0] : own[1]]
 
 
 def _may_be_head(block: Block) -> bool:
