@@ -32,7 +32,8 @@ _DONE = r"""(?: (?!certified|registered|licensed|accredited|chartered)
     | reimbursed | paid | taken | kept | updated | issued )"""
 _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly | always
     | (?:early|later?)\s(?:in|on)
-    | (?:later|eventually|afterwards|first|next|early)(?=\s*+(?:$|[,;.]))
+    | (?:later|eventually|afterwards|first|second|third|next|early
+       |(?:every|any|else)where(?:\selse)?+)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
 _TAIL = lazy_pattern(
     rf"""
