@@ -23,6 +23,7 @@ _WORD = r"[\p{Lu}\d](?:[^\s,;:.()\"“”—–]|\.(?=\w))*+"
 _LINK = r"(?:\s(?:of|for|the|in|[&–—-])(?=\s[\p{Lu}\d])|(?<=Certified):)"
 _RUN = lazy_pattern(rf"(?<![^\W_])({_WORD})(?:(?:{_LINK}){{0,2}}+\s({_WORD}))*+")
 _AFTER_COMMA = lazy_pattern(rf",\s{_WORD}(?:\s{_WORD})*+")
+_ACRONYM = lazy_pattern(r"\s\([A-Z][\w&+/.-]{1,9}+\)")
 _FOLLOWED = lazy_pattern(
     r"(?:\sv\d[\d.]{0,4}+)?\s(?:(?P<many>certifications|certificates|credentials|exams|badges)"
     r"|certification|certificate|certified|credential|exam|badge)\b"
@@ -57,7 +58,7 @@ def find_credential_words(text: str) -> list[Zone]:
             joined.clear()
         joined.append((start, end))
         if _is_credential(match):
-            after = _AFTER_COMMA.match(text, end) if _ends_openly(match) else None
+            after = (_AFTER_COMMA if _ends_openly(match) else _ACRONYM).match(text, end)
             zones.append(Zone(start, after.end() if after else end, False))
         elif _CODED.match(text, end):
             zones.append(Zone(start, end, False))
