@@ -4,11 +4,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: run test check format schema bench fuzz clean
 
-run: $(READY)  ## extract raw/ into out/
+run: $(INSTALLED)  ## extract raw/ into out/
 	$(BIN)/rolextract run raw --out out
 
 test: check  ## everything that must hold
@@ -27,7 +29,7 @@ format: $(READY)
 bench: $(READY)  ## measure speed, memory and growth; write docs/performance.md
 	$(BIN)/python -m benchmarks
 
-schema: $(READY)  ## write the published schema and the packaged copy from the models
+schema: $(INSTALLED)  ## write the published schema and the packaged copy from the models
 	$(BIN)/python -m rolextract.record.schema > schemas/record-1.0.schema.json
 	cp schemas/record-1.0.schema.json src/rolextract/record/record.schema.json
 
@@ -39,11 +41,17 @@ fuzz: $(READY)  ## mutated inputs at every target, FUZZ_SECONDS each; crashes be
 	  $(BIN)/python -m fuzz $$target $(FUZZ_SECONDS) || exit 1; \
 	done
 
-$(READY): pyproject.toml constraints.txt
+$(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "rolextract needs Python 3.11 or newer with venv; $(PYTHON) is $$($(PYTHON) --version 2>&1). Set PYTHON=/path/to/python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@echo "installing rolextract and what it needs into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) -e .
+	@touch $@
+
+$(READY): $(INSTALLED)
+	@echo "installing what the checks need into $(VENV): the formats' libraries, other tools to compare with"
+	@$(INSTALL) -e ".[dev]"
 	@touch $@
 
 clean:
