@@ -179,6 +179,8 @@ def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bo
     above, below = blocks[i - 1], blocks[i + 1 : i + 2]
     if above.end - above.start < _FULL_LINE or above.text[-1] in ".!?;" or text[-1] in ".!?":
         return False
+    if block.column > above.column:
+        return False  # in a table, the next row's value, which begins above its label
     return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
 
 

@@ -22,7 +22,7 @@ _LONGEST = 50  # characters of the names
 _FIRST = lazy_pattern(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
 # A label in small letters but for its first one, and a value that begins with none.
 _SPACED = lazy_pattern(
-    r"\p{Lu}\S*+(?: (?!(?:as|at|by|for|from|in|of|on|or|the|to|with) )\p{Ll}\S*+){0,3}+"
+    r"\p{Lu}[^\s,;.]*+(?: (?!(?:as|at|by|for|from|in|of|on|or|the|to|with) )\p{Ll}[^\s,;.]*+){0,3}+"
     r"(?= [\p{Lu}\d$])"
 )
 _GLUED = lazy_pattern(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){0,3}+(?=[\p{Lu}\d$])")
