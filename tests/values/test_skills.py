@@ -7,6 +7,7 @@ import pytest
 from rolextract.gazetteer import Gazetteer
 from rolextract.values.labels import find_label
 from rolextract.values.skills import find_skills
+from rolextract.values.skills.numbered_standards import HINTS, ISSUERS
 from tests.cases_of import cases_of
 
 
@@ -26,3 +27,9 @@ def test_case(case: dict[str, Any], gazetteer: Gazetteer) -> None:
     for skill in expected:
         if "kind" in skill:
             assert first[skill["name"]].kind == skill["kind"]
+
+
+def test_every_issuer_of_standards_is_hinted_at() -> None:
+    """A text is looked through for issuers only where the page's one search met a hint."""
+    assert [issuer for issuer in ISSUERS if not any(hint in issuer for hint in HINTS)] == []
+    assert len(HINTS) <= 64  # with one more, the search takes three times as long

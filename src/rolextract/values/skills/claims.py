@@ -81,7 +81,10 @@ def not_employers(text: str, skills: list[Hit]) -> list[Hit]:
     """The skills that are no company's name: a maker of tools is one where it employs people."""
     if not any(map(_is_made_by_company, skills)):
         return skills
-    taken = Taken(find_employers(text))
+    employers = find_employers(text)
+    if not employers:
+        return skills
+    taken = Taken(employers)
     return [h for h in skills if not (taken.meets(h.start, h.end) and _is_made_by_company(h))]
 
 
