@@ -31,12 +31,19 @@ class CredentialIndex:
         listed = list(named)
         keys = form_keys(form for form, _ in listed)
         self._by_key = {keys[form]: entry for form, entry in listed}
+        owners = {entry for _, entry in listed}
+        initials = {issuer_initials(entry.issuer) for entry in owners if entry.issuer}
+        self._issuers = initials - {entry.acronym or "" for entry in owners}
         self._by_core: dict[str, Credential | None] = {}
         for key, credential in self._by_key.items():
             core = _core(key)
             owner = self._by_core.setdefault(core, credential)
             if owner is not credential:
                 self._by_core[core] = None  # two owners: the short form decides nothing
+
+    def is_issuer(self, acronym: str) -> bool:
+        """Whether letters are an issuer's initials and no credential's acronym: "OSHA", "ABIM"."""
+        return acronym in self._issuers
 
     def named_by(self, text: str) -> Credential | None:
         """The credential that the whole text names, or None.
@@ -74,6 +81,12 @@ class CredentialIndex:
             if owner is not None and _issues(first, rest, owner):
                 return owner
         return entry
+
+
+def issuer_initials(issuer: str) -> str:
+    """The letters that a body is known by: those of its words in capitals, or its one word."""
+    words = issuer.split()
+    return issuer if len(words) == 1 else "".join(word[0] for word in words if word.istitle())
 
 
 def _core(key: str) -> str:

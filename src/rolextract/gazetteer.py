@@ -82,6 +82,10 @@ class Gazetteer:
         """The credential that the whole text names, or None."""
         return self._index.named_by(text)
 
+    def is_issuer(self, acronym: str) -> bool:
+        """Whether letters stand for a body that issues credentials and for no credential."""
+        return self._index.is_issuer(acronym)
+
     def _hits(self, text: str) -> list[Hit]:
         """Every form in the text that is whole words, overlapping ones too."""
         return list(starmap(Hit, self._found(text)))

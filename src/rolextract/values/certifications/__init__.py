@@ -8,7 +8,7 @@ from typing import Any
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.found import Found, found_as, named
+from rolextract.values.certifications.found import Found, found_as, named, without_issuers
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
     NONE_REQUIRED,
@@ -86,10 +86,11 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
     hits = gazetteer.credentials(text)
     if len(hits) == 1 and hits[0].end - hits[0].start == len(text) and text[-1] not in _STRAY:
         # one name and nothing else
-        return decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
+        found = decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
+        return without_issuers(found, gazetteer)
     known = _known(text, hits)
     masked = with_commas(text, mask(text, known), known)
-    found: list[Found] = []
+    found = []
     for start, end, stop in _joined(text, split_list(text, masked, known), hits, gazetteer):
         if entry := known.get((start, end)):
             found.append(found_as(text, start, end, text[start:end], entry))
@@ -99,7 +100,7 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
             found.extend(named_in(text, inside, gazetteer))
         else:
             found.extend(_split(text, masked, start, end, known, gazetteer))
-    return decide_shared(text, found, gazetteer)
+    return without_issuers(decide_shared(text, found, gazetteer), gazetteer)
 
 
 def _known(text: str, hits: list[Hit]) -> _Known:

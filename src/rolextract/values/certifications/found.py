@@ -41,3 +41,21 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     item["acronym"] = own if is_closer else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
+
+
+def without_issuers(found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials, a body in parentheses being no acronym: "Forklift certification (OSHA)".
+
+    Letters that are also the name's own initials stay its acronym.
+    """
+    for item, *_ in found:
+        acronym = item["acronym"]
+        if acronym and gazetteer.is_issuer(acronym) and not _fits(acronym, item["name"]):
+            item["acronym"] = None
+    return found
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """Whether the letters begin words of the name in their order: "Certified Farrier (CF)"."""
+    initials = iter(word[0].upper() for word in name.replace("-", " ").split())
+    return name == acronym or all(letter in initials for letter in acronym if letter.isalpha())

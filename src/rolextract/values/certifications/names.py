@@ -6,6 +6,7 @@ from itertools import islice
 
 import regex
 
+from rolextract.credential_index import issuer_initials
 from rolextract.gazetteer import Gazetteer
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.shared_heads import ENDING, ONE
@@ -163,7 +164,7 @@ def is_issuer(said: str | None, issuer: str | None) -> bool:
     """Whether a text is the issuer's name or its initials: "Certified Farrier (AFA)"."""
     if said is None or issuer is None:
         return False
-    return said in (issuer, "".join(word[0] for word in issuer.split() if word.istitle()))
+    return said in (issuer, issuer_initials(issuer))
 
 
 def is_name(text: str, gazetteer: Gazetteer) -> bool:

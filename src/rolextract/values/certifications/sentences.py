@@ -7,7 +7,7 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.found import Found, found_as, named
+from rolextract.values.certifications.found import Found, found_as, named, without_issuers
 from rolextract.values.certifications.names import facts_in, is_name
 from rolextract.values.certifications.shared_acronyms import decide_shared
 from rolextract.values.certifications.shared_heads import shared_head
@@ -62,7 +62,7 @@ def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
     sure = [_is_sure(text, hit) for hit in hits]
     _spread(text, hits, sure)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
-    return decide_shared(text, found, gazetteer)
+    return without_issuers(decide_shared(text, found, gazetteer), gazetteer)
 
 
 def _is_sure(text: str, hit: Hit) -> bool:

@@ -68,6 +68,7 @@ _NOT_AFTER = lazy_pattern(
     {_END}{_TEACHES}
   | \sof\s(?:algebra|calculus|geometry|math(?:ematics)?|chemistry|physics|biology|spanish|french
       |german|latin|english)\b(?=\s?(?:$|[,;.)]|(?:and|or|required|preferred)\b))
+  | \s(?:with|plus|including|after)\s(?:the\s)?prerequisites?\b | \sto\s(?:complete|finish)\b
   | \sof\shigh\sschool\s(?![^.;,]{{0,40}}(?:experience|teaching|coaching|counseling))\w
   | \sof\s(?:paid\s)?(?:on-the-job\straining|classroom\s(?:and|training|instruction|study))\b
   | \sof\s(?:\w++\s)?residen(?:cy|ce)\s(?:in|within)\s(?:the|this)\b
@@ -108,7 +109,7 @@ _OTHER_SIGNS = (
     *("lease", "warranty", "probation", "contract", "commitment", " term", " notice", " plan"),
     *("horizon", "cycle", "roadmap", "forecast", "supply", " leave", "runway", "period", "driving"),
     *("algebra", "calculus", "geometry", "math", "chemistry", "physics", "biology", "spanish"),
-    *("french", "german", "latin", "english"),
+    *("french", "german", "latin", "english", "prerequisite", " to complete", " to finish"),
 )
 _FIND_OTHER = BytesAhoCorasick([sign.encode() for sign in _OTHER_SIGNS]).find_matches_as_indexes
 
