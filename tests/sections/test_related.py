@@ -59,7 +59,17 @@ def test_pay_in_parentheses(pay: str) -> None:
     assert secretary.title == "Unit Secretary"
 
 
-@pytest.mark.parametrize("word", ["Competitive", "Salary varies", "Depends on experience", "DOE"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Competitive",
+        "Salary varies",
+        "Depends on experience",
+        "DOE",
+        "Volunteer",
+        "Commission-based",
+    ],
+)
 def test_words_instead_of_pay_are_no_title(word: str) -> None:
     clerk, secretary = extract(PAGE.format(between="\n", pay=word)).related_roles
     assert (clerk.title, clerk.salary) == ("Ward Clerk", None)

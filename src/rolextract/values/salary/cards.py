@@ -87,8 +87,8 @@ def _plain_card(text: str, bare: BareAmount) -> tuple[int, Reading] | None:
 
 
 _NO_PAY = lazy_pattern(
-    r"(?:(?:salary|pay|compensation):?\s)?(?:is\s)?(?:competitive|varies|negotiable|unpaid|commission\sonly|doe"
-    r"|depends\son\sexperience|not\s(?:listed|disclosed|specified|available)|tbd|n/?a)(?:\s(?:pay|salary|by\s\w+))?",
+    r"(?:(?:salary|pay|compensation):?\s)?(?:is\s)?(?:competitive|varies|negotiable|unpaid|commission(?:\sonly|-only|\sbased|-based)?|doe"
+    r"|volunteer|stipend|tips?|per\sdiem|depends\son\sexperience|not\s(?:listed|disclosed|specified|available)|tbd|n/?a)(?:\s(?:pay|salary|by\s\w+))?",
     regex.IGNORECASE,
 )
 
