@@ -120,7 +120,7 @@ def test_every_command_reads_parquet_and_refuses_what_is_no_records(tmp_path: Pa
     for words in (["validate"], ["eval", ROOT / "tests/gold"]):
         done = rolextract(*words, tmp_path / "r.csv")
         assert done.returncode == 2
-        assert b"r.csv: no known kind of records (name a folder, .json" in done.stderr
+        assert b"r.csv: a flat table has no whole records (name a folder, .json" in done.stderr
 
 
 def test_what_a_run_keeps_is_neither_page_nor_gold(tmp_path: Path) -> None:
