@@ -33,3 +33,15 @@ def test_every_issuer_of_standards_is_hinted_at() -> None:
     """A text is looked through for issuers only where the page's one search met a hint."""
     assert [issuer for issuer in ISSUERS if not any(hint in issuer for hint in HINTS)] == []
     assert len(HINTS) <= 64  # with one more, the search takes three times as long
+
+
+def test_a_name_of_a_labelled_list_is_one_wherever_the_page_says_it(gazetteer: Gazetteer) -> None:
+    texts = [
+        "Project cash flows in AXLE, Brint or MoTes.",
+        "Brint by brint, the house grows; an AXLE-100 is no AXLES",
+        "Actuarial software: AXLE, Brint, MoTes",
+    ]
+    found = find_skills(texts, [find_label(text) for text in texts], gazetteer)
+    listed = [[text[m.start : m.end] for m in ms] for text, ms in zip(texts, found, strict=True)]
+    assert listed == [["AXLE", "Brint", "MoTes"], [], ["AXLE", "Brint", "MoTes"]]
+    assert {m.rule for ms in found for m in ms} == {"skill.labelled_list"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolextract.gazetteer import Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.claims import (
+    Taken,
     not_employers,
     outside_credentials,
     unknown_members,
@@ -16,6 +19,7 @@ from rolextract.values.skills.claims import (
 from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
 from rolextract.values.skills.credential_words import Zone, find_credential_words
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
+from rolextract.values.skills.elsewhere import find_elsewhere
 from rolextract.values.skills.lists import find_members, find_names_among
 from rolextract.values.skills.numbered_standards import may_have_standards
 from rolextract.values.skills.word_lists import word_lists
@@ -72,7 +76,8 @@ def find_skills(
     """
     read = []
     numbered = may_have_standards("\n".join(texts))
-    for at, listed in enumerate(gazetteer.find_each(texts)):
+    known = gazetteer.find_each(texts)
+    for at, listed in enumerate(known):
         hits = with_standards(texts[at], listed) if numbered else listed
         if hits or labels[at]:
             named = _read_text(texts[at], labels[at], hits)
@@ -82,7 +87,30 @@ def find_skills(
     found: list[list[Mention]] = [[] for _ in texts]
     for at, text, names in read:
         found[at] = _mentions(text, names, gazetteer)
+    _add_elsewhere(texts, read, found, known)
     return found
+
+
+def _add_elsewhere(
+    texts: Sequence[str], read: list[_Read], found: list[list[Mention]], known: list[list[Hit]]
+) -> None:
+    """Add what labelled lists have shown to be names where the page says them once more."""
+    names = {
+        mention.name
+        for at, _, named in read
+        if named.members
+        for mention in found[at]
+        if mention.rule == _BY_LIST
+    }
+    if not names:
+        return
+    again = find_elsewhere(names, texts)
+    for at, places in groupby(again, key=itemgetter(0)):
+        taken = Taken([*(m[:2] for m in found[at]), *(hit[:2] for hit in known[at])])
+        said = [(start, end, name) for _, start, end, name in places if not taken.meets(start, end)]
+        if said:
+            more = [Mention(start, end, name, "other", _BY_LIST) for start, end, name in said]
+            found[at] = sorted([*found[at], *more])
 
 
 def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
