@@ -108,7 +108,7 @@ def test_whole_group_interrupted(
     pages: Path, undisturbed: dict[str, dict[str, bytes]], tmp_path: Path
 ) -> None:
     """Ctrl-C goes to the workers as well; they leave it to the run."""
-    run = start(pages, tmp_path / "out", "0.005")
+    run = start(pages, tmp_path / "out", "0.02")  # six seconds, of which one is waited for
     wait_for(tmp_path / "out" / "0" / "p000.json")
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=60)
