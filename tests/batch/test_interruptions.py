@@ -35,9 +35,16 @@ def start(
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=before,
+        preexec_fn=lambda: _begin(before),
         start_new_session=True,
     )
+
+
+def _begin(before: Callable[[], None] | None) -> None:
+    """What the child does first: it hears Ctrl-C, also where the tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if before is not None:
+        before()
 
 
 def finish(pages: Path, out: Path, jobs: int = 2) -> str:
