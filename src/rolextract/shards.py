@@ -13,27 +13,44 @@ _ROWS = (".parquet", ".csv")
 _MANIFEST = ".manifest.json"
 
 
+def part_paths(path: Path, suffix: str, parts: int) -> tuple[Path, ...]:
+    """``roles-00000-of-00004.parquet`` and the others of ``roles.parquet``, in their order."""
+    stem = path.name.removesuffix(suffix)
+    names = (f"{stem}-{number:05}-of-{parts:05}{suffix}" for number in range(parts))
+    return tuple(path.with_name(name) for name in names)
+
+
+def parts_there(path: Path, suffix: str) -> list[Path]:
+    """The part files of an output that are in its folder, in how many parts ever it was made."""
+    stem = re.escape(path.name.removesuffix(suffix))
+    part = re.compile(rf"{stem}-\d{{5}}-of-\d{{5}}{re.escape(suffix)}")
+    return sorted(one for one in path.parent.iterdir() if part.fullmatch(one.name))
+
+
 def part_files(path: Path) -> list[Path]:
-    """``roles-00000-of-00004.parquet`` and the others of ``roles.parquet``; none of another name.
+    """The part files of an output in their order; none of another name.
 
     Raises SourceError where one of them is missing.
     """
     suffix = next((one for one in (*_LINES, *_ROWS) if path.name.endswith(one)), None)
     if suffix is None or not path.parent.is_dir():
         return []
-    stem = re.escape(path.name.removesuffix(suffix))
-    part = re.compile(rf"{stem}-(\d{{5}})-of-(\d{{5}}){re.escape(suffix)}")
-    found = sorted(one for one in path.parent.iterdir() if part.fullmatch(one.name))
+    found = parts_there(path, suffix)
     if found:
-        number = int(part.sub(r"\2", found[-1].name))
-        whole = [f"{number_:05}-of-{number:05}" for number_ in range(number)]
-        held = [part.sub(r"\1-of-\2", one.name) for one in found]
-        if held != whole:
-            missing = next((one for one in whole if one not in held), held[0])
+        parts = int(_numbers(found[-1], suffix)[-1])
+        whole = part_paths(path, suffix, parts)
+        if found != list(whole):
+            missing = next((one for one in whole if one not in found), found[0])
             way_out = "fetch all part files of one run, or name those that are there"
-            message = f"the part files are not those of one run: see {missing}"
+            numbers = "-of-".join(_numbers(missing, suffix))
+            message = f"the part files are not those of one run: see {numbers}"
             raise SourceError(message, place=str(path), way_out=way_out)
     return found
+
+
+def _numbers(part: Path, suffix: str) -> list[str]:
+    """The two numbers in a part's name."""
+    return part.name.removesuffix(suffix).rsplit("-", 3)[1::2]
 
 
 def output_in(folder: Path) -> Path | None:

@@ -8,7 +8,6 @@ At the end the frames are streamed into the file, or into several, and these ren
 from __future__ import annotations
 
 import os
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import IO, Any, Protocol
 
 import orjson
 
+from rolextract.shards import part_paths, parts_there
 from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, sync_folder, writing
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept, check_beside, files_beside
@@ -105,7 +105,7 @@ class StagedSink:
         self._format = form
         folder = path.parent
         self.files = files_beside(path)
-        self._paths = shard_paths(path, form.suffix, shards)
+        self._paths = (path,) if shards is None else part_paths(path, form.suffix, shards)
         self._part = folder / f"{TEMPORARY}{path.name}"
         self._old_part = folder / f"{TEMPORARY}old-{path.name}"
         kind = form.suffix.removeprefix(".")
@@ -185,10 +185,17 @@ class StagedSink:
             finally:
                 for path in begun:
                     path.unlink(missing_ok=True)
-            for path in _other_shards(self._path, self._format.suffix, self._paths):
+            for path in self._other_parts():
                 path.unlink()
             sync_folder(self._path.parent)
         return removed
+
+    def _other_parts(self) -> list[Path]:
+        """Part files that a run with another number of shards left under this output's name."""
+        if self._paths == (self._path,):
+            return []
+        there = parts_there(self._path, self._format.suffix)
+        return [path for path in there if path not in self._paths]
 
     def close(self, *, ended: bool) -> None:
         """Close the stage; it stays for the next run unless this one ended well."""
@@ -197,25 +204,6 @@ class StagedSink:
         if ended:
             self._part.unlink(missing_ok=True)
             self._old_part.unlink(missing_ok=True)
-
-
-def shard_paths(path: Path, suffix: str, shards: int | None) -> tuple[Path, ...]:
-    """The file itself, or ``roles-00000-of-00004.parquet`` and the others of its kind."""
-    if shards is None:
-        return (path,)
-    stem = path.name.removesuffix(suffix)
-    names = (f"{stem}-{number:05}-of-{shards:05}{suffix}" for number in range(shards))
-    return tuple(path.with_name(name) for name in names)
-
-
-def _other_shards(path: Path, suffix: str, ours: Sequence[Path]) -> list[Path]:
-    """Part files that a run with another number of shards left under this output's name."""
-    if ours == (path,):
-        return []
-    stem = re.escape(path.name.removesuffix(suffix))
-    shard = re.compile(rf"{stem}-\d{{5}}-of-\d{{5}}{re.escape(suffix)}")
-    found = [other for other in path.parent.iterdir() if shard.fullmatch(other.name)]
-    return [other for other in found if other not in ours]
 
 
 def _begun(path: Path) -> Path:
