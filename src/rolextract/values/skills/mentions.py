@@ -140,6 +140,8 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
 
 def _is_clear(text: str, hit: Hit) -> bool:
     """True for a name that can be nothing else, whatever stands around it."""
+    if not hit.form:
+        return True  # an issuer and a number
     if hit.entry.ambiguous:
         return is_clear_form(hit)
     return hit.form not in word_lists().common or not text[hit.start].islower()
