@@ -8,7 +8,7 @@ from typing import Any
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.found import Found, found_as, named, without_issuers
+from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
     NONE_REQUIRED,
@@ -29,9 +29,10 @@ from rolextract.values.certifications.names import (
     facts_in,
     is_remark,
     may_name,
+    whole_hit,
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
-from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.values.certifications.shared_acronyms import decide_acronyms
 from rolextract.values.certifications.shared_heads import continues, shared_head
 from rolextract.vocabulary.entries import Credential
 
@@ -86,8 +87,7 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
     hits = gazetteer.credentials(text)
     if len(hits) == 1 and hits[0].end - hits[0].start == len(text) and text[-1] not in _STRAY:
         # one name and nothing else
-        found = decide_shared(text, [named(text, 0, len(text), gazetteer)], gazetteer)
-        return without_issuers(found, gazetteer)
+        return decide_acronyms(text, [named(text, 0, len(text), gazetteer)], gazetteer)
     known = _known(text, hits)
     masked = with_commas(text, mask(text, known), known)
     found = []
@@ -100,7 +100,7 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
             found.extend(named_in(text, inside, gazetteer))
         else:
             found.extend(_split(text, masked, start, end, known, gazetteer))
-    return without_issuers(decide_shared(text, found, gazetteer), gazetteer)
+    return decide_acronyms(text, found, gazetteer)
 
 
 def _known(text: str, hits: list[Hit]) -> _Known:
@@ -151,16 +151,12 @@ def _joined(
 def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     """Whether a skill before a comma is but the first of several in a piece's name."""
     last = before.rsplit(", ", 1)[-1]
-    if gazetteer.credential(last) or not _is_skill(last, gazetteer):
+    if gazetteer.credential(last) or whole_hit(last, gazetteer) is None:
         return False
     plain = MANY.sub("", piece)
     if plain == piece and gazetteer.credential(piece):
         return False  # "CPT, BLS, EKG certification"
-    return _is_skill(plain, gazetteer)  # not "NFPA 70E, Tower rescue certification"
-
-
-def _is_skill(text: str, gazetteer: Gazetteer) -> bool:
-    return any(hit.end - hit.start == len(text) for hit in gazetteer.find(text))
+    return whole_hit(plain, gazetteer) is not None  # not "NFPA 70E, Tower rescue certification"
 
 
 def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) -> bool:

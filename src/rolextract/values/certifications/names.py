@@ -7,7 +7,7 @@ from itertools import islice
 import regex
 
 from rolextract.credential_index import issuer_initials
-from rolextract.gazetteer import Gazetteer
+from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.shared_heads import ENDING, ONE
 from rolextract.vocabulary.entries import Credential, form_key
@@ -167,6 +167,11 @@ def is_issuer(said: str | None, issuer: str | None) -> bool:
     return said in (issuer, issuer_initials(issuer))
 
 
+def whole_hit(text: str, gazetteer: Gazetteer) -> Hit | None:
+    """The name of the vocabulary that is all of a text, or None."""
+    return next((hit for hit in gazetteer.find(text) if hit.end - hit.start == len(text)), None)
+
+
 def is_name(text: str, gazetteer: Gazetteer) -> bool:
     """Whether a half of "X or Y" is a credential's name by itself."""
     if _is_bare_end(text):
@@ -176,7 +181,7 @@ def is_name(text: str, gazetteer: Gazetteer) -> bool:
         return False  # the "Level 2" of "Educator Level 1 or Level 2"
     if (gazetteer.credential(text) or behind_its_issuer(text, gazetteer)) is not None:
         return True
-    if any(hit.end - hit.start == len(text) for hit in gazetteer.find(text)):
+    if whole_hit(text, gazetteer) is not None:
         return False  # a skill: "Azure or GCP certifications" names no certification
     plain, acronym, code = facts_in(text)
     if plain != text and (acronym or code):
@@ -213,7 +218,7 @@ def _are_awarded(others: list[str], halves: list[str], gazetteer: Gazetteer) -> 
     if len(others) < len(halves) and not any(gazetteer.credential(half) for half in halves):
         return False
     for half in others:
-        hit = next((h for h in gazetteer.find(half) if h.end - h.start == len(half)), None)
+        hit = whole_hit(half, gazetteer)
         if hit is None or getattr(hit.entry, "kind", None) not in ("method", "standard"):
             return False
     return True

@@ -7,9 +7,9 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.found import Found, found_as, named, without_issuers
+from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.names import facts_in, is_name
-from rolextract.values.certifications.shared_acronyms import decide_shared
+from rolextract.values.certifications.shared_acronyms import decide_acronyms
 from rolextract.values.certifications.shared_heads import shared_head
 from rolextract.vocabulary.entries import Credential
 
@@ -62,7 +62,7 @@ def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
     sure = [_is_sure(text, hit) for hit in hits]
     _spread(text, hits, sure)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
-    return without_issuers(decide_shared(text, found, gazetteer), gazetteer)
+    return decide_acronyms(text, found, gazetteer)
 
 
 def _is_sure(text: str, hit: Hit) -> bool:
@@ -70,7 +70,8 @@ def _is_sure(text: str, hit: Hit) -> bool:
     entry = hit.entry
     if _OTHERWISE.match(text, hit.end) or _PERSON.match(text, hit.start):
         return False
-    if _WITH_PERSON.search(text[max(0, hit.start - _NEAR) : hit.start]):
+    clause = text[max(0, hit.start - _NEAR) : hit.start]
+    if _WITH_PERSON.search(clause):
         return False  # "worked under a CPA"
     if not entry.ambiguous:
         return True
@@ -80,7 +81,6 @@ def _is_sure(text: str, hit: Hit) -> bool:
     after = text[hit.end : hit.end + _NEAR]
     if _AFTER.match(after):
         return True
-    clause = text[max(0, hit.start - _NEAR) : hit.start]
     for border in _CLAUSE.finditer(clause):
         clause = text[max(0, hit.start - _NEAR) + border.end() : hit.start]
     return _BEFORE.search(clause) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rolextract.gazetteer import Gazetteer
 from rolextract.toml import read_toml
-from rolextract.values.certifications.found import Found, found_as
+from rolextract.values.certifications.found import Found, found_as, without_issuers
 
 _FILE = "shared_acronyms.toml"
 _SAME_FIELD, _SAME_TRADE = 3, 2  # how much a credential of the list speaks for an owner
@@ -31,7 +31,12 @@ def _shared() -> _Shared:
     )
 
 
-def decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+def decide_acronyms(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials, each with the acronym that is its own: no other's, and no issuer's."""
+    return without_issuers(_decide_shared(text, found, gazetteer), gazetteer)
+
+
+def _decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
     """The credentials, an acronym of several owners given to the one the others speak for.
 
     Where nothing speaks for one, the acronym stays as it is written.

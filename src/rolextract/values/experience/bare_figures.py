@@ -51,17 +51,16 @@ _COUNT = re.compile(rf"\d+|\b{COUNTS}\b", re.IGNORECASE)
 _COUNT_WORDS = tuple(f" {word} " for word in COUNTS.strip("(?:)").split("|"))
 
 
-def find_years_alone(text: str) -> list[Amount]:
-    """The figure that a text begins with, where its row's label has named the unit: "3-5"."""
-    match = _LABELLED.match(text)
+def find_years_alone(text: str, start: int = 0) -> list[Amount]:
+    """The figure that stands at ``start``, where a label has named the unit: "3-5"."""
+    match = _LABELLED.match(text, start)
     return [_bare(text, match)] if match else []
 
 
 def find_labelled(text: str) -> list[Amount]:
     """The figure after a label that names the unit: "Years of experience: 3-5"."""
     label = _LABEL.match(text)
-    match = _LABELLED.match(text, label.end()) if label else None
-    return [_bare(text, match)] if match else []
+    return find_years_alone(text, label.end()) if label else []
 
 
 def add_bare_figures(text: str, figures: list[Amount]) -> list[Amount]:

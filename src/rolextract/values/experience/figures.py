@@ -35,7 +35,7 @@ _OVER_BEFORE = lazy_pattern(r"over\s(?:about\s)?$", regex.IGNORECASE)
 _EXPERIENCE_OVER = lazy_pattern(r"\b(?:experience|track\srecord|career)\sover\s$", regex.IGNORECASE)
 _BRINGS = lazy_pattern(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
 _TO_COMPLETE = lazy_pattern(
-    r"\sto\s(?:complete|finish|earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
+    r"\sto\s(?:earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",
     regex.IGNORECASE,
 )
 # "a 5-year track record" is experience; "a 4-year degree", "a five-year plan" are not.

@@ -129,7 +129,7 @@ def _grammar() -> _Grammar:
           | (?:{words})(?:\s(?:an?|the|typically|usually|strictly|just))?+ ) \s? $
     """
     flags = regex.VERBOSE | regex.IGNORECASE
-    return _Grammar(lazy_pattern(mention, flags), regex.compile(before, flags), owner)
+    return _Grammar(lazy_pattern(mention, flags), lazy_pattern(before, flags), owner)
 
 
 def _alternation(forms: list[str]) -> str:

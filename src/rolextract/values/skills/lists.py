@@ -36,14 +36,13 @@ _KNOWING = (
 
 
 def _list_of(member: str, lead: str = _LEAD) -> regex.Pattern[str]:
-    pattern: regex.Pattern[str] = lazy_pattern(
+    return lazy_pattern(
         rf"""
         {lead} {member} (?: {_JOINT} {member} )*
         (?: {_TAIL} | {_JOINT} [^,;]{{1,80}}+ (?: \Z | ; | {_TAIL} ) )   # "or a similar register"
         """,
         regex.VERBOSE,
     )
-    return pattern
 
 
 _SEPARATING = Literals(",", ";", " and ", " or ", " and/or ", " & ", " / ", " | ")
@@ -98,7 +97,8 @@ def find_names_among(text: str, start: int) -> list[Slice]:
     Where every item begins with a capital, a single plain word proves nothing.
     """
     body = _BODY.fullmatch(text, start, start + _LONGEST_LIST)
-    if body is None or not _words(text[:start]) or not _is_open_label(text[:start]):
+    words = _words(text[:start])
+    if body is None or not words or not word_lists().other_labels.isdisjoint(words):
         return []
     items = list(_ITEM.finditer(text, *body.span("items")))
     if len(items) < _FEWEST_ITEMS or any(len(item[0].split()) > _MOST_WORDS for item in items):
@@ -110,10 +110,6 @@ def find_names_among(text: str, start: int) -> list[Slice]:
         for run in _CAPITALS.finditer(text, *item.span())
         if _says_enough(run[0], small and run.start() > items[0].start())
     ]
-
-
-def _is_open_label(label: str) -> bool:
-    return word_lists().other_labels.isdisjoint(_words(label))
 
 
 def _says_enough(name: str, capital_tells: bool) -> bool:

@@ -120,7 +120,8 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     if not skills and not members:
         return _NOTHING
     if skills and members:
-        hits, skills = (without_kinds(text, some, members) for some in (hits, skills))
+        hits = without_kinds(text, hits, members)
+        skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
     zones = find_credential_words(text)
     if len(skills) < len(hits):
         zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]

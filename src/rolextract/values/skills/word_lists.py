@@ -129,5 +129,4 @@ def _neighbour(file: TomlFile, row: dict[str, Any], side: str) -> regex.Pattern[
         return None
     either = "|".join(r"\d++" if word == "#" else regex.escape(word) for word in words)
     pattern = rf"\b(?:{either})[\s-]\Z" if side == "before" else rf"[\s-](?:{either})\b"
-    compiled: regex.Pattern[str] = lazy_pattern(pattern, regex.IGNORECASE)
-    return compiled
+    return lazy_pattern(pattern, regex.IGNORECASE)
