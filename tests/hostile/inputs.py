@@ -29,6 +29,12 @@ LARGE: dict[str, Callable[[], str]] = {
     "100,000 questions": lambda: (
         "Overview\nx\nFrequently asked questions\n" + "- Is it?\n- Yes.\n" * 99_000
     ),
+    "20,000 rows and as many sentences behind them": lambda: (
+        "Overview\nx\nRole at a glance\n"
+        + "".join(f"Salary: $5{i:05}\n" for i in range(20_000))
+        + "No row of these here is one.\n" * 20_000
+        + "Qualifications\n- bar"
+    ),
     "a title of 1 MB": lambda: (
         f"IT\n{'T' * 1_000_000}\nLast updated\nOverview\nfoo\nQualifications\n- bar"
     ),

@@ -101,7 +101,7 @@ def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:
 def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
     """Labels paired with values: on one line, on two, glued, or as cells of a table."""
     rows: list[_Row] = []
-    skip = False
+    skip, run_in, glued = False, True, True  # the last two: so stand all rows so far
     for i, block in enumerate(blocks):
         if skip:
             skip = False
@@ -116,17 +116,19 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             _give_value(reading, waiting, block)
         elif row is None and rows and _goes_on(reading, rows[-1], blocks, i):
             rows[-1].last = block
-        elif row is not None:
-            rows.append(row)
-        elif not rows and (names := column_names(blocks[i : i + 2])):
+        elif row is None and not rows and (names := column_names(blocks[i : i + 2])):
             for name in names:
                 reading.notes.structure(name)
             skip = len(names) > 1
         else:
-            row = _unknown_row(reading, blocks, i) or _unknown_run_in(rows, block)
+            if row is None and (row := _unknown_row(reading, blocks, i)):
+                skip = row.value is not row.label
+            elif row is None and run_in and len(rows) >= _FEWEST_RUN_IN:
+                row = _unknown_run_in(block, glued=glued)
             if row:
                 rows.append(row)
-                skip = row.value is not row.label
+                run_in = run_in and row.value is row.label
+                glued = glued and row.value_start == row.label_end
     for row in rows:
         _join_value(reading, row)
     return rows
@@ -220,11 +222,8 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     return _Row(lent.name_of(line_key(label)), block, len(label), after)
 
 
-def _unknown_run_in(rows: Sequence[_Row], block: Block) -> _Row | None:
+def _unknown_run_in(block: Block, *, glued: bool) -> _Row | None:
     """A row under an unknown label on the line of its value, among others that stand so."""
-    if len(rows) < _FEWEST_RUN_IN or any(row.value is not row.label for row in rows):
-        return None
-    glued = all(row.value_start == row.label_end for row in rows)
     end = end_of_run_in_label(block, glued=glued)
     return _Row(None, block, end, block, end + (not glued)) if end else None
 
