@@ -47,16 +47,20 @@ def broken_promises(data: Data, text: str, written: bytes) -> Iterator[str]:
             yield f"a number without a decimal point: {match[0]!r}"
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value inside a value, with its path, itself first."""
     yield path, value
-    inner = value.items() if isinstance(value, dict) else ()
-    for key, each in inner or enumerate(value if isinstance(value, list) else ()):
-        yield from _walk(each, f"{path}/{key}")
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walk(inner, f"{path}/{key}")
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from walk(inner, f"{path}/{i}")
 
 
 def _values(data: Data) -> Iterator[tuple[str, Any]]:
     for key in _PAGE_KEYS:
-        yield from _walk(data[key], f"/{key}")
+        yield from walk(data[key], f"/{key}")
 
 
 def _tiles(data: Data, text: str, _: Entries) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from fuzz.contract import broken_promises
+from fuzz.contract import broken_promises, walk
 from rolextract import Record
 from rolextract.explain import explain, printable
 from rolextract.folding import fold
@@ -74,17 +74,6 @@ def _broken(data: dict[str, Any], text: str) -> Iterator[str]:
     for entry in data["evidence"]:
         if not entry["rule"] or printable(entry["rule"]) != entry["rule"]:
             yield f"rule {entry['rule']!r}"
-
-
-def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value inside a value, with its path, itself first."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from walk(inner, f"{path}/{key}")
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from walk(inner, f"{path}/{i}")
 
 
 def _bad_number(path: str, number: float) -> Iterator[str]:

@@ -31,9 +31,9 @@ class CredentialIndex:
         listed = list(named)
         keys = form_keys(form for form, _ in listed)
         self._by_key = {keys[form]: entry for form, entry in listed}
-        owners = {entry for _, entry in listed}
-        initials = {issuer_initials(entry.issuer) for entry in owners if entry.issuer}
-        self._issuers = initials - {entry.acronym or "" for entry in owners}
+        issuers = {entry.issuer for _, entry in listed if entry.issuer}
+        self._issuers = {issuer_initials(issuer) for issuer in issuers}
+        self._issuers -= {entry.acronym for _, entry in listed if entry.acronym}
         self._by_core: dict[str, Credential | None] = {}
         for key, credential in self._by_key.items():
             core = _core(key)

@@ -111,8 +111,11 @@ def _with_lent(
             merged[i] = known[i]
             inside = block
             continue
-        listed = block.mark in _BULLETED and not (numbered and block.mark == "1")
-        if listed or block.mark == "|" or (known and block.mark not in marks):
+        if (
+            _is_item(block, numbered=numbered)
+            or block.mark == "|"
+            or (known and block.mark not in marks)
+        ):
             continue
         found = _heading_in(lent, block, keys[i], numbered=numbered)
         if found is None or (found.name in own and i and not _closed(blocks[i - 1])):
@@ -216,6 +219,11 @@ def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -
     return found.words is not None and found.name == name
 
 
+def _is_item(block: Block, *, numbered: bool) -> bool:
+    """True behind a bullet; a number is one unless the page's headings are numbered."""
+    return block.mark in _BULLETED and not (numbered and block.mark == "1")
+
+
 def _heading_in(
     sections: Spellings, block: Block, key: str, *, numbered: bool = False
 ) -> Heading | None:
@@ -229,8 +237,7 @@ def _heading_in(
     ends_like_text = block.text[-1] in ".," or (
         block.text[-1] == ":" and not _is_titled(block.text)
     )
-    listed = block.mark in _BULLETED and not (numbered and block.mark == "1")
-    if ends_like_text or listed:
+    if ends_like_text or _is_item(block, numbered=numbered):
         return None
     found = sections.template_of(key)
     if found is None or ":" in key[slice(*found[1])]:

@@ -6,7 +6,8 @@ import time
 from statistics import median
 
 import pytest
-from fuzz.promises import Broken, walk
+from fuzz.contract import walk
+from fuzz.promises import Broken
 
 from rolextract import Extractor, Limits, PageError, PageTooLarge, extract
 from rolextract.notes import MOST_ISSUES

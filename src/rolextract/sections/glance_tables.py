@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
+from operator import contains
 
 from rolextract.folding import fold
 from rolextract.layouts.profile import line_key
@@ -12,11 +14,6 @@ from rolextract.sections.reader import Reading
 from rolextract.text import Block
 from rolextract.toml import read_toml
 
-_WORDS = read_toml(
-    files("rolextract.vocabulary").joinpath("column_names.toml"), "vocabulary/column_names.toml"
-)
-_LABELS = frozenset(_WORDS.strings(_WORDS.data, "labels", ""))
-_VALUES = frozenset(_WORDS.strings(_WORDS.data, "values", ""))
 _COLUMNS = 2
 _LONGEST = 50  # characters of the names
 _FIRST = lazy_pattern(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
@@ -33,9 +30,18 @@ def column_names(blocks: Sequence[Block]) -> Sequence[Block]:
     for count in range(1, _COLUMNS + 1):
         line = " ".join(block.text for block in blocks[:count])
         words = line.lower().replace("|", " ").split() if len(line) <= _LONGEST else []
-        if len(words) == _COLUMNS and words[0] in _LABELS and words[1] in _VALUES:
+        if len(words) == _COLUMNS and all(map(contains, _names(), words)):
             return blocks[:count]
     return ()
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
+    """What the columns of labels and of values are called."""
+    path = "column_names.toml"
+    file = read_toml(files("rolextract.vocabulary").joinpath(path), f"vocabulary/{path}")
+    labels, values = (file.strings(file.data, key, "") for key in ("labels", "values"))
+    return frozenset(labels), frozenset(values)
 
 
 def end_of_first_column(reading: Reading, block: Block) -> int:
@@ -47,7 +53,8 @@ def end_of_first_column(reading: Reading, block: Block) -> int:
     if column is None or not column.group()[0].isalnum():
         return 0
     label = fold(column.group())
-    if any(known.startswith(line_key(label)) for known in reading.layout.rows.exact):
+    key = line_key(label)
+    if any(known.startswith(key) for known in reading.layout.rows.exact):
         return 0
     return len(label) if block.text.startswith(f"{label} ") else 0
 
