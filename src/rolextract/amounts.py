@@ -22,6 +22,9 @@ Slice = tuple[int, int]
 DASH = "(?:--|[-‐‑‒–—―−])"
 """A regex class of the signs that pages use between two numbers: hyphens, dashes, minus."""
 
+SPACE_OR_DASH = r"(?:--|[\s‐‑‒–—―−-])"
+"""A regex class of what pages write between two words of one name."""
+
 
 class Amount(NamedTuple):
     """One figure or range. Bounds are as written, unchecked; ``low`` is None for "up to 5".

@@ -71,8 +71,7 @@ def _statements(text: str, starts: list[Start], guarded: list[Slice]) -> list[Sl
     cuts = _free(_cuts(text), guarded)[:_MOST_CLAUSES]
     begins = [0, *(cut[1] for cut in cuts)]
     ends = [*(cut[0] for cut in cuts), len(text)]
-    grammar = words()
-    found = matches(grammar.causes, grammar.cause_starts, text, starts)
+    found = matches(words().causes, text, starts)
     causes = _free([m.span() for m in found], guarded)
     return [_before_cause(text, *clause, causes) for clause in zip(begins, ends, strict=True)]
 

@@ -154,7 +154,7 @@ def _is_growth(
         return False
     if has_things and grammar.percent_then.match(text, percent.end):
         return False
-    cause = grammar.causes.search(text, percent.end, end) if has_things else None
+    cause = grammar.cause.search(text, percent.end, end) if has_things else None
     until = cause.start() if cause else end  # "growth of 5% as e-commerce expands"
     if has_things and grammar.thing_grows.search(text, begin, until):
         return False

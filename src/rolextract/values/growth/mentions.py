@@ -10,12 +10,11 @@ import regex
 from rolextract.amounts import DASH
 from rolextract.folding import lowered
 from rolextract.patterns import lazy_pattern
-from rolextract.values.growth.words import WORD, Firsts, words
+from rolextract.values.growth.words import WORD, Patterns, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_SECOND = 40  # characters in which the second word of a form has ended
 Start = tuple[int, str]
 """Where a word stands, and the word in lower case."""
 
@@ -41,28 +40,16 @@ def find_starts(text: str) -> list[Start]:
     return [(token.start(), word) for token in found if (word := token.group()) in starts]
 
 
-def matches(
-    pattern: regex.Pattern[str], firsts: Firsts, text: str, starts: list[Start]
-) -> Iterator[regex.Match[str]]:
-    """What ``pattern.finditer`` finds where each match begins with one of some words.
+def matches(patterns: Patterns, text: str, starts: list[Start]) -> Iterator[regex.Match[str]]:
+    """What the patterns find at the places where the words stand with which they begin.
 
     A word is looked up in a tenth of the time in which a pattern of hundreds of words is tried.
     """
     done = 0
     for at, word in starts:
-        if at < done or word not in firsts:
-            continue
-        seconds = firsts[word]
-        if seconds is not None and _word_behind(text, at + len(word)) not in seconds:
-            continue
-        if found := pattern.match(text, at):
+        if at >= done and word in patterns and (found := patterns[word].match(text, at)):
             yield found
             done = found.end()
-
-
-def _word_behind(text: str, end: int) -> str | None:
-    found = WORD.search(text, end, end + _LONGEST_SECOND)
-    return found.group().lower() if found else None
 
 
 def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
@@ -70,7 +57,7 @@ def find_mentions(text: str, starts: list[Start]) -> list[Mention]:
     grammar = words()
     things = [at for at, word in starts if word in grammar.things]
     found = []
-    for match in matches(grammar.mention, grammar.mention_starts, text, starts):
+    for match in matches(grammar.mentions, text, starts):
         kind = "growing" if match.lastgroup == "strong" else match.lastgroup or ""
         weak = kind not in ("mask", "mixed") and _weak(text, match, kind, things)
         found.append(Mention(match.start(), match.end(), kind, weak))

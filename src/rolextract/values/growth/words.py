@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from rolextract.amounts import DASH
+from rolextract.amounts import SPACE_OR_DASH
 from rolextract.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Firsts = dict[str, frozenset[str] | None]
-"""Words with which a match begins, with the words that must stand behind them, None for any."""
+Patterns = dict[str, regex.Pattern[str]]
+"""Patterns by the word with which what they match begins."""
 _Lists = dict[str, dict[str, list[str]]]
 
 FLAGS = regex.VERBOSE | regex.IGNORECASE
@@ -48,16 +48,11 @@ class Words:
         self.sources = frozenset(data["sources"]["names"])
         self.no_sources = frozenset(data["sources"]["things"])
         self.things = _first_words((*others["percents"], *others["things"]))
-        self.mention_starts = _mention_starts(data)
-        causes = _first_words(data["causes"]["words"])
-        self.cause_starts: Firsts = dict.fromkeys(sorted(causes))
-        self.starts = frozenset(self.mention_starts) | causes | self.things
+        self.mentions = _mentions(data)
+        self.cause = lazy_pattern(_causes(data["causes"]["words"]), FLAGS)
+        self.causes = dict.fromkeys(sorted(_first_words(data["causes"]["words"])), self.cause)
+        self.starts = self.mentions.keys() | self.causes.keys() | self.things
         self.contrast_starts = tuple(sorted(_first_words(data["causes"]["contrasts"])))
-
-    @cached_property
-    def mention(self) -> regex.Pattern[str]:
-        """Every word of a direction, and what masks one."""
-        return lazy_pattern(_mention(self._data), FLAGS)
 
     @cached_property
     def thing_after(self) -> regex.Pattern[str]:
@@ -69,11 +64,6 @@ class Words:
         """What grows or shrinks, before its word: "costs are rising"."""
         helpers = r"(?:\s(?:is|are|has|have|been|to|will|\w+ly))*+"
         return lazy_pattern(rf"\b(?:{self._things}) {helpers} \s? $", FLAGS)
-
-    @cached_property
-    def causes(self) -> regex.Pattern[str]:
-        """What begins a cause: "driven by", "as"."""
-        return lazy_pattern(_causes(self._data["causes"]["words"]), FLAGS)
 
     @cached_property
     def clauses(self) -> regex.Pattern[str]:
@@ -122,7 +112,7 @@ def alternation(forms: Iterable[str]) -> str:
 
 
 def _escaped(piece: str) -> str:
-    return regex.escape(piece).replace(r"\ ", rf"(?:\s|{DASH})")
+    return regex.escape(piece).replace(r"\ ", SPACE_OR_DASH)
 
 
 @cache
@@ -133,59 +123,49 @@ def words() -> Words:
     return Words(data)
 
 
-def _mention_starts(data: _Lists) -> Firsts:
+def _mentions(data: _Lists) -> Patterns:
+    """Every word of a direction, and what masks one, the weightier kinds first.
+
+    A line has few of them: one pattern for all took an eighth of a cold start to compile.
+    """
+    forms: dict[str, list[str]] = {}
     strong, stable = data["strong"], data["stable"]
-    lists = [data[key]["words"] for key in ("masks", "growing", "stable", "declining", "mixed")]
-    forms = [WORD.findall(form.lower()) for listed in lists for form in listed]
-    forms += [WORD.findall(form.lower()) for form in stable["unchanged"]]
-    alone = _first_words((*strong["adjectives"], *strong["standing"], *_STARTS_WRITTEN_OUT))
-    alone |= {form[0] for form in forms if len(form) == 1}
-    seconds: dict[str, set[str]] = {}
-    for form in forms:
-        if form[0] not in alone:
-            seconds.setdefault(form[0], set()).add(form[1])
-    return {
-        **dict.fromkeys(sorted(alone)),
-        **{first: frozenset(found) for first, found in seconds.items()},
-    }
 
+    def add(kind: str, begins: Iterable[str], rest: str = "", before: str = "") -> None:
+        for form in sorted(begins, key=len, reverse=True):
+            found = f"(?P<{kind}> {before} {_escaped(form)} {rest} (?!\\w) )"
+            forms.setdefault(next(iter(_first_words([form]))), []).append(found)
 
-def _mention(data: _Lists) -> str:
-    strong = data["strong"]
-    adjective, noun = alternation(strong["adjectives"]), alternation(strong["nouns"])
+    adjective = alternation(strong["adjectives"])
+    add("strong", _STARTS_WRITTEN_OUT, _strong_predicate(strong, adjective))
+    add("mask", data["masks"]["words"])
+    # "demand from clinics is growing": here "from" begins no cause
+    still = r"is|are|remains?|continues?|should|will|has|keeps?|stays?"
+    add("mask", ("demand", "need"), rf"\sfrom (?:\s[\w'’&/-]++){{1,8}}? \s(?:{still})")
+    add("unchanged", stable["unchanged"])
     barrier = alternation(strong["barriers"])
     between = rf"(?: ,?\s (?! (?:{barrier})\b | \w*[^s\W]s\b ) [\w'’-]++ ){{0,3}}?"
-    return rf"""
-        (?<!\w) (?:
-          (?P<strong> {_strong_predicate(strong, adjective)} )
-        | (?P<mask> (?:{alternation(data["masks"]["words"])}) (?!\w)
-            # "demand from clinics is growing": here "from" begins no cause
-            | (?:demand|need)\sfrom (?:\s[\w'’&/-]++){{1,8}}?
-              \s(?:is|are|remains?|continues?|should|will|has|keeps?|stays?) (?!\w) )
-        | (?P<unchanged> (?:{alternation(data["stable"]["unchanged"])}) (?!\w) )
-        | (?P<strong>
-            (?: (?:{adjective}) {between} ,?(?:\s|{DASH}) (?:{noun})
-              | (?:demand|outlook|hiring|prospects) :?\s (?:{adjective})
-              | (?:demand|hiring) \s up
-              | (?<= \A | [;.]\s ) (?:{alternation(strong["standing"])})
-                (?= \s? (?: $ | [;,.:(—–] | -- ) | \s(?:-|through|by|across|in|for|nationwide
-                  |overall|nationally|over|and|to|as|with|from|driven|due|despite)(?!\w) )
-            ) (?!\w) )
-        | (?P<growing> (?:{alternation(data["growing"]["words"])}) (?!\w) )
-        | (?P<stable> (?:{alternation(data["stable"]["words"])}) (?!\w) )
-        | (?P<declining> (?:{alternation(data["declining"]["words"])}) (?!\w) )
-        | (?P<mixed> (?:{alternation(data["mixed"]["words"])}) (?!\w) )
-        )
-    """
+    noun = alternation(strong["nouns"])
+    add("strong", strong["adjectives"], rf"{between} ,?{SPACE_OR_DASH} (?:{noun})")
+    add("strong", ("demand", "outlook", "hiring", "prospects"), rf":?\s (?:{adjective})")
+    add("strong", ("demand up", "hiring up"))
+    end = r"""(?= \s? (?: $ | [;,.:(—–] | -- ) | \s(?:-|through|by|across|in|for|nationwide
+        |overall|nationally|over|and|to|as|with|from|driven|due|despite)(?!\w) )"""
+    add("strong", strong["standing"], end, r"(?<= \A | [;.]\s )")
+    for kind in ("growing", "stable", "declining", "mixed"):
+        add(kind, data[kind]["words"])
+    return {
+        first: lazy_pattern(rf"(?<!\w) (?: {' | '.join(found)} )", FLAGS)
+        for first, found in forms.items()
+    }
 
 
 def _strong_predicate(strong: dict[str, list[str]], adjective: str) -> str:
     """A strength said after its noun: "Demand for bilingual teachers remains very strong"."""
     return rf"""
-        (?:demand|need|hiring|market|outlook|prospects|employment)
         (?: \s (?! (?:{alternation(strong["interruptions"])})\b ) [\w'’&/-]++ ){{0,8}}?
         \s (?:is|are|be|remains?|stays?|staying|remaining|continues|looks|keeps?)
-        (?: \s (?:to\sbe|very|quite|so|\w+ly) ){{0,2}} \s (?:{adjective}) (?!\w)
+        (?: \s (?:to\sbe|very|quite|so|\w+ly) ){{0,2}} \s (?:{adjective})
     """
 
 
