@@ -47,6 +47,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@echo "installing rolextract and what it needs into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) -e .
+	@$(BIN)/python -m compileall -q src  # the first command need not do it
 	@touch $@
 
 $(READY): $(INSTALLED)

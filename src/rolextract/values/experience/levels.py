@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.amounts import DASH
+from rolextract.amounts import DASH, SPACE_OR_DASH
 from rolextract.folding import lowered
 from rolextract.patterns import lazy_pattern
 
@@ -119,7 +119,7 @@ def _grammar() -> _Grammar:
     mention = rf"""
         \b(?: (?:{names}) (?<=[\w.]) (?!\w) (?![-\s](?:{after})\b) (?!{DASH}(?!to\b|mid|sen|\s)\w)
             | (?P<guarded> (?:{guarded}) ) (?!\w)
-                (?!(?:{DASH}|\s)level\s(?:{after})\b) )
+                (?!{SPACE_OR_DASH}level\s(?:{after})\b) )
     """
     verbs, words = _alternation(data["before"]["verbs"]), _alternation(data["before"]["words"])
     # "mentoring one or more junior", "reporting to a senior": a verb, small words, the level
@@ -134,4 +134,4 @@ def _grammar() -> _Grammar:
 
 def _alternation(forms: list[str]) -> str:
     longest = sorted(forms, key=len, reverse=True)
-    return "|".join(regex.escape(form).replace(r"\ ", rf"(?:\s|{DASH})") for form in longest)
+    return "|".join(regex.escape(form).replace(r"\ ", SPACE_OR_DASH) for form in longest)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.amounts import DASH
+from rolextract.amounts import SPACE_OR_DASH
 from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.words import FLAGS, words
 
@@ -20,7 +20,7 @@ class Comparison(NamedTuple):
     pace: str | None
 
 
-_J = rf"(?:\s|{DASH})"
+_J = SPACE_OR_DASH
 _SCOPE = r"""national|nationwide|nation['’]s|overall|u\.?s\.?|general|typical|american|occupational
     |all[\s-]occupations?|economy[\s-]wide|country['’]s"""
 _AVERAGE = rf"""
