@@ -20,10 +20,12 @@ _BARE = lazy_pattern(
         |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?|roles?
         |positions?|senior|principal)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
+           | {COUNTS} (?=\s\(\d{{1,2}}\)\s(?:of|in|as|or|on|at|with|{_OVERSEEING})\b)
            | (?<=(?:including|least|minimum)\s) {COUNTS}\b
              (?=\s(?:of|in|as|or|on|at|with|{_OVERSEEING})\b)
            | (?<=,\s) {COUNTS} (?=\s(?:in|as)\san?\b) | (?<=,\sor\s) {COUNTS} (?=\s(?:in|as|at)\b)
            | {COUNTS} (?=\sof\s(?:which|those|them|these)\b) )
+    (?:\s\(\d{{1,2}}\))?+  # "three (3)"
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
     (?= \) | (?<=\+|\bmore)\s?(?:$|[;,.])

@@ -30,6 +30,8 @@ _NOT_BEFORE = lazy_pattern(
             |programs?|course|warranty|probation(?:ary)?|(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)
         (?:\s(?:for|of|to|is|after|on|lasts?))?+ :?
       | \b(?:degree|doctorate|ph\.?d\.?|diploma|school|academy|programs?|course)\s\( (?=$)
+      | \b(?:entry|none?|no)\b [^().]{0,40}? \b(?:training|academy|onboarding|orientation)
+        (?:\s(?:is\s)?(?:provided|included|offered|given|required))?+ \s\( (?=$)
     ) (?:\s(?:the|an?|about|approximately|roughly|around|only|typically|usually|their|at|least))*+
     (?:\s|(?<=\()) $
     """,
@@ -94,7 +96,8 @@ _SCHOOLS = tuple(
     f"{word} ("
     for word in (
         *("degree", "doctorate", "d", "d.", "diploma", "school", "academy"),
-        *("program", "programs", "course"),
+        *("program", "programs", "course", "training", "onboarding", "orientation"),
+        *("provided", "included", "offered", "given", "required"),
     )
 )
 _OTHER_STEMS = ("renew", "expir", "recertif")
