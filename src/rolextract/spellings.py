@@ -31,11 +31,14 @@ _ACRONYM = lazy_pattern(r"[A-Z&/-]{2,5}")
 def only_as_written(entry: Entry, form: str) -> bool:
     """Ambiguous names, and acronyms of credentials ("TIPS"), are names only in their own case.
 
-    A long form with a short one in it ("Microsoft Excel") says enough in any case.
+    A long form with a short one in it ("Microsoft Excel") says enough in any case, and so does one
+    that is listed in lower case ("computed tomography").
     """
     if isinstance(entry, Skill):
         if not entry.ambiguous or " " not in form:
             return entry.ambiguous
+        if form.islower():
+            return False
         words = form.lower().split()
         return not any(other.lower() in words for other in entry.forms)
     return entry.ambiguous or (form.isupper() and bool(_ACRONYM.fullmatch(form)))

@@ -165,7 +165,8 @@ def is_clear_form(hit: Hit) -> bool:
     """True for a form that is the skill wherever it stands.
 
     Of an ambiguous entry these are the forms that say more than its shortest: "Microsoft Excel",
-    "Golang", and a long form in words; and those that no plain word is written like.
+    "Golang", not the plural "PLCs", and a long form in words; and those that no plain word is
+    written like.
     """
     entry, form = hit.entry, hit.form
     lists = word_lists()
@@ -173,7 +174,7 @@ def is_clear_form(hit: Hit) -> bool:
         return form not in lists.places
     lower = form.lower()
     forms = [other.lower() for other in entry.forms if other != form]
-    if any(other in lower for other in forms):
+    if any(other in lower and lower != f"{other}s" for other in forms):
         return True
     return form != entry.name and " " in form and lower not in entry.name.lower()
 
