@@ -87,7 +87,7 @@ _ASKED_AFTER = lazy_pattern(
 )
 _EXPERIENCE_AHEAD = lazy_pattern(r"[^.;]{0,80}?\b(?:experience|exp\b)", regex.IGNORECASE)
 _A_YEAR_OF = lazy_pattern(r"\s(?:of|in|as|on|at)\s(?!advance\b)", regex.IGNORECASE)
-_OF_OR_IN = lazy_pattern(r"['’]?\s(?:of|in|as|on|at|with)\b", regex.IGNORECASE)
+_OF_OR_IN = lazy_pattern(r"['’]?\s(?:of|in|as|on|at|with|if)\b", regex.IGNORECASE)
 _NO_MONTHS = lazy_pattern(
     r"\s(?:of\s)?(?:[\w-]++\s){0,2}?(?:training|onboarding|ramp|notice|program|course|rotation|leave)",
     regex.IGNORECASE,
