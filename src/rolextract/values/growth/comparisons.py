@@ -9,7 +9,8 @@ import regex
 
 from rolextract.amounts import SPACE_OR_DASH
 from rolextract.patterns import lazy_pattern
-from rolextract.values.growth.words import FLAGS, words
+from rolextract.values.growth.mentions import find_words, matches
+from rolextract.values.growth.words import FLAGS, Patterns, words
 
 
 class Comparison(NamedTuple):
@@ -59,10 +60,25 @@ _OTHERS_AVERAGE = lazy_pattern(
 )
 
 
+_FIRSTS = (
+    *("faster", "higher", "greater", "quicker", "stronger", "better", "more", "slower", "lower"),
+    *("weaker", "less", "above", "below", "slightly", "somewhat", "modestly", "moderately"),
+    *("marginally", "a", "just", "even", "twice", "double", "triple", "two", "three", "four"),
+    *("not", "about", "roughly", "almost", "nearly", "approximately", "as", "outpace", "outpaces"),
+    *("outpacing", "exceed", "exceeds", "exceeding", "beat", "beats", "lag", "lags", "lagging"),
+    *("trail", "trails", "trailing", "in", "on", "close", "similar", "comparable", "consistent"),
+    *("equal", "the", "same", "match", "matches", "matching", "near", "nearing", "around", "at"),
+    *("keep", "keeps", "keeping", "track", "tracks", "tracking", "along", "average", "avg"),
+    *(f"{times}{unit}" for times in range(10) for unit in ("", "x", "times")),
+)
+"""The words with which a comparison begins, but for those of much: "far above average"."""
+
+
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _patterns() -> Patterns:
+    """The pattern of a comparison by the words with which one begins."""
     much = words().much
-    return lazy_pattern(
+    pattern = lazy_pattern(
         rf"""
         (?<![\w]) (?:
           (?: (?P<much>{much}){_J} | (?:{_MINOR}){_J} )?+
@@ -91,6 +107,7 @@ def _pattern() -> regex.Pattern[str]:
         """,
         FLAGS,
     )
+    return dict.fromkeys((*_FIRSTS, *words().much_firsts), pattern)
 
 
 @cache
@@ -104,7 +121,8 @@ def find_comparisons(text: str) -> list[Comparison]:
     if gate is None:
         return []
     found = []
-    for match in _pattern().finditer(text, max(0, gate.start() - _GATE_BACK)):
+    starts = find_words(text, _patterns(), gate.start() - _GATE_BACK)
+    for match in matches(_patterns(), text, starts):
         rest = _REST.match(text, match.end())
         whole = bool(rest and rest["all"])
         if not whole and not match["plain"] and _measured().match(text, match.end()):

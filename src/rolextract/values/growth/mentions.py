@@ -13,7 +13,7 @@ from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.words import WORD, Patterns, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Start = tuple[int, str]
 """Where a word stands, and the word in lower case."""
@@ -34,10 +34,14 @@ class Mention(NamedTuple):
 
 
 def find_starts(text: str) -> list[Start]:
-    """Where words stand with which a mention or a cause may begin, in lower case."""
-    starts = words().starts
-    found = WORD.finditer(lowered(text))
-    return [(token.start(), word) for token in found if (word := token.group()) in starts]
+    """Where words stand with which a mention or a cause may begin."""
+    return find_words(text, words().starts)
+
+
+def find_words(text: str, wanted: Container[str], begin: int = 0) -> list[Start]:
+    """Where some words stand from a place on, in lower case."""
+    found = WORD.finditer(lowered(text), max(0, begin))
+    return [(token.start(), word) for token in found if (word := token.group()) in wanted]
 
 
 def matches(patterns: Patterns, text: str, starts: list[Start]) -> Iterator[regex.Match[str]]:

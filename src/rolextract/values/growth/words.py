@@ -44,6 +44,7 @@ class Words:
         self._data = data
         others = data["others"]
         self.much = alternation(data["pace"]["much"])
+        self.much_firsts = _first_words(data["pace"]["much"])
         self.measured = alternation(others["measured"])
         self.sources = frozenset(data["sources"]["names"])
         self.no_sources = frozenset(data["sources"]["things"])
