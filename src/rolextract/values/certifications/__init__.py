@@ -8,7 +8,7 @@ from typing import Any
 from rolextract.evidence import Doubt, Mark, Reading
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.found import Found, found_as, named
+from rolextract.values.certifications.found import Found, found_as, named, without_candidates
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
     NONE_REQUIRED,
@@ -100,7 +100,7 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
             found.extend(named_in(text, inside, gazetteer))
         else:
             found.extend(_split(text, masked, start, end, known, gazetteer))
-    return decide_acronyms(text, found, gazetteer)
+    return decide_acronyms(text, without_candidates(text, found), gazetteer)
 
 
 def _known(text: str, hits: list[Hit]) -> _Known:

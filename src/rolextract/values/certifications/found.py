@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import regex
+
 from rolextract.gazetteer import Gazetteer
+from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.names import behind_its_issuer, facts_in, is_all_of, is_issuer
 from rolextract.vocabulary.entries import Credential
 
 Found = tuple[dict[str, Any], int, int, str]
 """A Certification with the slice it was read from and the rule that read it."""
 
+_CANDIDATE = lazy_pattern(r"(?:[\s-](?:eligib\w+|candida\w+))?+$", regex.IGNORECASE)
 _WRITTEN = "certification.written"
 _VOCABULARY = "certification.vocabulary"
 
@@ -21,7 +25,17 @@ def named(
     """One credential; ``full_name`` where the slice gives only a part of its name."""
     written = full_name or text[start:end]
     entry = gazetteer.credential(written) or behind_its_issuer(written, gazetteer)
+    if entry is not None and "(" in written and _is_another(written, entry):
+        entry = None
     return found_as(text, start, end, written, entry)
+
+
+def _is_another(written: str, entry: Credential) -> bool:
+    """Whether a name's own acronym tells it from what it resembles: "National Board Exam (NBE)"."""
+    plain, acronym, _ = facts_in(written)
+    if acronym is None or acronym == entry.acronym or acronym in entry.forms:
+        return False
+    return _fits(acronym, plain) and not _fits(acronym, entry.name)
 
 
 def found_as(text: str, start: int, end: int, written: str, entry: Credential | None) -> Found:
@@ -41,6 +55,18 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     item["acronym"] = own if is_closer else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
+
+
+def without_candidates(text: str, found: list[Found]) -> list[Found]:
+    """The credentials, each once where its candidates are let in too: "CPA or CPA candidate"."""
+    if "ligib" not in text and "andida" not in text:
+        return found
+    kept: list[Found] = []
+    for one in found:
+        plain = _CANDIDATE.sub("", one[0]["text"])
+        if not kept or not (kept[-1][0]["text"] == plain or f"({plain})" in kept[-1][0]["text"]):
+            kept.append(one)
+    return kept
 
 
 def without_issuers(found: list[Found], gazetteer: Gazetteer) -> list[Found]:

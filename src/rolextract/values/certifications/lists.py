@@ -44,18 +44,25 @@ NOT_A_NAME = lazy_pattern(
 """What opens a sentence about credentials and no credential's name."""
 
 JOINT = lazy_pattern(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
-CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and)\s")
+CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and|then|plus|&|followed\sby)\s")
 """Where one slice may be two names."""
+_LINK = r"""
+    with\s | before\s | after\s | (?:and\s)?then\s | plus\s | &\s | followed\sby\s
+    | (?:along|together)\swith\s | as\swell\sas\s | alongside\s | (?:leading|moving(?:\sup)?)\sto\s
+    | (?:(?:or|and)\s)?(?:(?:active\s)?progress|working|on\sthe\sway)\sto(?:wards?)?\s(?:an?\s|the\s)?
+"""
+"""What joins a further name to one: "Security+ before CySA+", "ACLS plus PALS"."""
 _LEADING = lazy_pattern(
-    r"""(?: (?:and/or|and|or|plus|also|then|later|eventually|either|both|ideally|preferably)\s
+    rf"""(?: (?:and/or|and|or|plus|also|then|later|eventually|either|both|ideally|preferably)\s
       | (?:required|preferred|optional|desired|desirable|recommended|helpful|nice\sto\shave):\s
       | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
       | (?:able|ability|willing(?:ness)?|eligib(?:le|ility))\sto\s
             (?:obtain|earn|get|hold|acquire|sit\sfor)\s
       | possession\sof\s | possess(?:es)?\s | completion\sof\s | proof\sof\s
-      | (?:one|at\sleast\sone|one\sor\smore)\sof\s(?:the\sfollowing:?\s)?+
+      | (?:one|at\sleast\sone|one\sor\smore)\sof:?\s(?:the\sfollowing:?\s)?+
+      | (?:e\.g\.,?|i\.e\.,?|such\sas|namely)\s
       | (?:progress|working|works?)\stowards?\s
-      | with\s (?=xx)
+      | (?:{_LINK}) (?=xx)
     )++ (?:(?:an?|the|your|their)\s)?+ """,
     _IGNORE,
 )
@@ -77,6 +84,12 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 
 _WITH = " with "
+_LINKED = lazy_pattern(
+    rf"""(?<=x)\s (?!with\s) (?=(?:{_LINK}) xx++ (?:$|[\s,;.)])
+        (?!\s(?:schools?|programs?|courses?|training|roles?|class(?:es)?)\b))""",
+    regex.VERBOSE,
+)
+_LINK_WORDS = ("before", "after", "then", "plus", "&", " by ", "with", "well as", "along", " to")
 _AND_AGAIN = lazy_pattern(
     r"""(?<!x)\sand (?=\s(?:xx++|[A-Z]{3,7}(?:-[A-Z]{1,4})?+)
           \s(?:for|if|at|after|within|where|when|before|in)\b)""",
@@ -94,6 +107,8 @@ def with_commas(text: str, masked: str, known: Iterable[Slice]) -> str:
     """
     if " and " in masked:
         masked = _AND_AGAIN.sub(",and", masked)
+    if any(word in masked for word in _LINK_WORDS):
+        masked = _LINKED.sub(",", masked)
     if _WITH not in masked:
         return masked
     for start, _ in known:

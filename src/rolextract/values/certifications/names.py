@@ -22,7 +22,8 @@ _BETWEEN = lazy_pattern(r"\s?[,/;]\s|\s")
 _BLANK = lazy_pattern(r"\s")
 _KIND = lazy_pattern(
     r"\b(?:certified|chartered|registered|licensed|licen[cs]es?|licensure|certificates?"
-    r"|certification|endorsement|permit|commission|card|credential|designation|registration)\b",
+    r"|certification|endorsement|permit|commission|card|credential|designation|registration"
+    r"|diploma|clearance|membership|orientation|training|course|badge)\b",
     regex.IGNORECASE,
 )
 GENERIC = lazy_pattern(
@@ -53,6 +54,7 @@ MANY = lazy_pattern(rf"\s(?:{'|'.join(MANY_WORDS)})$")
 SHAPES = lazy_pattern(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
+    | [A-Z][a-z]++[A-Z][a-z]++                                       # SafeLand
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
     | [A-Z]{2,8}\([A-Z]{1,3}\)                                      # RT(R)
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
@@ -199,6 +201,8 @@ def _is_bare_end(text: str) -> bool:
 def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     """Whether each half is a name alone; a kind's name at the end may belong to all of them."""
     others = [half for half in halves if not is_name(half, gazetteer)]
+    if others and _end_alike(halves):
+        return True
     if others and not _are_awarded(others, halves, gazetteer):
         return False
     if ONE.search(halves[-1]) and any(_is_person(half, gazetteer) for half in halves[:-1]):
@@ -222,6 +226,13 @@ def _are_awarded(others: list[str], halves: list[str], gazetteer: Gazetteer) -> 
         if hit is None or getattr(hit.entry, "kind", None) not in ("method", "standard"):
             return False
     return True
+
+
+def _end_alike(halves: list[str]) -> bool:
+    """Whether each half ends in the same capital word: "French or Italian" share no whole name,
+    "French Wine Scholar or Italian Wine Scholar" are two."""
+    ends = {half.rsplit(" ", 1)[-1] for half in halves}
+    return len(ends) == 1 and all(half.count(" ") and half.istitle() for half in halves)
 
 
 def _is_person(half: str, gazetteer: Gazetteer) -> bool:

@@ -47,13 +47,13 @@ _TAIL = lazy_pattern(
           | var(?:y|ies) | depends? | differs?
           | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
           | nice\sto\shave | good\sto\shave
-          | in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
+          | (?<!(?:embership|ember|ellowship|ellow)\s) in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
           | on\s(?:an?|the|hire|day|every|each|most|all|some|many|any|large|larger)
           | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
           | (?:or|and)\s(?:an?\s|its\s|the\s)?
               (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable|higher|better
-              |related|other|another|any|completion|\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
+              |related|other|another|any|completion|(?!xx)\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
               |able|ability|eligib\w+|above|working
               |(?:active\s)?progress|pursuing|more|up)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
@@ -64,6 +64,7 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
+    | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
     | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,
@@ -77,7 +78,7 @@ _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = lazy_pattern(
     rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
-        | at\s | one\sof | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
+        | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
     _IGNORE,
 )
 
