@@ -128,13 +128,28 @@ def _diploma(words: Words, book: Lexicon, mention: Mention, found: list[Mention]
     if words.word(mention.first - 1) == "nursing":
         mention.value, mention.first = "postsecondary_nondegree", mention.first - 1
         return mention
+    if words.norm[mention.first - 1 : mention.first] and _subject_at(words, book, mention.first - 1):
+        mention.value = "postsecondary_nondegree"
+        return mention
     return None
+
+
+def _subject_at(words: Words, book: Lexicon, index: int) -> bool:
+    """Whether a word of a row says what a diploma is in: "brewing diploma"."""
+    word = words.word(index)
+    if not words.in_row or not word.isalpha() or word in LINKS or word in book.fields["stop"]:
+        return False
+    if word in book.traps["school_not"] or word in book.traps["certificate_not"]:
+        return False
+    return word in book.fields["words"] or word.endswith(("ing", "ry", "logy", "graphy"))
 
 
 def _postsecondary(
     words: Words, book: Lexicon, mention: Mention, found: list[Mention]
 ) -> Mention | None:
     word = words.norm[mention.first]
+    if word == "school":
+        return _trade_school(words, book, mention)
     if word.startswith("certificate"):
         return _certificate(words, book, mention, found)
     if word.startswith("journey"):
@@ -151,6 +166,20 @@ def _postsecondary(
         return None
     links = words.word(mention.end) in ("or", "/", ",", "and")
     return mention if links and _school_at(words, book, mention.end + 1) else None
+
+
+def _trade_school(words: Words, book: Lexicon, mention: Mention) -> Mention | None:
+    """The school of a trade that a row of education names: "grooming school"."""
+    first = mention.first - 1
+    before = words.word(first)
+    if not words.in_row or not before.isalpha() or before in book.traps["school_not"]:
+        return None
+    if words.word(mention.end) in book.traps["school_then"]:
+        return None
+    if not words.raw(first).islower() and not at_clause_start(words, book, first):
+        return None
+    mention.first = first
+    return mention
 
 
 def _school_at(words: Words, book: Lexicon, index: int) -> bool:

@@ -165,7 +165,8 @@ class Ways:
             return False  # "; paramedic program for ALS units"
         if level.value == "postsecondary_nondegree":
             accepted = "accept" in level.said and not self._typical(level)
-            return values == {"high_school"} and not accepted
+            asked = values == {"high_school"} or "require" in level.said
+            return asked and not accepted
         return (
             level.value == "high_school"
             and values == {"postsecondary_nondegree"}
