@@ -67,7 +67,7 @@ _YEARS = lazy_pattern(
     rf"""
     (?<![\w$£€\#]) (?<!\d[.,/]) (?<![^\W\d][-‐‑])   # not within 10,000, 24/7, GS-13
     (?: (?P<between>between\s) )?
-    (?P<low> {NUMBER} | an?(?=\s(?:full\s)?(?:year|decade)) ) {_GLOSS}
+    (?P<low> {NUMBER} | half\san?(?=\s(?:year|decade)) | an?(?=\s(?:full\s)?(?:year|decade)) ) {_GLOSS}
     (?P<low_plus> \s?\+ )?+
     (?: \s?{DASH}?(?P<low_unit>{_UNIT}) (?=[\s\p{{Pd}}]) )?  # "6 months to 2 years"
     (?:
@@ -92,7 +92,7 @@ _PLAIN_YEARS = re.compile(  # most of them, by a pattern that costs a fifth of t
 )
 _FIGURE = re.compile(r"[\d¼½¾]+")
 _FIGURE_OR_WORD = re.compile(
-    rf"\d+|[¼½¾]|\b(?:between|an?|{_SMALL_WORD}|{'|'.join(_TENS)})", re.IGNORECASE
+    rf"\d+|[¼½¾]|\b(?:between|half\san?|an?|{_SMALL_WORD}|{'|'.join(_TENS)})", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBER_WORDS = (*_SMALL, *_TENS, "between")
@@ -148,8 +148,8 @@ def to_number(text: str) -> float | None:
     if text[:1].isdigit():
         digits = text.rstrip("¼½¾")
         return _HUGE if len(digits) > _TOO_LONG else float(digits) + half
-    if text in _FRACTIONS:
-        return half
+    if text in _FRACTIONS or text in ("half a", "half an"):
+        return half or 0.5
     words = text.replace("-", " ").split()
     if not words or words[0] not in _WORDS:
         return None
@@ -247,6 +247,8 @@ def bounded(
     (low, low_at), (high, high_at) = figures[0], figures[-1]
     if single and open_at:
         return Amount(*span, low, None, low_at, None, open_at, False, unit)
+    if not single and last.endswith("than") and (whole := _upper(text, span, last)):
+        return Amount(*whole, None, high, None, high_at, open_at, False, unit)  # "less than 1 to 3"
     if low is not None and high is not None and low > high:
         return Amount(*span, high, low, high_at, low_at, open_at, True, unit)
     return Amount(*span, low, high, low_at, high_at, open_at, False, unit)
@@ -463,7 +465,7 @@ def _money(text: str, span: Slice, unit: str, written: _Written, open_at: Slice 
 
 def _cash(written: str, unit: str) -> float:
     if not written.isdigit():
-        if unit in ("€", "EUR") and _DOTTED.fullmatch(written):
+        if unit in ("€", "EUR", "R$", "BRL") and _DOTTED.fullmatch(written):
             written = written.replace(".", "")  # 45.000 €
         written = _GROUPING.sub("", written)
     return _HUGE if len(written) > _TOO_LONG else float(written)

@@ -27,8 +27,8 @@ _PERIOD = r"""
             | \ban?\shr\b | \bp\.?h\.?(?!\w) )
   | (?P<day> \b(?:a|per|each)\sday\b | \bdaily\b | /\s?day\b | \bday\srate\b )
   | (?P<week> \b(?:a|per|each)\sweek\b | \bweekly\b | /\s?(?:week|wk)\b )
-  | (?P<month> \b(?:a|per|each)\smonth\b | \bmonthly\b | /\s?(?:month|mo)\b | \bp\.?c\.?m\.?(?!\w) )
-  | (?P<year> \b(?:a|per|each)\s(?:year|yr|annum)\b | \b(?:annual(?:ly|ized|ised)?|yearly)\b
+  | (?P<month> \b(?:a|per|each)\smonth\b | \b(?:por|ao|al|par|pro)\s(?:m[eê]s|mois|monat)\b | \bmonthly\b | /\s?(?:month|mo)\b | \bp\.?c\.?m\.?(?!\w) )
+  | (?P<year> \b(?:a|per|each)\s(?:year|yr|annum)\b | \b(?:por|ao|al|par|pro)\s(?:ano|año|an|jahr)\b | \b(?:annual(?:ly|ized|ised)?|yearly)\b
             | /\s?(?:year|yr|annum)\b | \bp\.?\s?a\.?(?!\w) )
 """
 _OTHER_PERIOD = r"""
