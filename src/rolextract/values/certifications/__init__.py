@@ -27,6 +27,7 @@ from rolextract.values.certifications.names import (
     SHAPES,
     are_names,
     facts_in,
+    is_beside,
     is_remark,
     may_name,
     whole_hit,
@@ -224,4 +225,7 @@ def _split(
             return [named(text, start, joint.start(), gazetteer), *later]
         if names := shared_head(left, right, gazetteer) or []:
             return [named(text, start, end, gazetteer, name) for name in names]
+        if is_beside(left, right, gazetteer):
+            pieces = ((start, joint.start()), (joint.end(), end))
+            return [named(text, *piece, gazetteer) for piece in pieces]
     return [named(text, start, end, gazetteer)]

@@ -43,7 +43,7 @@ NOT_A_NAME = lazy_pattern(
 )
 """What opens a sentence about credentials and no credential's name."""
 
-JOINT = lazy_pattern(r"[,;] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
+JOINT = lazy_pattern(r"[,;→] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
 CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and|then|plus|&|followed\sby)\s")
 """Where one slice may be two names."""
 _LINK = r"""
@@ -85,7 +85,7 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 _WITH = " with "
 _LINKED = lazy_pattern(
-    rf"""(?<=x)\s (?!with\s) (?=(?:{_LINK}) xx++ (?:$|[\s,;.)])
+    rf"""(?<=x|\b\p{{Lu}}[\w-]*|\))\s (?!with\s) (?=(?:{_LINK}) xx++ (?:$|[\s,;.)])
         (?!\s(?:schools?|programs?|courses?|training|roles?|class(?:es)?)\b))""",
     regex.VERBOSE,
 )
@@ -166,7 +166,7 @@ def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
 
 def _joints(masked: str) -> list[tuple[int, int, str]]:
     """Where a list is jointed, and by what sign."""
-    if "." in masked or ";" in masked:
+    if "." in masked or ";" in masked or "→" in masked:
         return [(*joint.span(), joint.group()) for joint in JOINT.finditer(masked)]
     found, at = [], masked.find(",")
     while at >= 0:

@@ -235,6 +235,24 @@ def _end_alike(halves: list[str]) -> bool:
     return len(ends) == 1 and all(half.count(" ") and half.istitle() for half in halves)
 
 
+_CAPITALISED = lazy_pattern(
+    r"""\p{Lu}[\w./&'’-]*+ (?:\s\(?[\w./&'’-]++\)?){1,5}+
+        (?<!knowledge|experience|skills?|background|equivalents?|degree|coursework|work|practices?)""",
+    regex.VERBOSE,
+)
+_LEVELLED = lazy_pattern(r".*\s(?:(?:Level|Class|Grade|Type)\s(?:\d|[IV]{1,3}|[A-C])|\p{L}{3,}(?:er|or|ist|ian))")
+
+
+def is_beside(first: str, second: str, gazetteer: Gazetteer) -> bool:
+    """Whether one of two halves is known and the other looks like a name of its own:
+    "MSHA Part 48 or Cal/OSHA Gas Tester", "Rigger Level I and NCCCO Signal Person"."""
+    if MANY.search(second):
+        return False
+    if gazetteer.credential(first):
+        return _CAPITALISED.fullmatch(second) is not None
+    return bool(gazetteer.credential(second) and _LEVELLED.fullmatch(first) and first[:1].isupper())
+
+
 def _is_person(half: str, gazetteer: Gazetteer) -> bool:
     """Whether plain words name a licence only with its kind: "Teacher or principal license"."""
     entry = gazetteer.credential(half)

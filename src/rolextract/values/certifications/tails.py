@@ -21,8 +21,9 @@ _GRADE = r"""(?: required | preferred | desired | desirable | recommended | acce
     | acceptable | sufficient )\b"""
 _HOW = r"""(?:(?:[a-z]++(?<=ly)|often|sometimes|also|not|much|very|seldom)\s)*+"""
 _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
-    \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])"""
-"""After a "for" that is no tail: "Python for Everybody certificate"."""
+    \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])
+  | \s(?:the\s)?(?:\p{Lu}[\w-]*+\s){0,2}(?:Rescuers?|Providers?|Responders?|Everybody)\s*+ (?:$|[,;])"""
+"""After a "for" that is no tail: "Python for Everybody certificate", "CPR for the Professional Rescuer"."""
 _THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials
     |registrations|instructors|skills|standards|permits|designations|requirements|basics|status)"""
 """What ends in -s behind a known name and is no verb: "OSCP closes deals", "CPR courses"."""
@@ -64,6 +65,7 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
+    | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?(?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
     | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
@@ -74,11 +76,15 @@ _OPENS_TAIL = lazy_pattern(
     r"(?![\w-])",
     regex.IGNORECASE,
 )
+_DOTTED = lazy_pattern(r"(?:\b\p{Lu}\.){2,12}$")
+"""Whose full stop is its own: "S.T.A.B.L.E."."""
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = lazy_pattern(
     rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
-        | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
+        | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew
+        | in\s(?:some|most|many|certain|all|other)\b | \w++[-\s](?:provided|paid|sponsored|reimbursed)
+        | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?(?:preferred|desired|recommended|accepted)(?=\)) | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
     _IGNORE,
 )
 
@@ -105,6 +111,6 @@ def trimmed(text: str, start: int, end: int) -> Slice:
     """The slice without blanks and stray punctuation at its ends."""
     while start < end and text[start] in " ,;:.•-–—":
         start += 1
-    while end > start and text[end - 1] in " ,;:.-–—":
+    while end > start and text[end - 1] in " ,;:.-–—" and not _DOTTED.search(text, start, end):
         end -= 1
     return start, end

@@ -13,7 +13,7 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 
 _BETWEEN: Final = frozenset(("also", "often", "sometimes"))
 _TIMES: Final = frozenset(("years", "year", "hours"))
-TERMS: Final = frozenset(("years", "hours"))
+TERMS: Final = frozenset(("years", "hours", "seasons", "season"))
 """Units of the time that may stand in a level's place."""
 _NEAR: Final = 5
 _FAR: Final = 25

@@ -23,7 +23,7 @@ _CURRENCIES = {
 }  # fmt: skip
 
 _PERIOD = r"""
-    (?P<hour> \b(?:an?|per|each)\shour\b | \bhourly\b | /\s?(?:hour|hr|h)\b | \bper\shr\b
+    (?P<hour> \b(?:an?|per|each)\s(?:(?:flight|block|billable|teaching|contact|studio|class)\s)?hour\b | \bhourly\b | /\s?(?:hour|hr|h)\b | \bper\shr\b
             | \ban?\shr\b | \bp\.?h\.?(?!\w) )
   | (?P<day> \b(?:a|per|each)\sday\b | \bdaily\b | /\s?day\b | \bday\srate\b )
   | (?P<week> \b(?:a|per|each)\sweek\b | \bweekly\b | /\s?(?:week|wk)\b )
@@ -40,7 +40,7 @@ _OTHER_PERIOD = r"""
 """What pay is for where the record has no word for it: such pay is not per year either."""
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
 ANY_PERIOD = lazy_pattern(_PERIOD, _FLAGS)
-NEXT_PERIOD = lazy_pattern(rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD})", _FLAGS)
+NEXT_PERIOD = lazy_pattern(rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD} | (?P<other>per\s[a-z]{{3,}}\b))", _FLAGS)
 CARD_PERIOD = lazy_pattern(rf"\s?[(]?(?:{_PERIOD} | {_OTHER_PERIOD})[)]?", _FLAGS)
 
 
