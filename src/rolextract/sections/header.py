@@ -10,6 +10,7 @@ import regex
 from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
+from rolextract.sections.crumbs import find_crumb_category
 from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
@@ -59,7 +60,19 @@ def read_header(reading: Reading, section: Section | None) -> Part:
             _read_names(reading, above, named, head, dated=date_at is not None)
     if head["category"] is None and named is not None:
         head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
+    if head["category"] is None and head["title"]:
+        _read_crumbs(reading, head)
     return head
+
+
+def _read_crumbs(reading: Reading, head: Part) -> None:
+    """The category from the breadcrumb above the head, where no other line names it."""
+    sections = reading.segmented.sections[:1]
+    blocks = sections[0].blocks if sections and sections[0].name == "boilerplate" else []
+    for block in blocks:
+        if (found := find_crumb_category(block.text, head["title"])) is not None:
+            head["category"] = reading.notes.part("/category", block, *found, "header.crumb")
+            return
 
 
 def _is_cut_off(reading: Reading) -> bool:
