@@ -67,7 +67,8 @@ _YEARS = lazy_pattern(
     rf"""
     (?<![\w$£€\#]) (?<!\d[.,/]) (?<![^\W\d][-‐‑])   # not within 10,000, 24/7, GS-13
     (?: (?P<between>between\s) )?
-    (?P<low> {NUMBER} | half\san?(?=\s(?:year|decade)) | an?(?=\s(?:full\s)?(?:year|decade)) ) {_GLOSS}
+    (?P<low> {NUMBER} | half\san?(?=\s(?:year|decade))
+           | an?(?=\s(?:full\s)?(?:year|decade)) ) {_GLOSS}
     (?P<low_plus> \s?\+ )?+
     (?: \s?{DASH}?(?P<low_unit>{_UNIT}) (?=[\s\p{{Pd}}]) )?  # "6 months to 2 years"
     (?:

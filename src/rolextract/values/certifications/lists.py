@@ -49,7 +49,8 @@ CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and|then|plus|&|followed\sby)\s")
 _LINK = r"""
     with\s | before\s | after\s | (?:and\s)?then\s | plus\s | &\s | followed\sby\s
     | (?:along|together)\swith\s | as\swell\sas\s | alongside\s | (?:leading|moving(?:\sup)?)\sto\s
-    | (?:(?:or|and)\s)?(?:(?:active\s)?progress|working|on\sthe\sway)\sto(?:wards?)?\s(?:an?\s|the\s)?
+    | (?:(?:or|and)\s)?(?:(?:active\s)?progress|working|on\sthe\sway)\sto(?:wards?)?\s
+      (?:an?\s|the\s)?
 """
 """What joins a further name to one: "Security+ before CySA+", "ACLS plus PALS"."""
 _LEADING = lazy_pattern(

@@ -240,7 +240,9 @@ _CAPITALISED = lazy_pattern(
         (?<!knowledge|experience|skills?|background|equivalents?|degree|coursework|work|practices?)""",
     regex.VERBOSE,
 )
-_LEVELLED = lazy_pattern(r".*\s(?:(?:Level|Class|Grade|Type)\s(?:\d|[IV]{1,3}|[A-C])|\p{L}{3,}(?:er|or|ist|ian))")
+_LEVELLED = lazy_pattern(
+    r".*\s(?:(?:Level|Class|Grade|Type)\s(?:\d|[IV]{1,3}|[A-C])|\p{L}{3,}(?:er|or|ist|ian))"
+)
 
 
 def is_beside(first: str, second: str, gazetteer: Gazetteer) -> bool:

@@ -22,8 +22,10 @@ _GRADE = r"""(?: required | preferred | desired | desirable | recommended | acce
 _HOW = r"""(?:(?:[a-z]++(?<=ly)|often|sometimes|also|not|much|very|seldom)\s)*+"""
 _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
     \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])
-  | \s(?:the\s)?(?:\p{Lu}[\w-]*+\s){0,2}(?:Rescuers?|Providers?|Responders?|Everybody)\s*+ (?:$|[,;])"""
-"""After a "for" that is no tail: "Python for Everybody certificate", "CPR for the Professional Rescuer"."""
+  | \s(?:the\s)?(?:\p{Lu}[\w-]*+\s){0,2}
+    (?:Rescuers?|Providers?|Responders?|Everybody)\s*+ (?:$|[,;])"""
+"""After a "for" that is no tail: "Python for Everybody certificate", "CPR for the Professional
+Rescuer"."""
 _THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials
     |registrations|instructors|skills|standards|permits|designations|requirements|basics|status)"""
 """What ends in -s behind a known name and is no verb: "OSCP closes deals", "CPR courses"."""
@@ -48,7 +50,8 @@ _TAIL = lazy_pattern(
           | var(?:y|ies) | depends? | differs?
           | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
           | nice\sto\shave | good\sto\shave
-          | (?<!(?:embership|ember|ellowship|ellow)\s) in\s(?:progress|hand|good\sstanding|lieu|the|an?|one|any|all|some|most|your|addition)
+          | (?<!(?:embership|ember|ellowship|ellow)\s) in\s(?:progress|hand|good\sstanding|lieu
+              |the|an?|one|any|all|some|most|your|addition)
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
           | on\s(?:an?|the|hire|day|every|each|most|all|some|many|any|large|larger)
           | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
@@ -65,7 +68,8 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
-    | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?(?:experience|background|knowledge|coursework|degree)\b
+    | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
+        (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
     | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
@@ -83,8 +87,11 @@ _ASIDE = lazy_pattern(
     rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew
-        | in\s(?:some|most|many|certain|all|other)\b | \w++[-\s](?:provided|paid|sponsored|reimbursed)
-        | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?(?:preferred|desired|recommended|accepted)(?=\)) | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
+        | in\s(?:some|most|many|certain|all|other)\b
+        | \w++[-\s](?:provided|paid|sponsored|reimbursed)
+        | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?
+          (?:preferred|desired|recommended|accepted)(?=\))
+        | (?:current|active|valid)(?=\)) ) [^()]*+ \) $""",
     _IGNORE,
 )
 
@@ -111,6 +118,12 @@ def trimmed(text: str, start: int, end: int) -> Slice:
     """The slice without blanks and stray punctuation at its ends."""
     while start < end and text[start] in " ,;:.•-–—":
         start += 1
-    while end > start and text[end - 1] in " ,;:.-–—" and not _DOTTED.search(text, start, end):
+    while end > start and text[end - 1] in " ,;:.-–—":
+        if (
+            text[end - 1] == "."
+            and text[end - 3 : end - 2] == "."
+            and _DOTTED.search(text, start, end)
+        ):
+            break
         end -= 1
     return start, end

@@ -128,7 +128,7 @@ def _diploma(words: Words, book: Lexicon, mention: Mention, found: list[Mention]
     if words.word(mention.first - 1) == "nursing":
         mention.value, mention.first = "postsecondary_nondegree", mention.first - 1
         return mention
-    if words.norm[mention.first - 1 : mention.first] and _subject_at(words, book, mention.first - 1):
+    if mention.first and _subject_at(words, book, mention.first - 1):
         mention.value = "postsecondary_nondegree"
         return mention
     return None

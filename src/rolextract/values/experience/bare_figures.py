@@ -16,7 +16,8 @@ COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _OVERSEEING = "(?:managing|supervising|directing|overseeing|leading|running|coaching|mentoring)"
 _BARE = lazy_pattern(
     rf"""
-    (?<= \( | [,;]\s | :\s(?=\d{{1,2}}\+) | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
+    (?<= \( | [,;]\s | :\s(?=\d{{1,2}}\+)
+        | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
         |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?|roles?
         |positions?|senior|principal)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+

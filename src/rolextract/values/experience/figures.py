@@ -66,7 +66,8 @@ _ASKED_BEFORE = lazy_pattern(
           | needed | plus | including | includes? | or | and | to | of | than | typically | usually
           | often | preferably | ideally | levels? | roles? | prefer(?:s|red)? | expect(?:s|ed)?
           | wants? | bring(?:s|ing)? | accept(?:s|ed)? | about | roughly | approximately | around
-          | only | after | then | up | possess(?:es)? | offers? | seeks? | senior | junior | from | their
+          | only | after | then
+      | up | possess(?:es)? | offers? | seeks? | senior | junior | from | their
           | average | complete[ds]? | demonstrated | proven | first-line | post-licen[sc]ure )
     ) \s? $
     """,

@@ -65,7 +65,8 @@ _NOT_STATED = lazy_pattern(
 _CLAUSE_STARTS = lazy_pattern(
     r"""(?r)  # the last of them, looked for from the end
     [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
-  | \b(?:with|including|includes?|plus|then|of\swhich|ideally|preferably|but|while|though|although)\s
+  | \b(?:with|including|includes?|plus|then|of\swhich|ideally|preferably|but|while|though
+      |although)\s
   | \b(?:and|or|to)\s$
     """,
     regex.VERBOSE | regex.IGNORECASE,

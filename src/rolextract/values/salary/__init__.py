@@ -34,7 +34,8 @@ _AND_UP = lazy_pattern(r"\s(?:and|or)\s(?:up|more|above|higher|over)\b", regex.I
 _NOT_PAY = lazy_pattern(
     r"""
     \b(?: revenues? | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
-        | valuations? | valued | markets? | industry | investments? | projects? | (?<!\(|\bmonth\s|\byear\s|on\s|under\s)contracts? | billings
+        | valuations? | valued | markets? | industry | investments? | projects?
+        | (?<!\(|\bmonth\s|\byear\s|on\s|under\s)contracts? | billings
         | deals? | grants? | fees? | tuition | costs? | prices? | priced | spend(?:ing)? | loans?
         | fines? | bonus(?:es)?\sof | stipend | savings | turnover | profits? | gdp
         | in\s(?:(?:annual|yearly|gross|net|total)\s)?sales

@@ -23,12 +23,15 @@ _CURRENCIES = {
 }  # fmt: skip
 
 _PERIOD = r"""
-    (?P<hour> \b(?:an?|per|each)\s(?:(?:flight|block|billable|teaching|contact|studio|class)\s)?hour\b | \bhourly\b | /\s?(?:hour|hr|h)\b | \bper\shr\b
+    (?P<hour> \b(?:an?|per|each)\s(?:(?:flight|block|billable|teaching|contact|studio|class)\s)?hour\b
+            | \bhourly\b | /\s?(?:hour|hr|h)\b | \bper\shr\b
             | \ban?\shr\b | \bp\.?h\.?(?!\w) )
   | (?P<day> \b(?:a|per|each)\sday\b | \bdaily\b | /\s?day\b | \bday\srate\b )
   | (?P<week> \b(?:a|per|each)\sweek\b | \bweekly\b | /\s?(?:week|wk)\b )
-  | (?P<month> \b(?:a|per|each)\smonth\b | \b(?:por|ao|al|par|pro)\s(?:m[eê]s|mois|monat)\b | \bmonthly\b | /\s?(?:month|mo)\b | \bp\.?c\.?m\.?(?!\w) )
-  | (?P<year> \b(?:a|per|each)\s(?:year|yr|annum)\b | \b(?:por|ao|al|par|pro)\s(?:ano|año|an|jahr)\b | \b(?:annual(?:ly|ized|ised)?|yearly)\b
+  | (?P<month> \b(?:a|per|each)\smonth\b | \b(?:por|ao|al|par|pro)\s(?:m[eê]s|mois|monat)\b
+            | \bmonthly\b | /\s?(?:month|mo)\b | \bp\.?c\.?m\.?(?!\w) )
+  | (?P<year> \b(?:a|per|each)\s(?:year|yr|annum)\b
+            | \b(?:por|ao|al|par|pro)\s(?:ano|año|an|jahr)\b | \b(?:annual(?:ly|ized|ised)?|yearly)\b
             | /\s?(?:year|yr|annum)\b | \bp\.?\s?a\.?(?!\w) )
 """
 _OTHER_PERIOD = r"""
@@ -40,7 +43,9 @@ _OTHER_PERIOD = r"""
 """What pay is for where the record has no word for it: such pay is not per year either."""
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
 ANY_PERIOD = lazy_pattern(_PERIOD, _FLAGS)
-NEXT_PERIOD = lazy_pattern(rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD} | (?P<other>per\s[a-z]{{3,}}\b))", _FLAGS)
+NEXT_PERIOD = lazy_pattern(
+    rf"\s?[(,]?\s?(?:{_PERIOD} | {_OTHER_PERIOD} | (?P<other>per\s[a-z]{{3,}}\b))", _FLAGS
+)
 CARD_PERIOD = lazy_pattern(rf"\s?[(]?(?:{_PERIOD} | {_OTHER_PERIOD})[)]?", _FLAGS)
 
 
