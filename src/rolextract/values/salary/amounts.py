@@ -23,7 +23,7 @@ _CURRENCIES = {
 }  # fmt: skip
 
 _PERIOD = r"""
-    (?P<hour> \b(?:an?|per|each)\s(?:(?:flight|block|billable|teaching|contact|studio|class)\s)?hour\b
+    (?P<hour> \b(?:an?|per|each)\s(?:(?:flight|block|billable|teaching|contact|studio)\s)?hour\b
             | \bhourly\b | /\s?(?:hour|hr|h)\b | \bper\shr\b
             | \ban?\shr\b | \bp\.?h\.?(?!\w) )
   | (?P<day> \b(?:a|per|each)\sday\b | \bdaily\b | /\s?day\b | \bday\srate\b )
@@ -31,7 +31,8 @@ _PERIOD = r"""
   | (?P<month> \b(?:a|per|each)\smonth\b | \b(?:por|ao|al|par|pro)\s(?:m[eê]s|mois|monat)\b
             | \bmonthly\b | /\s?(?:month|mo)\b | \bp\.?c\.?m\.?(?!\w) )
   | (?P<year> \b(?:a|per|each)\s(?:year|yr|annum)\b
-            | \b(?:por|ao|al|par|pro)\s(?:ano|año|an|jahr)\b | \b(?:annual(?:ly|ized|ised)?|yearly)\b
+            | \b(?:por|ao|al|par|pro)\s(?:ano|año|an|jahr)\b
+            | \b(?:annual(?:ly|ized|ised)?|yearly)\b
             | /\s?(?:year|yr|annum)\b | \bp\.?\s?a\.?(?!\w) )
 """
 _OTHER_PERIOD = r"""
