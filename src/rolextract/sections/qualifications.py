@@ -109,7 +109,8 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
         and not any("vocabulary" in rule for *_, rule in found)
         and reading.gazetteer.credential(text[slice(*label)])
     ):
-        found = find_credentials(text, reading.gazetteer) or found  # "CISSP: often asked of leads"
+        # as in: CISSP, often asked of leads
+        found = find_credentials(text, reading.gazetteer, about_credentials=True) or found
     education = find_education(text)
     if education and education.value["levels"] and not _is_in_credentials(text, education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)

@@ -14,6 +14,7 @@ from rolextract.vocabulary.entries import Credential
 Found = tuple[dict[str, Any], int, int, str]
 """A Certification with the slice it was read from and the rule that read it."""
 
+_ON_THE_WAY = ("ligib", "andida", "toward", "progress")
 _CANDIDATE = lazy_pattern(r"(?:[\s-](?:eligib\w+|candida\w+))?+$", regex.IGNORECASE)
 _WRITTEN = "certification.written"
 _VOCABULARY = "certification.vocabulary"
@@ -58,8 +59,8 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
 
 
 def without_candidates(text: str, found: list[Found]) -> list[Found]:
-    """The credentials, each once where its candidates are let in too: "CPA or CPA candidate"."""
-    if "ligib" not in text and "andida" not in text:
+    """The credentials, each once where those on the way are let in too: "CPA or CPA candidate"."""
+    if not any(word in text for word in _ON_THE_WAY):
         return found
     kept: list[Found] = []
     for one in found:

@@ -44,7 +44,9 @@ NOT_A_NAME = lazy_pattern(
 """What opens a sentence about credentials and no credential's name."""
 
 JOINT = lazy_pattern(r"[,;→] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
-CONJUNCTION = lazy_pattern(r"\s(?:and/or|or|and|then|plus|&|followed\sby)\s")
+CONJUNCTION = lazy_pattern(
+    r"\s(?:and/or|or|and|then|(?<!\b(?:a|strong|big|huge|definite)\s)plus|&|followed\sby)\s"
+)
 """Where one slice may be two names."""
 _LINK = r"""
     with\s | before\s | after\s | (?:and\s)?then\s | plus\s | &\s | followed\sby\s

@@ -56,7 +56,9 @@ SHAPES = lazy_pattern(
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
     | [A-Z][a-z]++[A-Z][a-z]++                                       # SafeLand
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
-    | [A-Z]{2,8}\([A-Z]{1,3}\)                                      # RT(R)
+    | [A-Z]{2,8}\([A-Z]{1,5}\)                                      # RT(R), BB(ASCP)
+    | [A-Z][\w&/]++ \s (?:\p{Lu}\w++\s){0,3}                         # IRATA Level 1
+        (?:Level|Grade|Class|Type|Part|Stage|Category)\s(?:\d{1,2}|[IVX]{1,4}|[A-D])
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
     | \p{Lu}.{0,80} \s (?:Foundations?|Practitioner|Fundamentals|Associate|Expert|Specialty)
     | (?:[A-Z][\w/]++\s){1,3}+ \d{1,4}[A-Z]?                        # EPA 608, Series 7

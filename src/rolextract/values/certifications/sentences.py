@@ -50,16 +50,19 @@ _KIND = lazy_pattern(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
 _NEAR = 60
 
 
-def find_credentials(text: str, gazetteer: Gazetteer) -> list[Found]:
+def find_credentials(
+    text: str, gazetteer: Gazetteer, *, about_credentials: bool = False
+) -> list[Found]:
     """The credentials that the vocabulary knows in a text about anything.
 
-    A form that also means something else ("PE", "BLS") counts only where the words around it
-    speak of certification, or in a list with a credential, or in the parenthesis after its name.
+    Unless the text is known to be ``about_credentials``, a form that also means something else
+    ("PE", "BLS") counts only where the words around it speak of certification, or in a list with
+    a credential, or in the parenthesis after its name.
     """
     hits = gazetteer.credentials(text)
     if not hits:
         return []
-    sure = [_is_sure(text, hit) for hit in hits]
+    sure = [about_credentials or _is_sure(text, hit) for hit in hits]
     _spread(text, hits, sure)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
     return decide_acronyms(text, found, gazetteer)

@@ -54,7 +54,7 @@ _TAIL = lazy_pattern(
               |the|an?|one|any|all|some|most|your|addition)
           | as\s(?:an?|the|required|needed|applicable|part|soon|well)
           | on\s(?:an?|the|hire|day|every|each|most|all|some|many|any|large|larger)
-          | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d])
+          | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d]|[^,;]{{0,60}}?\bendorsements?\b)
           | (?:or|and)\s(?:an?\s|its\s|the\s)?
               (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable|higher|better
               |related|other|another|any|completion|(?!xx)\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
@@ -71,7 +71,7 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
         (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
-    | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
+    | \sw/\s?(?=[a-z]) | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,
 )
@@ -84,7 +84,7 @@ _DOTTED = lazy_pattern(r"(?:\b\p{Lu}\.){2,12}$")
 """Whose full stop is its own: "S.T.A.B.L.E."."""
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = lazy_pattern(
-    rf"""\s\( {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
+    rf"""\s\( (?:all\s|both\s)?+ {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew
         | in\s(?:some|most|many|certain|all|other)\b

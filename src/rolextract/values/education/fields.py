@@ -44,6 +44,8 @@ _TAUGHT: Final = frozenset(
     ("certificate", "certificates", "diploma", "diplomas", "program", "programs", "programme")
 )
 
+_PAPERS: Final = ("certificate_before", "certificate_not", "certificate_kind", "school_not")
+
 _TITLES: Final = frozenset(  # before the "of" of a degree's own name
     (
         *("associate", "associates", "bachelor", "master", "masters", "doctor"),
@@ -164,11 +166,45 @@ class FieldReader:
         first = self._front(level, floor, linked=named)
         last = level.first - (self.words.word(level.first - 1) in ("or", "/", "and", "&"))
         found = self.lists.shown(first, last) if first < last else None
+        if first == last and not named and self.words.in_row:
+            return self._taught_word(level, floor)
         if named:
             found = found or FieldList(level.first, end)
             found.pieces.append((level.first, end))
             found.end = end
         return found
+
+    def _taught_word(self, level: Mention, floor: int) -> FieldList | None:
+        """A word or two of no vocabulary before a paper: "irrigation or turf certificate"."""
+        at = level.first - 1
+        if at < floor or not self._teaches(at):
+            return None
+        if not (self._opens_clause(at) or self.words.word(at - 1) == "/"):
+            return None
+        found = FieldList(at, level.first)
+        found.pieces.append((at, level.first))
+        other = at - 2
+        linked = self.words.word(at - 1) in ("or", "/") and other >= floor
+        if linked and self._teaches(other) and self._opens_clause(other):
+            found.first = other
+            found.pieces.insert(0, (other, other + 1))
+        return found
+
+    def _teaches(self, index: int) -> bool:
+        """Whether a plain word may be a field: no adjective of papers, no trade's person."""
+        word, traps, fields = self.words.norm[index], self.book.traps, self.book.fields
+        if len(word) < 4 or not word.isalpha() or index in self.starting:
+            return False
+        if any(word in traps[kind] for kind in _PAPERS) or word in fields["degree_adjectives"]:
+            return False
+        if word in fields["stop"] or word in fields["lead"] or word in fields["not_in"]:
+            return False
+        known = word in self.book.placeholder["modifiers"] or word in self.book.placeholder["kinds"]
+        return not known and not word.endswith(("er", "or", "ist", "ian", "ed", "ly"))
+
+    def _opens_clause(self, index: int) -> bool:
+        before = self.words.word(index - 1)
+        return not before or before in BREAKS or before in ARTICLES or before in (",", "or", "(")
 
     def _front(self, level: Mention, floor: int, *, linked: bool = False) -> int:
         """Where the known fields begin that stand right before ``level``."""

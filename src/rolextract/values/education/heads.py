@@ -30,6 +30,7 @@ _PAPERS: Final = frozenset(
 TRADES: Final = frozenset(("technician", "technologist", "assistant"))
 _ADDS: Final = frozenset(("+", "plus", "with", "for"))
 _FAR: Final = 40
+_LONG: Final = (["month"], ["year"], ["semester"])  # a 12-month MLS certificate
 
 _COMPLETED: Final = ("complet", "graduat", "approved", "accredited", "registered")
 
@@ -199,6 +200,7 @@ def _certificate(
     if before in book.traps["certificate_not"]:
         return None
     schooled = before in book.traps["certificate_before"] or _trade_taught(words, book, mention)
+    schooled = schooled or words.norm[mention.first - 2 : mention.first - 1] in _LONG
     beside = follows_level(words, mention.first, found) or leads_to_level(words, book, mention.end)
     if schooled or beside or after == "in" or _taught_beside(words, book, mention, found):
         return mention
