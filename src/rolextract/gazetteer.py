@@ -48,7 +48,8 @@ class Gazetteer:
         listed = [(form, entry) for entry in vocabulary.entries for form in entry.forms]
         spellings = searched_as([form for form, _ in listed])
         for (form, entry), spelled in zip(listed, spellings, strict=True):
-            pattern = (form, form.lower(), entry, only_as_written(entry, form))
+            exact = (entry.ambiguous or form.isupper()) and only_as_written(entry, form)
+            pattern = (form, form.lower(), entry, exact)
             for spelling in spelled:
                 searched.setdefault(spelling, []).append(pattern)
         self._patterns = list(searched.values())

@@ -22,7 +22,8 @@ _SHORT = 4
 
 _DASH = "-‐‑‒–—―−"
 _SEPARATOR = lazy_pattern(rf"(\s*+:\s++|\s++[{_DASH}]++\s++|(?<=\w)[{_DASH}](?=\w)|['’])")
-_SEPARATING = frozenset(f"{_DASH}:'’")
+_WIDE = frozenset(f"{_DASH}:")
+_PARTED = lazy_pattern(rf":\s|\s[{_DASH}]")
 _SPACED = (" ", "   ", f" {_OTHER} ", ": ")  # " - " is three blanks, " – " is " ? "
 _MOST_SPELLINGS = 64
 _ACRONYM = lazy_pattern(r"[A-Z&/-]{2,5}")
@@ -52,13 +53,16 @@ def is_in_capitals(said: str, entry: Entry) -> bool:
 
 def searched_as(forms: Sequence[str]) -> Iterator[Iterable[bytes]]:
     """For each form what the search looks for: the form between blanks, in each width of its
-    separators. All are translated at once, in a third of the time."""
+    separators. All are translated at once, in a third of the time.
+
+    A dash or apostrophe within a word is one blank, whatever the page writes for it.
+    """
     if any("\n" in form for form in forms):
         forms = [form.replace("\n", " ") for form in forms]
     joined = "".join([f" {form} \n" for form in forms]).encode("ascii", "replace")
     translated = joined.translate(_SEARCHED_LINES).split(b"\n")
     for form, plain in zip(forms, translated, strict=False):  # behind the last one is nothing
-        if _SEPARATING.isdisjoint(form):
+        if _WIDE.isdisjoint(form) or not _PARTED.search(form):
             yield (plain,)
         else:
             yield dict.fromkeys(b" %b " % s.translate(SEARCHED) for s in sorted(_spellings(form)))
