@@ -15,7 +15,13 @@ from rolextract.folding import MOJIBAKE
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page, column_of
-from rolextract.wrapping import Wrapping, find_wrapping, is_label_alone, is_question_alone
+from rolextract.wrapping import (
+    Wrapping,
+    ends_with_link,
+    find_wrapping,
+    is_label_alone,
+    is_question_alone,
+)
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
@@ -380,6 +386,7 @@ def _join_lines(
                     and not _is_known(text, block, known)
                     and not (
                         _is_known(text, line, known)
+                        and not ends_with_link(text, last)
                         and not _is_label_without_value(text, lines[i : i + 2], known)
                     )
                     and not known.opens_row(text[line.start : line.end])

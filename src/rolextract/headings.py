@@ -25,6 +25,7 @@ _MOST_BETWEEN = 2  # entries of a menu between two that are known
 _LONGEST_ENTRY = 40
 _ENOUGH_PLAIN = 3  # headings without a bullet
 _MOST_WORDS = 6  # of a role's name
+_KINDS_OF_ROLE = (" description", " job", " career", " role", " position")
 _LONG_WORD = 4  # letters; shorter ones ("and", "of") keep small letters in a heading
 
 
@@ -46,7 +47,8 @@ Headings = dict[int, Heading]
 def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
     """The headings of a page, known and unknown, without those of a table of contents."""
     known = _known_headings(blocks, keys, layout)
-    listed = {i for i in known if blocks[i].mark in _BULLETED and _is_in_list(blocks, i)}
+    numbered = _are_numbered(blocks, known)
+    listed = {i for i in known if _is_item(blocks[i], numbered=numbered) and _is_in_list(blocks, i)}
     if listed and len(known) - len(listed) >= _ENOUGH_PLAIN:
         # Where headings have no bullets, an item that says "Overview" is an item.
         plain = ["" if i in listed else key for i, key in enumerate(keys)]
@@ -72,7 +74,7 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
     inside: Block | None = None  # the heading of the section that a block stands in
     sections = layout.sections
     candidates = sections.candidates(keys)
-    numbered = sum(blocks[i].mark == "1" and keys[i] in sections.exact for i in candidates) > 1
+    numbered = _headings_are_numbered(sections, blocks, keys, candidates)
     for i in candidates:
         if blocks[i].mark == "|":
             continue
@@ -89,6 +91,25 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
         known[i] = found
         inside = block
     return known
+
+
+def _headings_are_numbered(
+    sections: Spellings, blocks: Sequence[Block], keys: Sequence[str], candidates: Sequence[int]
+) -> bool:
+    """True where more than one heading stands behind a number, apart from other numbers."""
+    count = 0
+    for i in candidates:
+        if blocks[i].mark == "1" and (
+            keys[i] in sections.exact
+            or (
+                not _is_in_list(blocks, i)
+                and _heading_in(sections, blocks[i], keys[i], numbered=True) is not None
+            )
+        ):
+            count += 1
+            if count > 1:
+                return True
+    return False
 
 
 def _with_lent(
@@ -198,13 +219,22 @@ def _is_inner(
     if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
         return False
     label = layout.label_in(block.text) or line_key(block.text) in layout.lent_rows.exact
-    if not label and found.name != "other":
-        return False
-    if block.mark in _BULLETED:
+    if label and block.mark in _BULLETED:
         return True
     among_bullets = blocks[i - 1].mark in _BULLETED
     below = blocks[i + 1]
-    return not among_bullets and not below.gap and len(below.text) <= LONGEST_LINE
+    if among_bullets or below.mark in _BULLETED or len(below.text) > LONGEST_LINE:
+        return found.name == "other" and block.mark in _BULLETED
+    if not label and found.name != "other":
+        # "Other Requirements" stands between rows, its value below it.
+        after = blocks[i + 2 : i + 3]
+        return found.words is not None and bool(after) and bool(layout.label_in(after[0].text))
+    if not below.gap:
+        return True
+    # With blank lines between label and value, between the rows above as well.
+    whole = found.words is not None and line_key(block.text) in layout.rows.exact
+    spaced = i > 1 and blocks[i - 1].gap and blocks[i - 2].gap
+    return spaced and (whole or below.text[-1] not in ".!?")
 
 
 def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
@@ -248,7 +278,9 @@ def _heading_in(
 
 
 def _is_role(words: str) -> bool:
-    """True for words that may name the role of the page: "Registered Nurse"."""
+    """True for words that may name the role of the page: "Registered Nurse", "Nurse job"."""
+    for kind in _KINDS_OF_ROLE:
+        words = words.removesuffix(kind)
     return words.count(" ") < _MOST_WORDS and words[0].isupper() and _is_titled(words)
 
 
@@ -361,16 +393,24 @@ def _unknown_numbered(blocks: Sequence[Block], known: Headings) -> Headings:
 
 
 class _Firsts(NamedTuple):
-    """The first line of a section that stands behind no bullet, and the first one with a colon."""
+    """The first line of a section that stands behind no bullet, and the first one with a colon.
+
+    And the first and the last one in bold.
+    """
 
     plain: int
     label: int
+    bold: tuple[int, int]
 
 
 def _firsts(blocks: Sequence[Block], inside: range) -> _Firsts:
     return _Firsts(
         next((i for i in inside if blocks[i].mark not in _BULLETED), inside.stop),
         next((i for i in inside if _is_label(blocks[i])), inside.stop),
+        (
+            next((i for i in inside if blocks[i].mark == "bold"), inside.stop),
+            next((i for i in reversed(inside) if blocks[i].mark == "bold"), inside.stop),
+        ),
     )
 
 
@@ -402,8 +442,15 @@ def _stands_out(
     block, before = blocks[i], blocks[i - 1]
     if name in ("related_roles", "header"):
         return False
+    if block.mark == "bold":
+        # Where all headings are bold and the heads of the groups are not, a bold line is one.
+        groups = name == "qualifications" and first.label < i
+        lone = name in ("career_outlook", "other", "faq") and first.bold == (i, i)
+        return "bold" in marks and (
+            name in ("duties", "overview") or (marks == {"bold"} and (groups or lone))
+        )
     if block.mark:
-        return block.mark in marks and (block.mark != "bold" or name in ("duties", "overview"))
+        return block.mark in marks
     if "" not in marks:
         return False
     inner = i - at - 1  # lines between the section's heading and this one

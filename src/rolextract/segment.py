@@ -10,7 +10,12 @@ from rolextract.errors import UnknownLayout
 from rolextract.headings import Headings, find_headings
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, line_key
-from rolextract.surroundings import count_leading_lines, count_trailing_lines, header_starts
+from rolextract.surroundings import (
+    count_leading_lines,
+    count_trailing_lines,
+    header_starts,
+    is_aside,
+)
 from rolextract.text import Block, Page
 
 _ENOUGH = 5  # a profile that knows so many headings and labels of a page is taken unasked
@@ -120,7 +125,12 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
     stop = len(blocks) - trailing
     sections = [Section("boilerplate", None, blocks[:leading])] if leading else []
     if leading < first:
-        sections.append(Section("header", None, blocks[leading:first]))
+        head = [
+            block
+            for block, key in zip(blocks[leading:first], keys[leading:first], strict=True)
+            if not is_aside(block, key)
+        ]
+        sections.append(Section("header", None, head or blocks[leading:first]))
     for at, after in pairwise([*starts, stop]):
         heading = headings[at]
         opened = Section(
@@ -129,7 +139,11 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
         inside = range(at + 1 if heading.shown else at, max(after, at + 1))
         starts_of_heads = header_starts(blocks, keys, inside, layout)
         ends = [*starts_of_heads, inside.stop]
-        opened.blocks = blocks[inside.start : ends[0]]
+        opened.blocks = [
+            blocks[i]
+            for i in range(inside.start, ends[0])
+            if blocks[i].mark or not is_aside(blocks[i], keys[i])
+        ]
         if opened.heading or opened.blocks:
             sections.append(opened)
         sections += [Section("header", None, blocks[i:j]) for i, j in pairwise(ends)]

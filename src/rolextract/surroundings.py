@@ -14,6 +14,7 @@ from rolextract.text import Block
 _SHORT = 60  # characters of a line that may stand among the lines of a footer
 _UNKNOWN = 4  # so many unknown short lines may stand between two of a footer
 _LONGEST_TITLE = 120
+_LONGEST_ENTRY = 150  # characters; what is longer is a paragraph of the page
 
 _URL = lazy_pattern(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
 _COPYRIGHT = lazy_pattern(
@@ -26,12 +27,38 @@ _BREADCRUMB = lazy_pattern(r"[^>»›/|→]{1,60}+(?:(?<=\s)[>»›/|→]++\s[^>
 _HOME = lazy_pattern(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECASE)
 
 
+_COOKIES = lazy_pattern(
+    r"""
+    (?: \b (?: we | sites? | website | app | accept | reject | allow | manage | consent | agree | using )
+        \b [^.]{0,80}? \b cookies? \b
+    | \b cookies? \b [^.]{0,80}? \b (?: we | site | website | experience | consent | settings | preferences | accept )
+        \b )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LONGEST_BANNER = 400  # characters
+_ASIDES = frozenset(
+    (
+        *("share", "print", "apply", "apply now", "easy apply", "save", "save job", "bookmark"),
+        *("share this job", "share this page", "share this article", "copy link", "email", "tweet"),
+        *("read more", "build a job description", "advertisement", "advertisements", "ad", "ads"),
+        *("sponsored", "sponsored content", "article continues below", "back to top"),
+        *("continue reading below", "story continues below", "article continues below advertisement"),
+    )
+)
+"""Lines of the site that stand anywhere on a page, also below its title."""
+
+_SHARING = ("share", "tweet", "pin", "email", "follow")
+_NETWORKS = ("facebook", "twitter", "linkedin", "whatsapp", "reddit", "pinterest", "email")
+_LONGEST_SHARING = 80  # characters
+
+
 def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
     """True for a line of the site and not of the page."""
     if key and layout.lines.exact.get(key) in kinds:
         return True
     text = block.text
-    if _URL.match(text) or _is_copyright(text):
+    if _URL.match(text) or _is_copyright(text) or _is_cookie_banner(text):
         return True
     return bool(
         len(text) <= 2 * _LONGEST_TITLE
@@ -39,6 +66,14 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
         and _BREADCRUMB.match(text)
         and (_HOME.match(text) or text.count(" | ") > 1 or _begins_with_site(text, layout))
     )
+
+
+def is_aside(block: Block, key: str) -> bool:
+    """True for a line of the site between those of the page: "Share", "Advertisement"."""
+    if key in _ASIDES:
+        return True
+    shares = len(key) <= _LONGEST_SHARING and key.startswith(_SHARING) and block.text[-1] != "."
+    return shares and any(network in key for network in _NETWORKS)
 
 
 def _is_copyright(text: str) -> bool:
@@ -49,17 +84,30 @@ def _is_copyright(text: str) -> bool:
     return False
 
 
+def _is_cookie_banner(text: str) -> bool:
+    """True for "We use cookies to improve your experience", and no "Cookie Decorator"."""
+    if len(text) > _LONGEST_BANNER or "ookie" not in text:
+        return False
+    return _COOKIES.search(text) is not None
+
+
 def _begins_with_site(text: str, layout: Layout) -> bool:
     key = line_key(text)
     return any(kind == "site" and key.startswith(name) for name, kind in layout.lines.exact.items())
 
 
 def count_leading_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:
-    """How many blocks at the top belong to the site: its name, its menu, a breadcrumb."""
+    """How many blocks at the top belong to the site: its name, its menu, a breadcrumb.
+
+    Below the date or the first paragraph there is no menu, nor is "Share" below other lines one.
+    """
     count = 0
     for i, block in enumerate(blocks):
         if is_surrounding(block, keys[i], layout, "site", "navigation", "footer"):
-            count = i + 1
+            if i == count or not is_aside(block, keys[i]):
+                count = i + 1
+        elif keys[i].startswith(layout.updated) or len(block.text) > _LONGEST_ENTRY:
+            break
     return count if count < len(blocks) else 0
 
 

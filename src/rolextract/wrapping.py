@@ -30,7 +30,7 @@ _LONGEST_QUESTION = 300
 _SENTENCE_ENDS = lazy_pattern(r"[.!?](?=\s|\Z|[\"”'])")
 _SIGNS = "—–+"  # bullets that also stand between words
 _LINKS = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+    ("&", "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 """Words that no label, item or sentence ends with."""
 _FIRST = ("1", "a", "A")  # what a numbered list begins with
@@ -169,8 +169,11 @@ def _longest_line(text: str, lines: Sequence[Block]) -> int:
 
 def _stops_short(text: str, line: Block) -> bool:
     """True for a line that cannot be the end of what it says: "…, and the"."""
-    if text[line.end - 1] == ",":
-        return True
+    return text[line.end - 1] == "," or ends_with_link(text, line)
+
+
+def ends_with_link(text: str, line: Block) -> bool:
+    """True for a line whose last word leads to another: "Duties, Skills, &"."""
     return text[text.rfind(" ", line.start, line.end) + 1 : line.end] in _LINKS
 
 

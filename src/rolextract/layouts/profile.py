@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import regex
+
 from rolextract.folding import lowered
+from rolextract.patterns import lazy_pattern
 
 SectionName = Literal[
     "header",
@@ -27,6 +30,17 @@ _LABEL_START = 3  # letters of a row label that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
 """Headings, labels and other lines of structure are shorter than this."""
+
+_YEAR_SIGNS = ("(", ",", "*")
+_YEARS = lazy_pattern(
+    r"""
+    [ ]?\( (?:in\ |through\ )? (?:19|20)\d\d (?: \s?[-–]\s? (?:\d\d){1,2} )? \) \*?
+    | ,[ ] (?:19|20)\d\d (?: [-–] (?:\d\d){1,2} )? (?= [:\s] | \Z )
+    | \* (?= [:\s] | \Z )
+    """,
+    regex.VERBOSE,
+)
+"""What a label's words are of: "Median Salary (2023)", "Job Outlook, 2023-33"."""
 
 _STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
@@ -215,7 +229,13 @@ class _LabelGroup:
                 end += len(template.after)
                 if best is None or end > best[1]:
                     best = template.name, end
-        return best if best and not text[best[1] : best[1] + 1].islower() else None
+        if best is None or text[best[1] : best[1] + 1].islower():
+            return None
+        if text[best[1] : best[1] + 2].strip()[:1] in _YEAR_SIGNS and (
+            years := _YEARS.match(text, best[1])
+        ):
+            return best[0], years.end()
+        return best
 
 
 def _end_of_words(line: str, template: Template) -> int:

@@ -22,6 +22,7 @@ from rolextract.values.education import read_education_row
 from rolextract.values.employer_types import read_employer_types
 from rolextract.values.experience import read_experience
 from rolextract.values.growth import read_growth
+from rolextract.values.growth.years import find_years
 from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
@@ -32,13 +33,14 @@ _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks 
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = lazy_pattern(r"[\s:|=][-–−]\d")
-_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?::\s|(?<=\s)\|\s)")
+_RUN_IN = lazy_pattern(
+    r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|(?<=\s)\|\s)"
+)
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "education": read_education_row,
     "employer_types": read_employer_types,
-    "growth_outlook": read_growth,
 }
 
 
@@ -106,8 +108,9 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
         if skip:
             skip = False
             continue
-        row = _labelled(reading, block)
         waiting = rows[-1] if rows and rows[-1].value is None else None
+        in_line = run_in and not waiting and (bool(rows) or _is_row(reading, blocks[i + 1 : i + 2]))
+        row = _labelled(reading, block, in_line=in_line)
         if block.text.isdigit() and not (waiting and waiting.field in _NUMBERS):
             if len(block.text) <= _LONGEST_NUMBER:
                 reading.notes.structure(block)  # the number of an item, on a line of its own
@@ -134,8 +137,17 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
     return rows
 
 
-def _labelled(reading: Reading, block: Block) -> _Row | None:
-    """A row whose label a profile knows, with its value if that is on the same line."""
+def _is_row(reading: Reading, blocks: Sequence[Block]) -> bool:
+    """True for a block with a label and its value on the same line."""
+    found = reading.layout.label_in(blocks[0].text) if blocks else None
+    return found is not None and len(blocks[0].text.rstrip(_SEPARATORS)) > found[1]
+
+
+def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
+    """A row whose label a profile knows, with its value if that is on the same line.
+
+    ``in_line``: so do the rows around it, and "Education Bachelor's degree" is one as well.
+    """
     found = reading.layout.label_in(block.text)
     if found is None:
         return None
@@ -148,8 +160,16 @@ def _labelled(reading: Reading, block: Block) -> _Row | None:
         start -= 1
     one_word = " " not in block.text[:end].strip()
     if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
-        return None  # "Education programs …" is a text, not the row "Education"
+        # "Education programs …" is a text, not the row "Education"
+        begins = in_line and not block.text[start].islower()
+        if not begins and not _is_wide(reading.page.text[slice(*block.span(end - 1, start + 1))]):
+            return None
     return _Row(field, block, end, block, start)
+
+
+def _is_wide(cut_out: str) -> bool:
+    """True for a tab or more than a blank between the last letter of one column and the next."""
+    return "\t" in cut_out or "  " in cut_out
 
 
 def _give_value(reading: Reading, row: _Row, block: Block) -> None:
@@ -251,6 +271,8 @@ def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
     elif field == "ai_impact":
         found = _read_ai_impact(reading, row, text, path)
+    elif field == "growth_outlook":
+        found = _read_growth(reading, row, text, path)
     elif field == "salary":
         found = read_salary(text, reading.bare_amount)
     elif field == "experience":
@@ -266,6 +288,25 @@ def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
         return None
     notes.claim(*block.span(offset, len(block.text)))
     return notes.reading(path, block, found, offset)
+
+
+def _read_growth(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:
+    """The outlook; where it names no years, those of the label: "Job Outlook, 2023-33"."""
+    found = read_growth(text)
+    value = found.value
+    end = row.label_end + 1 if row.label is row.value else len(row.label.text)
+    label = row.label.text[:end]
+    if value["from_year"] is not None or value["to_year"] is not None:
+        return found
+    years = find_years(label)
+    for key, year, at in (
+        ("from_year", years.first, years.first_at),
+        ("to_year", years.last, years.last_at),
+    ):
+        if year is not None and at is not None:
+            value[key] = year
+            reading.notes.add(f"{path}/{key}", *row.label.span(*at), "growth.label_year")
+    return found
 
 
 def _read_ai_impact(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:

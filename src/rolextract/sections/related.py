@@ -22,6 +22,7 @@ _MARKUP_ENDS = (")", ">")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
+_MOST_BLANKS = 5  # in a title that stands in a list without bullets
 
 
 @dataclass(slots=True)
@@ -85,11 +86,22 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
         elif end := _title_before_itself(block):
             cards.append(_Card((block, 0, end), summary=(block, end + 1, len(block.text))))
         below = None
-    return cards or [_Card(_whole(block)) for block in titles if is_bulleted(block)]
+    if cards:
+        return cards
+    listed = [block for block in titles if is_bulleted(block)]
+    if not listed and len(titles) > 1 and all(_is_name(block) for block in titles):
+        listed = titles
+    return [_Card(_whole(block)) for block in listed]
 
 
 def _may_be_title(block: Block) -> bool:
     return len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?"
+
+
+def _is_name(block: Block) -> bool:
+    """True for a few words as of a role: "Urban and Regional Planners"."""
+    few = block.text.count(" ") <= _MOST_BLANKS
+    return few and block.text[0].isupper() and ":" not in block.text
 
 
 def _goes_with(block: Block, above: Block | None) -> bool:
@@ -129,7 +141,8 @@ def _card_with_pay(
 ) -> _Card | None:
     """A card whose pay is in this block; its title may be the line before, a summary may follow."""
     pay_end = salary.marks[0][2]
-    rest = pay_end + len(block.text[pay_end:]) - len(block.text[pay_end:].lstrip(" :|-–—•"))
+    rest = pay_end + (block.text[pay_end : pay_end + 1] in (")", "]"))  # "Nurse ($45/hr): …"
+    rest += len(block.text[rest:]) - len(block.text[rest:].lstrip(" :|-–—•"))
     if markup := _TAG.match(block.text, rest):
         rest = markup.end()
     summary = (block, rest, len(block.text)) if rest < len(block.text) else None
