@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from rolextract import extract
+from rolextract import extract, fold
 from rolextract.grounding import find_ungrounded
 from rolextract.layouts import line_key, packaged_layouts
 
@@ -104,13 +104,15 @@ def test_nothing_of_a_page_is_lost(name: str) -> None:
             if not any(said[line.start() + word.start() : line.start() + word.end()])
         ]
         if silent:
-            content = line.group().strip("-#* \t•")
+            content = fold(line.group()).strip("-#* \t•")
             assert content in headings or is_structure(content), line.group()
 
 
 def is_structure(line: str) -> bool:
-    """True for a line that begins with what some profile knows, or with a number or breadcrumb."""
-    if re.match(r"Home [>/›]|Last updated\b|\d+\.?(?: |$)|[QA]: |\[?See all ", line):
+    """True for a line that begins with what some profile knows, or a number, breadcrumb, banner."""
+    if re.match(
+        r"Home [>/›»]|(?:Last u|U)pdated\b|\d+\.?(?: |$)|[QA]: |\[?See all |©|We use c", line
+    ):
         return True
     keys = line_key(line), line_key(line.partition(":")[0])
     return any(

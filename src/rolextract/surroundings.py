@@ -29,10 +29,10 @@ _HOME = lazy_pattern(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECA
 
 _COOKIES = lazy_pattern(
     r"""
-    (?: \b (?: we | sites? | website | app | accept | reject | allow | manage | consent | agree | using )
-        \b [^.]{0,80}? \b cookies? \b
-    | \b cookies? \b [^.]{0,80}? \b (?: we | site | website | experience | consent | settings | preferences | accept )
-        \b )
+    \b (?: we | sites? | website | app | accept | reject | allow | manage | consent | agree
+        | using ) \b [^.]{0,80}? \b cookies? \b
+    | \b cookies? \b [^.]{0,80}? \b (?: we | site | website | experience | consent | settings
+        | preferences | accept ) \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -43,7 +43,11 @@ _ASIDES = frozenset(
         *("share this job", "share this page", "share this article", "copy link", "email", "tweet"),
         *("read more", "build a job description", "advertisement", "advertisements", "ad", "ads"),
         *("sponsored", "sponsored content", "article continues below", "back to top"),
-        *("continue reading below", "story continues below", "article continues below advertisement"),
+        *(
+            "continue reading below",
+            "story continues below",
+            "article continues below advertisement",
+        ),
     )
 )
 """Lines of the site that stand anywhere on a page, also below its title."""

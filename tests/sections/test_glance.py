@@ -135,3 +135,84 @@ def test_a_note_below_rows_without_signs_is_no_row() -> None:
     record = extract(HEAD + rows + "\nData as of May\n" + TAIL)
     assert record.at_a_glance is not None
     assert record.at_a_glance.other == []
+
+
+def rows_of(text: str) -> dict[str, object]:
+    rows = extract(text).data["at_a_glance"]
+    assert isinstance(rows, dict)
+    return rows
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Job Outlook, 2021-31",
+        "Job Outlook, 2021-2031",
+        "Job Outlook (2021-31)",
+        "Job Outlook (2021-31)*",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", ": ", "\t", " "])
+def test_the_years_of_a_label_are_its_own(label: str, between: str) -> None:
+    rows = rows_of(f"Key facts\nSalary{between}$60,540\n{label}{between}2%\nOverview\nIt grows.\n")
+    growth = rows["growth_outlook"]
+    assert isinstance(growth, dict)
+    assert (growth["text"], growth["from_year"], growth["to_year"]) == ("2%", 2021, 2031)
+
+
+def test_a_value_glued_to_the_years_of_its_label_begins_behind_them() -> None:
+    page = "Quick Facts: Actors\nJob Outlook, 2021-3135% (Much faster than average)\n"
+    rows = rows_of(page + "Typical Entry-Level EducationSome college\nWhat Actors Do\nThey act.\n")
+    growth = rows["growth_outlook"]
+    assert isinstance(growth, dict)
+    assert (growth["percent_min"], growth["to_year"]) == (35.0, 2031)
+
+
+def test_the_value_names_its_years_itself() -> None:
+    page = (
+        "Key facts\nSalary\n$60,540\nJob outlook (2021-31)\n2% through 2033\nOverview\nIt grows.\n"
+    )
+    growth = rows_of(page)["growth_outlook"]
+    assert isinstance(growth, dict)
+    assert (growth["from_year"], growth["to_year"]) == (None, 2033)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "text"),
+    [
+        ("Number of Jobs, 2023: 21,500", "Number of Jobs, 2023", "21,500"),
+        ("Employment Change, 2023-33: 1,000", "Employment Change, 2023-33", "1,000"),
+        ("On-the-job Training| Internship", "On-the-job Training", "Internship"),
+        ("On-the-job Training\tInternship", "On-the-job Training", "Internship"),
+        ("Number of Jobs, 2023 21,500", "Number of Jobs, 2023", "21,500"),
+        ("On-the-job Training Internship", "On-the-job Training", "Internship"),
+    ],
+)
+def test_an_unknown_row_between_rows_on_one_line(line: str, label: str, text: str) -> None:
+    rows = "Median Salary $60,540\nRequired Education Bachelor's degree\nExperience Level 2 years\n"
+    other = rows_of(f"Key facts\n{rows}{line}\nOverview\nIt grows.\n")["other"]
+    assert other == [{"label": label, "text": text}]
+
+
+def test_rows_of_one_word_on_the_line_of_their_values() -> None:
+    page = "Key facts\nEducation Bachelor's degree\nExperience 2-4 years\nCertification CPP, FPC\n"
+    rows = rows_of(page + "Overview\nEducation programs are many.\n")
+    found = [rows[key] for key in ("education", "experience", "certifications")]
+    texts = [row["text"] for row in found if isinstance(row, dict)]
+    assert texts == ["Bachelor's degree", "2-4 years", "CPP, FPC"]
+
+
+def test_a_row_called_requirements_is_no_heading() -> None:
+    page = (
+        "Key facts\nRequired education\nGED\nOther Requirements\nGood eyes\nTop industries\nFarms\n"
+    )
+    rows = rows_of(page + "Overview\nIt grows.\n")
+    assert rows["other"] == [{"label": "Other Requirements", "text": "Good eyes"}]
+    assert rows["employer_types"] == {"text": "Farms", "items": ["Farms"]}
+
+
+def test_rows_with_blank_lines_between_label_and_value() -> None:
+    rows = ["Experience level", "2-4 years", "Education requirements", "GED", "Job outlook", "Good"]
+    page = "\n\n".join(["Payroll Clerk Quick Facts", *rows, "What does a Clerk do?", "They pay."])
+    found = rows_of(page)
+    assert all(found[key] for key in ("experience", "education", "growth_outlook"))

@@ -20,3 +20,50 @@ def test_a_short_sentence_below_the_title_is_the_summary(mark: str, summary: str
 def test_an_abbreviation_ends_no_sentence(title: str) -> None:
     record = extract(f"Transport\n{title}\nLast updated\n{REST}")
     assert (record.title, record.category) == (title, "Transport")
+
+
+FLORISTS = (
+    "Florists cut, wire and arrange flowers, and sell them before anybody sees that they die."
+)
+ROWS = "Role at a glance\n- Typical education\n- GED\n- Typical experience\n- 2-4 years\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Retail\nFlorist\nShare\nPrint\nLast updated\n{FLORISTS}",
+        f"Retail\nFlorist\nLast updated\nShare\n{FLORISTS}",
+        f"Retail\nFlorist\nLast updated\n{FLORISTS}\nShare\nSave job",
+        f"Retail\nFlorist\nShare this: Facebook | LinkedIn | Email\nLast updated\n{FLORISTS}",
+        f"We use cookies. Accept all | Settings\nHome > Retail\nRetail\nFlorist\n{FLORISTS}",
+        f"Retail\nFlorist\nLast updated\n{FLORISTS}\nThis site uses cookies. Accept all cookies",
+    ],
+)
+def test_lines_of_the_site_around_the_title_hide_nothing(head: str) -> None:
+    data = extract(f"{head}\n{ROWS}Duties and responsibilities\n- Wire stems\n").data
+    assert (data["title"], data["category"], data["summary"]) == ("Florist", "Retail", FLORISTS)
+
+
+def test_a_decorator_of_cookies_is_a_title() -> None:
+    data = extract(f"Bakery\nCookie Decorator\nLast updated\n{FLORISTS}\n{ROWS}").data
+    assert (data["title"], data["category"]) == ("Cookie Decorator", "Bakery")
+
+
+def test_sharing_and_advertisements_between_sections_are_no_values() -> None:
+    page = f"Florist\n{FLORISTS}\n{ROWS}Overview\nFlowers die.\nAdvertisement\nPeople buy them.\n"
+    data = extract(page + "Share\nDuties and responsibilities\n- Wire stems\nPrint\n").data
+    assert data["overview"] == ["Flowers die.", "People buy them."]
+    assert data["duties"] == [{"text": "Wire stems"}]
+
+
+def test_of_two_names_the_one_without_the_site_is_the_title() -> None:
+    page = f"Barista Job Description: Duties | Acme\nBarista Job Description: Duties\n{FLORISTS}\n"
+    data = extract(page + "Barista responsibilities\n- Pull shots\nSkills needed\n- Calm\n").data
+    assert (data["title"], data["category"]) == ("Barista Job Description: Duties", None)
+
+
+def test_a_date_on_the_line_below_its_label_leaves_no_category() -> None:
+    page = f"Welder Career Guide\nUpdated\n11/30/2025\n{FLORISTS}\nKey responsibilities\n- Weld\n"
+    data = extract(page + "Skills needed\n- Calm\n").data
+    assert (data["title"], data["category"]) == ("Welder Career Guide", None)
+    assert data["last_updated"] == "2025-11-30"

@@ -95,3 +95,20 @@ def test_the_number_of_a_link_before_a_title_is_structure() -> None:
     record = extract(page)
     assert record.related_roles[0].title == "Ward Clerk"
     assert record.unclaimed == []
+
+
+def test_pay_in_parentheses_behind_a_bold_title() -> None:
+    page = (
+        PAGE.partition("- Ward")[0]
+        + "\n- **Baker** ($38K–$52K): Bakers mix and shape dough.\n"
+        + "- **Cook** ($30K–$40K): Cooks cook.\n"
+    )
+    roles = extract(page).data["related_roles"]
+    assert [role["summary"] for role in roles] == ["Bakers mix and shape dough.", "Cooks cook."]
+
+
+def test_names_of_roles_on_lines_without_bullets() -> None:
+    page = "Overview\nIt grows.\nSkills needed\n- Calm\nSimilar occupations\n"
+    names = "Civil Engineers\nUrban and Regional Planners\n"
+    titles = [role["title"] for role in extract(page + names).data["related_roles"]]
+    assert titles == ["Civil Engineers", "Urban and Regional Planners"]

@@ -42,6 +42,8 @@ _YEARS = lazy_pattern(
 )
 """What a label's words are of: "Median Salary (2023)", "Job Outlook, 2023-33"."""
 
+_SPAN = lazy_pattern(r"(?:19|20)\d\d[-–](?>(?:19|20)\d\d|\d\d)(?=\d)")
+
 _STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
 
@@ -243,6 +245,8 @@ def _end_of_words(line: str, template: Template) -> int:
     start = len(template.before)
     if template.after:
         return line.find(template.after, start + 1)
+    if span := _SPAN.match(line, start):
+        return span.end()  # "Job Outlook, 2021-3135%": a tool glued the value to it
     return start + len(line[start : start + _VARIABLE + 1].partition(" ")[0].rstrip(":|"))
 
 

@@ -33,9 +33,7 @@ _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks 
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = lazy_pattern(r"[\s:|=][-–−]\d")
-_RUN_IN = lazy_pattern(
-    r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|(?<=\s)\|\s)"
-)
+_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|\|\s)")
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
@@ -124,10 +122,10 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
                 reading.notes.structure(name)
             skip = len(names) > 1
         else:
-            if row is None and (row := _unknown_row(reading, blocks, i)):
+            if row is None and run_in and len(rows) >= _FEWEST_RUN_IN and block.text[-1] != ":":
+                row = _unknown_in_line(reading, block) or _unknown_run_in(block, rows, glued=glued)
+            elif row is None and (row := _unknown_row(reading, blocks, i)):
                 skip = row.value is not row.label
-            elif row is None and run_in and len(rows) >= _FEWEST_RUN_IN:
-                row = _unknown_run_in(block, glued=glued)
             if row:
                 rows.append(row)
                 run_in = run_in and row.value is row.label
@@ -226,12 +224,11 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     """
     block = blocks[i]
     lent = reading.layout.lent_rows
-    if match := _RUN_IN.match(block.text):
-        label = match.group().rstrip(" :|")
-        field = lent.name_of(line_key(label))
-        return _Row(field, block, len(label), block, match.end()) if label else None
-    if end := end_of_first_column(reading, block):
-        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, end + 1)
+    if row := _unknown_in_line(reading, block):
+        return row
+    below = blocks[i + 1 : i + 2]
+    if not i and _is_row(reading, below) and _is_glued(reading, below[0]):
+        return _unknown_run_in(block, (), glued=True)
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
@@ -242,9 +239,29 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
     return _Row(lent.name_of(line_key(label)), block, len(label), after)
 
 
-def _unknown_run_in(block: Block, *, glued: bool) -> _Row | None:
+def _unknown_in_line(reading: Reading, block: Block) -> _Row | None:
+    """A row under an unknown label that a sign or a column's width parts from its value."""
+    lent = reading.layout.lent_rows
+    if match := _RUN_IN.match(block.text):
+        label = match.group().rstrip(" :|")
+        field = lent.name_of(line_key(label))
+        return _Row(field, block, len(label), block, match.end()) if label else None
+    if end := end_of_first_column(reading, block):
+        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, end + 1)
+    return None
+
+
+def _is_glued(reading: Reading, block: Block) -> bool:
+    """True for a row whose value stands right behind its label: "Typical educationGED"."""
+    found = reading.layout.label_in(block.text)
+    return found is not None and block.text[found[1] : found[1] + 1].isalnum()
+
+
+def _unknown_run_in(block: Block, rows: Sequence[_Row], *, glued: bool) -> _Row | None:
     """A row under an unknown label on the line of its value, among others that stand so."""
-    end = end_of_run_in_label(block, glued=glued)
+    labels = [row.label.text[: row.label_end].split(" ", 1)[1:] for row in rows if row.field]
+    titled = any(labels) and all(label[0][:1].isupper() for label in labels if label)
+    end = end_of_run_in_label(block, glued=glued, titled=titled)
     return _Row(None, block, end, block, end + (not glued)) if end else None
 
 
@@ -294,11 +311,9 @@ def _read_growth(reading: Reading, row: _Row, text: str, path: str) -> ValueRead
     """The outlook; where it names no years, those of the label: "Job Outlook, 2023-33"."""
     found = read_growth(text)
     value = found.value
-    end = row.label_end + 1 if row.label is row.value else len(row.label.text)
-    label = row.label.text[:end]
     if value["from_year"] is not None or value["to_year"] is not None:
         return found
-    years = find_years(label)
+    years = find_years(row.label.text[: row.label_end])
     for key, year, at in (
         ("from_year", years.first, years.first_at),
         ("to_year", years.last, years.last_at),

@@ -22,7 +22,11 @@ _SPACED = lazy_pattern(
     r"\p{Lu}[^\s,;.]*+(?: (?!(?:as|at|by|for|from|in|of|on|or|the|to|with) )\p{Ll}[^\s,;.]*+){0,3}+"
     r"(?= [\p{Lu}\d$])"
 )
-_GLUED = lazy_pattern(r"\p{Lu}\p{Ll}++(?: \p{Ll}++){0,3}+(?=[\p{Lu}\d$])")
+_GLUED = lazy_pattern(r"\p{Lu}\p{Ll}++(?: \p{L}\p{Ll}*+){0,3}+(?=[\p{Lu}\d$])")
+# A label all in capitals ("On-the-job Training") before a value that begins with one, or its year.
+_CAPITALS = lazy_pattern(r"\p{Lu}[^\s,;.]*+(?: (?:(?:a|and|for|in|of) )?\p{Lu}[^\s,;.]*+)++")
+_OF_YEARS = lazy_pattern(r", ?\d{4}(?:[-–]\d\d(?:\d\d(?!\d))?)?(?=[ \d])")
+_FEWEST_CAPITALS = 3  # words, the value's first one among them
 
 
 def column_names(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -59,10 +63,24 @@ def end_of_first_column(reading: Reading, block: Block) -> int:
     return len(label) if block.text.startswith(f"{label} ") else 0
 
 
-def end_of_run_in_label(block: Block, *, glued: bool) -> int:
+def end_of_run_in_label(block: Block, *, glued: bool, titled: bool) -> int:
     """Where an unknown label ends before its value: "Travel" in "Travel Up to 40%", or 0.
 
-    For a page whose rows stand on one line without a sign between; ``glued``: nor a blank.
+    For a page whose rows stand on one line without a sign between; ``glued``: nor a blank;
+    ``titled``: and whose labels have a capital in front of each word.
     """
+    if titled and not glued:
+        return _end_of_capitals(block.text)
     label = (_GLUED if glued else _SPACED).match(block.text)
     return label.end() if label else 0
+
+
+def _end_of_capitals(text: str) -> int:
+    """Where the label ends in "On-the-job Training Internship" and "Number of Jobs, 2023 900"."""
+    label = _CAPITALS.match(text)
+    if label is None:
+        return 0
+    if years := _OF_YEARS.match(text, label.end()):
+        return years.end()
+    words = label.group().split(" ")
+    return label.end() - len(words[-1]) - 1 if len(words) >= _FEWEST_CAPITALS else 0

@@ -54,7 +54,7 @@ def read_header(reading: Reading, section: Section | None) -> Part:
     named = _named_category(reading)
     if section is not None:
         date_at = _read_updated(reading, section.blocks, head)
-        above, below = _around_date(section.blocks, date_at)
+        above, below = _around_date(reading, section.blocks, date_at)
         _read_summary(reading, below, head)
         if date_at is not None or head["summary"] or not _is_cut_off(reading):
             _read_names(reading, above, named, head, dated=date_at is not None)
@@ -123,17 +123,14 @@ def _updated_label(reading: Reading, block: Block) -> int | None:
 
 
 def _around_date(
-    blocks: Sequence[Block], date_at: int | None
+    reading: Reading, blocks: Sequence[Block], date_at: int | None
 ) -> tuple[Sequence[Block], Sequence[Block]]:
     """The lines above the date, or above the summary where there is none, and the rest."""
     if date_at is None:
         date_at = next((i - 1 for i, b in enumerate(blocks) if _is_summary(b)), len(blocks) - 1)
         return blocks[: date_at + 1], blocks[date_at + 1 :]
-    return [b for b in blocks[:date_at] if not _is_date_label(b)], blocks[date_at + 1 :]
-
-
-def _is_date_label(block: Block) -> bool:
-    return line_key(block.text).startswith("last updated") and len(block.text) < 20
+    labels = reading.layout.updated
+    return [b for b in blocks[:date_at] if line_key(b.text) not in labels], blocks[date_at + 1 :]
 
 
 def _is_summary(block: Block) -> bool:
@@ -200,9 +197,16 @@ def _title(
     first = reading.layout.title_first and not (dated and head["last_updated"] is None)
     said = [b for b in names if not (first and _FACT.match(b.text))] or names
     title, other = (said[0], said[1:2]) if first else (said[-1], said[-2:-1])
+    if first and other and _is_with_site(title.text, other[0].text):
+        title, other = other[0], said[2:3]
     if other and named and line_key(title.text) == named.key:
         return other[0]  # some tools put the category where the title stands
     return title
+
+
+def _is_with_site(line: str, title: str) -> bool:
+    """True for the page's <title>, which has the site's name behind the title: "Baker | Acme"."""
+    return line.startswith(title) and line[len(title) :].lstrip()[:1] in ("|", "-", "–", "—", "·")
 
 
 def _read_labelled(
