@@ -102,6 +102,7 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
     """Labels paired with values: on one line, on two, glued, or as cells of a table."""
     rows: list[_Row] = []
     skip, run_in, glued = False, True, True  # the last two: so stand all rows so far
+    titled: bool | None = None  # whether all labels that are known have capitals within
     for i, block in enumerate(blocks):
         if skip:
             skip = False
@@ -123,12 +124,15 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
             skip = len(names) > 1
         else:
             if row is None and run_in and len(rows) >= _FEWEST_RUN_IN and block.text[-1] != ":":
-                row = _unknown_in_line(reading, block) or _unknown_run_in(block, rows, glued=glued)
+                row = _unknown_in_line(reading, block) or _unknown_run_in(
+                    block, glued=glued, titled=titled is True
+                )
             elif row is None and (row := _unknown_row(reading, blocks, i)):
                 skip = row.value is not row.label
             if row:
                 rows.append(row)
                 run_in = run_in and row.value is row.label
+                titled = _titled(row, titled)
                 glued = glued and row.value_start == row.label_end
     for row in rows:
         _join_value(reading, row)
@@ -228,7 +232,7 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | No
         return row
     below = blocks[i + 1 : i + 2]
     if not i and _is_row(reading, below) and _is_glued(reading, below[0]):
-        return _unknown_run_in(block, (), glued=True)
+        return _unknown_run_in(block, glued=True, titled=False)
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
@@ -257,12 +261,18 @@ def _is_glued(reading: Reading, block: Block) -> bool:
     return found is not None and block.text[found[1] : found[1] + 1].isalnum()
 
 
-def _unknown_run_in(block: Block, rows: Sequence[_Row], *, glued: bool) -> _Row | None:
+def _unknown_run_in(block: Block, *, glued: bool, titled: bool) -> _Row | None:
     """A row under an unknown label on the line of its value, among others that stand so."""
-    labels = [row.label.text[: row.label_end].split(" ", 1)[1:] for row in rows if row.field]
-    titled = any(labels) and all(label[0][:1].isupper() for label in labels if label)
     end = end_of_run_in_label(block, glued=glued, titled=titled)
     return _Row(None, block, end, block, end + (not glued)) if end else None
+
+
+def _titled(row: _Row, so_far: bool | None) -> bool | None:
+    """Whether the labels of several words that are known all go on in capitals, this row's too."""
+    label = row.label.text[: row.label_end]
+    if row.field is None or " " not in label:
+        return so_far
+    return so_far is not False and label[label.index(" ") + 1].isupper()
 
 
 def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:
