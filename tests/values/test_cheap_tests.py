@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from rolextract import amounts
+from rolextract.amounts import percents, years
 from rolextract.values.experience import other_times
+from rolextract.values.growth import comparisons
+from rolextract.values.growth.mentions import find_words
 from tests.cases_of import CASES
 
 WORD_STARTS = re.compile(r"(?<![^\W_])(?=\w)|(?<=\d)(?=\D)")
@@ -43,13 +45,28 @@ def test_other_times() -> None:
 
 
 def test_plain_years(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {text: amounts.find_years(text) for text in texts()}
-    monkeypatch.setattr(amounts, "_PLAIN_YEARS", re.compile(r"(?!)"))
-    assert {text: amounts.find_years(text) for text in texts()} == found
+    found = {text: years.find_years(text) for text in texts()}
+    monkeypatch.setattr(years, "_PLAIN_YEARS", re.compile(r"(?!)"))
+    assert {text: years.find_years(text) for text in texts()} == found
 
 
 def test_where_years_begin() -> None:
     for text in texts():
-        spans = [match.span() for match in amounts._YEARS.finditer(text)]
-        starts = [place.start() for place in amounts._FIGURE_OR_WORD.finditer(text)]
+        spans = [match.span() for match in years._YEARS.finditer(text)]
+        starts = [place.start() for place in years._FIGURE_OR_WORD.finditer(text)]
         assert {start for start, _ in spans} <= set(starts), text
+
+
+def test_where_percents_begin() -> None:
+    for text in texts():
+        spans = [match.span() for match in percents._PERCENTS.finditer(text)]
+        assert [match.span() for match in percents._percents(text)] == spans, text
+
+
+def test_where_comparisons_begin() -> None:
+    patterns = comparisons._patterns()
+    pattern = next(iter(patterns.values()))
+    for text in texts():
+        spans = [match.span() for match in pattern.finditer(text)]
+        starts = {start for start, _ in find_words(text, patterns)}
+        assert {start for start, _ in spans} <= starts, text
