@@ -13,7 +13,7 @@ import regex
 
 from rolextract.amounts import DASH as _DASH
 from rolextract.patterns import lazy_pattern
-from rolextract.values.certifications.tails import Slice, tail_start, trimmed
+from rolextract.values.certifications.tails import Slice, tail_start, trimmed, without_aside
 
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
@@ -189,6 +189,6 @@ _ARTICLE = lazy_pattern(r"(?:an?|the)\s")
 
 
 def without_article(text: str, start: int, end: int) -> Slice:
-    """The slice without an article at its head: "X and a valid food handler card"."""
+    """The slice without an article at its head and a bracketed remark at its end."""
     article = _ARTICLE.match(text, start, end)
-    return (article.end() if article else start), end
+    return (article.end() if article else start), without_aside(text, start, end)

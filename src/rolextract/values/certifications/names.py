@@ -34,7 +34,8 @@ GENERIC = lazy_pattern(
 )
 """Words that only say what kind of thing is asked for."""
 ADJECTIVE = lazy_pattern(
-    r"active|current|valid|unrestricted|unencumbered|clear|full|eligible", regex.IGNORECASE
+    r"active|current|valid|unrestricted|unencumbered|clear|full|eligible|reciprocal",
+    regex.IGNORECASE,
 )
 """What a licence may be; alone between commas it names nothing."""
 MANY_WORDS = (

@@ -108,10 +108,14 @@ def tail_start(text: str, masked: str, start: int, end: int) -> int:
         if match.end() > start and match.start() == start - 1:
             return start
         match = _TAIL.search(masked, match.end(), end)
-    end = match.start() if match else end
+    return trimmed(text, start, without_aside(text, start, match.start() if match else end))[1]
+
+
+def without_aside(text: str, start: int, end: int) -> int:
+    """The end without what brackets say of a name: "CISM (preferred)"."""
     while text[end - 1 : end] == ")" and (aside := _ASIDE.search(text, start, end)):
         end = aside.start()
-    return trimmed(text, start, end)[1]
+    return end
 
 
 def trimmed(text: str, start: int, end: int) -> Slice:

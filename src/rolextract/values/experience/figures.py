@@ -62,7 +62,8 @@ _WORKED = lazy_pattern(
 _ASKED_BEFORE = lazy_pattern(
     r"""(?r)
     (?: [(\[;:,+&/—–-]
-      | \b(?: with | without | minimum | require[sd]? | requiring | have | has | having | needs?
+      | \b(?: with | incl\.? | without
+          | minimum | require[sd]? | requiring | have | has | having | needs?
           | needed | plus | including | includes? | or | and | to | of | than | typically | usually
           | often | preferably | ideally | levels? | roles? | prefer(?:s|red)? | expect(?:s|ed)?
           | wants? | bring(?:s|ing)? | accept(?:s|ed)? | about | roughly | approximately | around

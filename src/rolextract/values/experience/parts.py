@@ -65,7 +65,7 @@ _NOT_STATED = lazy_pattern(
 _CLAUSE_STARTS = lazy_pattern(
     r"""(?r)  # the last of them, looked for from the end
     [;(:]\s? | ,\s | \.\s | \s[—–-]\s | \s?\+\s | —
-  | \b(?:with|including|includes?|plus|then|of\swhich|ideally|preferably|but|while|though
+  | \b(?:with|including|includes?|incl\.?|plus|then|of\swhich|ideally|preferably|but|while|though
       |although)\s
   | \b(?:and|or|to)\s$
     """,
@@ -98,7 +98,7 @@ _TAIL_ENDS = (
 )
 _LONGEST_TAIL = 10
 # What stages without levels have between them or behind their heads, and what a purpose has.
-_STAGE_SIGNS = (":", "(", "to", "through", "→", "->")
+_STAGE_SIGNS = (":", "(", "to", "through", "→", "->", ", ", "; ")
 _PURPOSES = ("for", "before", "until", "to ")
 
 

@@ -47,6 +47,9 @@ _LABEL = lazy_pattern(
     r"[^:;,(]{0,40}?(?:experience|years|required|benchmarks?)[^:;,(]{0,12}:\s", regex.IGNORECASE
 )
 _HEAD = lazy_pattern(r"[\w/&'’ -]{2,40}+[:(]\s?")  # "Manager: ", "charge nurse ("
+_NAME = lazy_pattern(
+    r"\s?\p{L}[\p{L}\s/&’'-]{2,30}+(?<=\s)(?<!\b(?:least|or|and|than|about|with|plus)\s)"
+)
 _GLOSS = lazy_pattern(r"\s\(\p{Lu}[\p{L}\s/-]{1,30}+\)")  # "0-1 year (Auditor I)"
 _LEAD_IN = lazy_pattern(r"(?:typically|usually|generally|from|ranges?\sfrom)\s", regex.IGNORECASE)
 
@@ -87,10 +90,18 @@ def _follows(text: str, before: _Piece, piece: _Piece) -> bool:
         return False
     headed = all(_HEAD.match(text, p.start, p.amounts[0].start) for p in (before, piece))
     levelled = before.levels and piece.levels and before.levels[0].name != piece.levels[0].name
+    headed = headed or all(_names_figure(text, p) for p in (before, piece))
     glossed = all(_GLOSS.match(text, p.amounts[0].end) for p in (before, piece))
     if not (headed or levelled or glossed):
         return False
     return (piece.amounts[0].low or 0.0) >= (before.amounts[0].low or 0.0)
+
+
+def _names_figure(text: str, piece: _Piece) -> bool:
+    """Whether a piece is a name with its figure and no more: "Associate 1-3 years"."""
+    amount = piece.amounts[0]
+    named = _NAME.fullmatch(text, piece.start, amount.start) is not None
+    return named and not text[amount.end : piece.end].strip()
 
 
 def _split(text: str, figures: list[Amount], levels: list[Level]) -> Iterator[_Piece]:

@@ -33,7 +33,8 @@ _FROM = lazy_pattern(r"\b(?:from|start(?:ing|s)?(?:\s(?:at|from))?)\s?:?\s$", re
 _AND_UP = lazy_pattern(r"\s(?:and|or)\s(?:up|more|above|higher|over)\b", regex.IGNORECASE)
 _NOT_PAY = lazy_pattern(
     r"""
-    \b(?: revenues? | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
+    \b(?: revenues? | aum
+        | credits? | budgets? | funding | funds? | assets | portfolios? | sales\svolume
         | valuations? | valued | markets? | industry | investments? | projects?
         | (?<!\(|\bmonth\s|\byear\s|on\s|under\s)contracts? | billings
         | deals? | grants? | fees? | tuition | costs? | prices? | priced | spend(?:ing)? | loans?
