@@ -34,7 +34,7 @@ from rolextract.values.certifications.names import (
 )
 from rolextract.values.certifications.sentences import find_credentials, named_in
 from rolextract.values.certifications.shared_acronyms import decide_acronyms
-from rolextract.values.certifications.shared_heads import continues, shared_head
+from rolextract.values.certifications.shared_heads import ONE, continues, shared_head
 from rolextract.vocabulary.entries import Credential
 
 __all__ = [
@@ -173,6 +173,8 @@ def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) ->
             not hit.entry.ambiguous or (is_acronym and len(hit.form) == len(piece))
         ):
             return True
+    if ONE.search(piece) and piece[0].isupper():
+        return True  # "CHI for interpreting work, ISO 17100 certification"
     _, acronym, code = facts_in(piece)
     return "(" in piece and bool(acronym or code)
 

@@ -53,6 +53,7 @@ _LINK = r"""
     | (?:along|together)\swith\s | as\swell\sas\s | alongside\s | (?:leading|moving(?:\sup)?)\sto\s
     | (?:(?:or|and)\s)?(?:(?:active\s)?progress|working|on\sthe\sway)\sto(?:wards?)?\s
       (?:an?\s|the\s)?
+    | towards?\s(?:an?\s|the\s)?
 """
 """What joins a further name to one: "Security+ before CySA+", "ACLS plus PALS"."""
 _LEADING = lazy_pattern(
@@ -88,11 +89,13 @@ def mask(text: str, known: Iterable[Slice]) -> str:
 
 _WITH = " with "
 _LINKED = lazy_pattern(
-    rf"""(?<=x|\b\p{{Lu}}[\w-]*|\))\s (?!with\s) (?=(?:{_LINK}) xx++ (?:$|[\s,;.)])
+    rf"""(?<=x|\b(?:\p{{Lu}}|xx)[\w/-]*|\))\s (?!with\s) (?=(?:{_LINK}) xx++ (?:$|[\s,;.)])
         (?!\s(?:schools?|programs?|courses?|training|roles?|class(?:es)?)\b))""",
     regex.VERBOSE,
 )
-_LINK_WORDS = ("before", "after", "then", "plus", "&", " by ", "with", "well as", "along", " to")
+_LINK_WORDS = (
+    *("before", "after", "then", "plus", "&", " by ", "with", "well as", "along", " to", "toward"),
+)
 _AND_AGAIN = lazy_pattern(
     r"""(?<!x)\sand (?=\s(?:xx++|[A-Z]{3,7}(?:-[A-Z]{1,4})?+)
           \s(?:for|if|at|after|within|where|when|before|in)\b)""",

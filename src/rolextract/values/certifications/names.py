@@ -23,7 +23,7 @@ _BLANK = lazy_pattern(r"\s")
 _KIND = lazy_pattern(
     r"\b(?:certified|chartered|registered|licensed|licen[cs]es?|licensure|certificates?"
     r"|certification|endorsement|permit|commission|card|credential|designation|registration"
-    r"|diploma|clearance|membership|orientation|training|course|badge)\b",
+    r"|diploma|qualification|clearance|membership|orientation|training|course|badge)\b",
     regex.IGNORECASE,
 )
 GENERIC = lazy_pattern(
@@ -62,7 +62,7 @@ SHAPES = lazy_pattern(
         (?:Level|Grade|Class|Type|Part|Stage|Category)\s(?:\d{1,2}|[IVX]{1,4}|[A-D])
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
     | \p{Lu}.{0,80} \s (?:Foundations?|Practitioner|Fundamentals|Associate|Expert|Specialty)
-    | (?:[A-Z][\w/]++\s){1,3}+ \d{1,4}[A-Z]?                        # EPA 608, Series 7
+    | (?:[A-Z][\w/]++\s){1,3}+ \d{1,4}(?:\.\d)?+[A-Z]?               # EPA 608, Series 7
     """,
     regex.VERBOSE,
 )

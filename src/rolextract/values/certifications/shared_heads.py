@@ -11,7 +11,10 @@ from rolextract.patterns import lazy_pattern
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
 _BLANK = lazy_pattern(r"\s")
-ONE = lazy_pattern(r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam)s?$")
+ONE = lazy_pattern(
+    r"\s(?:certificat(?:ion|e)|credential|licen[cs]e|registration|exam"
+    r"|qualification)s?$"
+)
 _CAPITALISED = lazy_pattern(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
 _BEFORE_DASH = lazy_pattern(rf"^.{{3,80}}\s{_DASH}\s")
 _GRADES = "associate professional expert specialty specialist foundations? fundamentals"

@@ -33,7 +33,8 @@ _BARE = lazy_pattern(
         | (?<=\+)\s(?:supervisory|managerial|leadership|management|{_OVERSEEING})\b
         | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
             |for|in|on|as|at|with|without|if)\b
-        | (?<=\b(?:of\swhich|at\sleast|including)\s(?:\d{{1,2}}\+?|{COUNTS})) \s{_OVERSEEING}\b )
+        | (?<=\b(?:of\swhich|at\sleast|including)\s(?:\d{{1,2}}\+?|{COUNTS}))
+            \s(?:{_OVERSEEING}|abroad|overseas|offshore)\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
