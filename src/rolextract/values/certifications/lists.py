@@ -50,7 +50,8 @@ CONJUNCTION = lazy_pattern(
 """Where one slice may be two names."""
 _LINK = r"""
     with\s | before\s | after\s | (?:and\s)?then\s | plus\s | &\s | followed\sby\s
-    | (?:along|together)\swith\s | as\swell\sas\s | alongside\s | (?:leading|moving(?:\sup)?)\sto\s
+    | (?:along|together)\swith\s | as\swell\sas\s | alongside\s
+    | (?:leading|advancing|moving(?:\sup)?)\sto\s
     | (?:(?:or|and)\s)?(?:(?:active\s)?progress|working|on\sthe\sway)\sto(?:wards?)?\s
       (?:an?\s|the\s)?
     | towards?\s(?:an?\s|the\s)?

@@ -55,6 +55,7 @@ MANY = lazy_pattern(rf"\s(?:{'|'.join(MANY_WORDS)})$")
 SHAPES = lazy_pattern(
     r"""
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
+    | (?:\p{Lu}[a-z]{0,2}\.){2,6}+                                  # Cer.A.T.
     | [A-Z][a-z]++[A-Z][a-z]++                                       # SafeLand
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
     | [A-Z]{2,8}\([A-Z]{1,5}\)                                      # RT(R), BB(ASCP)

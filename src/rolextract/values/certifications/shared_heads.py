@@ -63,11 +63,21 @@ def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None
 
 
 def _shared_end(left: str, right: str) -> list[str] | None:
-    """The names of "Class A or Class B CDL"."""
+    """The names of "Class A or Class B CDL" and "Class A or B CDL"."""
     ending, label = ENDING.fullmatch(left), right.split(" ", 1)[0]
-    rest = right.split(" ", 2)[2:]
-    if ending and rest and ending["label"] == label and continues(left, right[: -len(rest[0]) - 1]):
-        return [f"{left} {rest[0]}", right]
+    bare = ENDING.fullmatch(label)
+    if bare and not bare["label"] and ending and (ending["label"] or "series").lower() != "series":
+        same = " " in right and bare.lastgroup == ending.lastgroup
+        rest, kind = right.partition(" ")[2], left.partition(" ")[0]
+        return [f"{left} {rest}", f"{kind} {right}"] if same else None
+    rests = right.split(" ", 2)[2:]
+    if (
+        ending
+        and rests
+        and ending["label"] == label
+        and continues(left, right[: -len(rests[0]) - 1])
+    ):
+        return [f"{left} {rests[0]}", right]
     return None
 
 

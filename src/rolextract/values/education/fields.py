@@ -195,6 +195,8 @@ class FieldReader:
         word, traps, fields = self.words.norm[index], self.book.traps, self.book.fields
         if len(word) < 4 or not word.isalpha() or index in self.starting:
             return False
+        if self.words.raw(index).isupper():
+            return False  # who grants it: "WSET diploma"
         if any(word in traps[kind] for kind in _PAPERS) or word in fields["degree_adjectives"]:
             return False
         if word in fields["stop"] or word in fields["lead"] or word in fields["not_in"]:

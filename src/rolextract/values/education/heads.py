@@ -140,9 +140,8 @@ def _subject_at(words: Words, book: Lexicon, index: int) -> bool:
     word = words.word(index)
     if not words.in_row or not word.isalpha() or word in LINKS or word in book.fields["stop"]:
         return False
-    if word in book.traps["school_not"] or word in book.traps["certificate_not"]:
-        return False
-    return word in book.fields["words"] or word.endswith(("ing", "ry", "logy", "graphy"))
+    refused = ("school_not", "certificate_not", "diploma_not")
+    return not any(word in book.traps[kind] for kind in refused)
 
 
 def _postsecondary(
