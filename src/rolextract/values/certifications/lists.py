@@ -38,7 +38,7 @@ NONE_REQUIRED = lazy_pattern(
 
 NOT_A_NAME = lazy_pattern(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|both(?=$)|neither|equivalents?|similar|comparable|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
+    r"employers?|candidates?|applicants?|both(?=$)|neither|equivalents?|similar|comparable|(?:[a-z]++\s){1,2}equivalents?(?=$)|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""

@@ -69,6 +69,7 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
+    | (?<=licen[cs]es?|licensure|permit)\sin\s(?=[A-Z]{{2}}\b)         # "license in CA and NY"
     | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
         (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
@@ -81,8 +82,8 @@ _OPENS_TAIL = lazy_pattern(
     r"(?![\w-])",
     regex.IGNORECASE,
 )
-_DOTTED = lazy_pattern(r"(?:\b\p{Lu}\.){2,12}$")
-"""Whose full stop is its own: "S.T.A.B.L.E."."""
+_DOTTED = lazy_pattern(r"(?:\b\p{Lu}\.){2,12}$|\b\p{Lu}\.\s(?:\p{Lu}+\s)?+\p{Lu}\.$")
+"""Whose full stop is its own: "S.T.A.B.L.E.", "R. EEG T."."""
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = lazy_pattern(
     rf"""\s\( (?:all\s|both\s)?+ {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
@@ -124,11 +125,8 @@ def trimmed(text: str, start: int, end: int) -> Slice:
     while start < end and text[start] in " ,;:.•-–—":
         start += 1
     while end > start and text[end - 1] in " ,;:.-–—":
-        if (
-            text[end - 1] == "."
-            and text[end - 3 : end - 2] == "."
-            and _DOTTED.search(text, start, end)
-        ):
+        # a cheap look at what may be initials before the pattern
+        if text[end - 1] == "." and text[end - 2].isupper() and _DOTTED.search(text, start, end):
             break
         end -= 1
     return start, end
