@@ -19,7 +19,7 @@ from rolextract.record.validation import check_record
 from rolextract.text import Page
 from rolextract.vocabulary import Vocabulary, add_vocabulary, packaged_vocabulary
 
-_LARGE = 100_000  # characters of a page that is six times as long as most
+_LARGE = 20_000  # characters of a page that is longer than most
 
 
 class Extractor:

@@ -41,12 +41,20 @@ TARGET = (
 
 # A line break within a word: "hub-" / "to-hub" is one, "short-" / "and long-term" are two.
 _JOIN = r"(?<=\p{L}[-\u2010\u2011]) [ \t]*+ (?:\r\n|[\n\r]) \s*+ (?! (?:and|or|to)(?![\w-]) )"
+_CONTROL = r"\x00-\x1f\x7f-\x9f"
+_FIRST = (
+    rf"[{SOFT}&\\!\[\]*_\#\u00c2-\u00f4{_CONTROL}\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    rf"|[ ](?=[\s\#{_CONTROL}])"
+)
+"""How each piece begins, tried first since most characters begin none; a lone blank is none."""
+
 _PIECES = lazy_pattern(
     rf"""
+    (?={_FIRST}) (?:
       (?P<soft>   [{SOFT}]++ )
     | (?P<join>   {_JOIN} )
     | (?P<sign>   (?: \A | (?<=[\n\r]) ) [ \t]*+ \#{{1,6}} [ \t]++ | [ \t]++ \#{{1,6}} [ \t]*+ \Z )
-    | (?P<space>  [\s\x00-\x1f\x7f-\x9f]++ )
+    | (?P<space>  (?! [ ][^\s{_CONTROL}] ) [\s{_CONTROL}]++ )
     | (?P<entity> {ENTITY.pattern} )
     | (?P<escape> \\ (?: [!-/:-@\[-`{{-~] | (?=[\n\r]|\Z) ) )
     | (?P<open>   !?\[ (?= [^\[\]]{{1,2000}}+ (?:{TARGET}) ) )
@@ -56,6 +64,7 @@ _PIECES = lazy_pattern(
     | (?P<em>     (?<![\w*]) \* (?=[\w"'“‘(\[$\\]) | (?<=[\w.,;:!?"'”’)\]%+]) \* (?![\w*]) )
     | (?P<under>  (?<!\w) _{{1,3}} (?=[^\s_]) | (?<=[^\s_]) _{{1,3}} (?!\w) )
     | (?P<moji>   {MOJIBAKE.pattern} )
+    )
     """,
     regex.VERBOSE,
 )
@@ -141,6 +150,8 @@ def fold_map(raw: str, *, plain: bool = False) -> Folded:
         if len(said) == end - begin > 1 and said == match.group():
             continue  # as it was, so each of its characters is in its place
         if begin > done:
+            if raw[done] == " " and chars and chars[-1] == " ":  # behind a piece that says a blank
+                ends[-1] = done = done + 1
             chars.extend(raw[done:begin])
             starts.extend(range(done, begin))
             ends.extend(range(done + 1, begin + 1))
@@ -151,6 +162,8 @@ def fold_map(raw: str, *, plain: bool = False) -> Folded:
             starts.extend([begin] * len(said))
             ends.extend([end] * len(said))
         done = end
+    if chars and chars[-1] == " " == raw[done : done + 1]:
+        ends[-1] = done = done + 1
     chars.extend(raw[done:])
     starts.extend(range(done, len(raw)))
     ends.extend(range(done + 1, len(raw) + 1))

@@ -292,12 +292,9 @@ def _drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
     """
     total = Counter(heading.name for heading in known.values())
     for run in _runs(sorted(known), blocks):
-        last = len(run)
-        while last > _RUN - 1 and not _all_again(known, run[:last], total):
-            last -= 1
-        if last < _RUN:
+        listed = run[: _count_again(known, run, total)]
+        if len(listed) < _RUN:
             continue
-        listed = run[:last]
         total -= Counter(known[i].name for i in listed)
         for i in listed:
             del known[i]
@@ -305,9 +302,15 @@ def _drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
             known[listed[0]] = Heading("boilerplate", shown=False)
 
 
-def _all_again(known: Headings, listed: Sequence[int], total: Counter[str]) -> bool:
-    here = Counter(known[i].name for i in listed)
-    return all(total[name] > here[name] for name in here)
+def _count_again(known: Headings, run: Sequence[int], total: Counter[str]) -> int:
+    """How many of a run, from its first on, have a heading of their name outside these."""
+    here: Counter[str] = Counter()
+    for count, i in enumerate(run):
+        name = known[i].name
+        here[name] += 1
+        if here[name] == total[name]:
+            return count
+    return len(run)
 
 
 def _runs(numbers: Sequence[int], blocks: Sequence[Block]) -> list[list[int]]:

@@ -65,14 +65,16 @@ def _known_parts(layout: Layout, lines: Mapping[str, str]) -> int:
     return len(found)
 
 
-def _is_glued(layout: Layout, lines: Mapping[str, str], blocks: Sequence[Block]) -> bool:
-    """True for a page whose rows are all on one line: "Typical educationNo formal educationTy…"."""
+def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> bool:
+    """True for a page whose rows are all on one line: "Typical educationNo formal educationTy…".
+
+    ``long`` are the texts too long for a line of structure.
+    """
     return _known_parts(layout, lines) > 0 and any(
-        (found := layout.label_in(block.text)) is not None
-        and " " in block.text[: found[1]]
-        and block.text[found[1]].isalnum()
-        for block in blocks
-        if len(block.text) > LONGEST_LINE
+        (found := layout.label_in(text)) is not None
+        and " " in text[: found[1]]
+        and text[found[1]].isalnum()
+        for text in long
     )
 
 
@@ -85,14 +87,14 @@ def choose_layout(
     """
     lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
     best, most = None, _FEWEST - 1
-    for layout in layouts:
+    for layout in layouts if len(lines) > most else ():
         known = _known_parts(layout, lines)
         if known >= _ENOUGH:
             return layout
         if known > most:
             best, most = layout, known
-    if best is None:
-        best = next((layout for layout in layouts if _is_glued(layout, lines, blocks)), None)
+    if best is None and (long := [x.text for x in blocks if len(x.text) > LONGEST_LINE]):
+        best = next((layout for layout in layouts if _is_glued(layout, lines, long)), None)
     if best is None:
         names = ", ".join(layout.name for layout in layouts)
         raise UnknownLayout(

@@ -174,7 +174,8 @@ def _stops_short(text: str, line: Block) -> bool:
 
 def ends_with_link(text: str, line: Block) -> bool:
     """True for a line whose last word leads to another: "Duties, Skills, &"."""
-    return text[text.rfind(" ", line.start, line.end) + 1 : line.end] in _LINKS
+    begin = max(line.start, text.rfind(" ", line.start, line.end) + 1)
+    return text[begin : line.end] in _LINKS
 
 
 def _is_hanging(text: str, lines: Sequence[Block]) -> bool:

@@ -87,7 +87,7 @@ def find_trend(text: str) -> tuple[int, int, int] | None:
         if found.group()[0] == "." and _ends_in_abbreviation(text, start, found.start()):
             at = found.end()
             continue
-        end = found.start()
+        end = start + len(text[start : found.start()].rstrip())
         if found.end() == found.start() + 1 and found.group() in "?!;\n%$€£":
             return None
         after = found.end()

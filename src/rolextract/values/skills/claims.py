@@ -6,6 +6,7 @@ The vocabulary finds names wherever they stand; here those are put aside that ar
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rolextract.gazetteer import Hit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Slice = tuple[int, int]
 
+_START = attrgetter("start")
 _NO_FORM = ""  # the form of a standard that is known by its number alone
 _MADE_BY_COMPANIES = frozenset({"tool", "platform", "database", "other"})
 
@@ -33,14 +35,20 @@ def with_standards(text: str, hits: list[Hit]) -> list[Hit]:
     found = find_standards(text)
     if not found:
         return hits
+    hits = sorted(hits, key=_START)
+    starts = [hit.start for hit in hits]
+    standards: list[Hit] = []
+    yielding: set[int] = set()
     for start, end, name in found:
-        within = [h for h in hits if start <= h.start and h.end <= end and _may_yield(h)]
-        if any((hit.start, hit.end) == (start, end) for hit in within):
+        places = range(bisect_left(starts, start), bisect_left(starts, end))
+        inside = [i for i in places if hits[i].end <= end and _may_yield(hits[i])]
+        if any((hits[i].start, hits[i].end) == (start, end) for i in inside):
             continue
-        known = [h.entry for h in within if h.start == start and _goes_on(text, h)]
+        known = [hits[i].entry for i in inside if starts[i] == start and _goes_on(text, hits[i])]
         entry = known[0] if known else Skill(name, "standard")
-        hits = [h for h in hits if h not in within] + [Hit(start, end, entry, _NO_FORM)]
-    return sorted(hits, key=lambda hit: hit.start)
+        standards.append(Hit(start, end, entry, _NO_FORM))
+        yielding.update(inside)
+    return sorted([h for i, h in enumerate(hits) if i not in yielding] + standards, key=_START)
 
 
 def _goes_on(text: str, hit: Hit) -> bool:
