@@ -54,5 +54,33 @@ GLUE = (
     *(") ", ", or ", " to ", " with ", " preferred", " required", " plus ", "-", "-\n", "- or "),
     *(" through 2032", " (BLS)", " not ", " no ", " as ", " for ", " of ", " in ", "+", "...", "…"),
 )
-ALL = (HEADINGS, LABELS, BULLETS, NUMBERS, UNITS, SIGNS, ODD, MARKUP, GLUE)
+STANDARDS = (
+    *("45 CFR 46-116", "29 CFR 1910.95", "49 CFR Part 40", "ISO 9001:2015", "ISO27701", "ISO/IEC"),
+    *(
+        "ASTM D1557",
+        "NFPA 70E",
+        "ANSI Z",
+        "ASME Section IX",
+        "API RP 5",
+        "UL 94",
+        "SSAE 18",
+        "IEC-",
+    ),
+    *("IEEE Std. 802.11", "MIL-STD-810", "RTCA DO-178", "FAA Part 107", "NIST SP 800-53", "EN ISO"),
+    *("USP <797>", "ICH Q7", "OSHA 1926.", "NEC Article 250", "(AZ-104)", "J-STD-001", "AS9100"),
+)
+CONTEXTS = (
+    *("employers such as ", "jobs at ", "using ", "knowledge of ", "Certified ", " certification"),
+    *(" license", "licensed in ", " exam", "Tools: ", "Languages: ", "e.g. ", "vs. ", " preferred"),
+    *(
+        "through 2032",
+        "faster than average",
+        "no experience",
+        "see all ",
+        "More in ",
+        "Dr. ",
+        "No. ",
+    ),
+)
+ALL = (STANDARDS, CONTEXTS, HEADINGS, LABELS, BULLETS, NUMBERS, UNITS, SIGNS, ODD, MARKUP, GLUE)
 """Every family, each as likely to be drawn from as any other."""

@@ -18,9 +18,22 @@ def draw(target: str, random: Random) -> bytes:
     if target in MAKERS:
         data = MAKERS[target](random)
         return mutate_bytes(data, random) if random.random() < 0.6 else data
+    if target == "growth":
+        return unit(random).encode("utf-8", "replace")
     text = mutate(seed_text(target, random), random)
     data = text.encode(random.choice(_ENCODINGS), "replace")
     return mutate_bytes(data, random) if random.random() < 0.15 else data
+
+
+def unit(random: Random) -> str:
+    """What stands many times in a page: one to four short lines, or pieces of one."""
+    joint = random.choice(("\n", "\n", "\n- ", "\n\n", random.choice(fragments.GLUE)))
+    kinds = (fragments.HEADINGS, fragments.LABELS, fragments.BULLETS, fragments.MARKUP)
+    pieces: list[str] = []
+    for _ in range(random.choice((1, 1, 2, 2, 3, 4))):
+        drawn = (fragment(random), random.choice(random.choice(kinds)), row_value(random))
+        pieces.append(random.choice(drawn)[:120])
+    return f"{joint.join(pieces)}{joint}"
 
 
 def seed_text(target: str, random: Random) -> str:

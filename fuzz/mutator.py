@@ -29,8 +29,19 @@ def mutate(text: str, random: Random, times: int = 0) -> str:
 
 
 def fragment(random: Random) -> str:
-    """One piece of any family."""
-    return random.choice(random.choice(fragments.ALL))
+    """One piece of any family, a third of the time a name or word that the rules know."""
+    return word(random) if random.random() < 0.3 else random.choice(random.choice(fragments.ALL))
+
+
+def word(random: Random) -> str:
+    """A string of the vocabularies or layouts, now and then in another case or cut short."""
+    found = random.choice(random.choice(seeds.words()))
+    kind = random.randrange(12)
+    if kind == 0:
+        return found.upper()
+    if kind == 1:
+        return found.lower()
+    return found[: random.randint(1, len(found))] if kind == 2 and found else found
 
 
 def row_value(random: Random) -> str:
@@ -162,6 +173,21 @@ def glue_values(text: str, random: Random) -> str:
     return _inserted(text, glued, random)
 
 
+def insert_words(text: str, random: Random) -> str:
+    """Some of what the rules know by name, with a joint between, or many times over."""
+    count = random.randint(1, 4)
+    pieces = [fragment(random) + random.choice(fragments.GLUE) for _ in range(count)]
+    return _inserted(text, "".join(pieces) * random.choice((1, 1, 1, 1, 3, 50)), random)
+
+
+def cut_short(text: str, random: Random) -> str:
+    """The text up to a place within one of its constructs, which then ends it."""
+    if random.random() < 0.5:
+        text = f"{text.rstrip()} {fragment(random)}"
+        return text[: len(text) - random.randint(0, 6)]
+    return text[: random.randint(0, len(text))]
+
+
 def _inserted(text: str, piece: str, random: Random) -> str:
     at = random.randint(0, len(text))
     return text[:at] + piece + text[at:]
@@ -181,5 +207,7 @@ CHANGES: Sequence[Callable[[str, Random], str]] = (
     repeat,
     splice,
     glue_values,
+    insert_words,
+    cut_short,
 )
 """Every change that :func:`mutate` draws from; the frequent ones stand twice."""

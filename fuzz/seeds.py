@@ -1,8 +1,9 @@
-"""What mutation starts from: the sample pages, and the texts of the test cases by value."""
+"""What mutation starts from: sample pages, the texts of test cases, what the rules know by name."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +42,29 @@ def vocabularies() -> tuple[str, ...]:
     return tuple(sorted(_sources("vocabulary/*/*.toml"), key=len)[:6])
 
 
+@cache
+def words() -> tuple[tuple[str, ...], ...]:
+    """Every string of the packaged vocabularies and layouts, file by file."""
+    paths = (
+        *_paths("vocabulary/*.toml"),
+        *_paths("vocabulary/*/*.toml"),
+        *_paths("layouts/*.toml"),
+    )
+    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in paths)
+    return tuple(found for file in files if (found := tuple(dict.fromkeys(_strings(file)))))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
+
+
 def _sources(pattern: str) -> tuple[str, ...]:
-    found = sorted((ROOT / "src" / "rolextract").glob(pattern))
-    return tuple(path.read_text(encoding="utf-8") for path in found)
+    return tuple(path.read_text(encoding="utf-8") for path in _paths(pattern))
+
+
+def _paths(pattern: str) -> list[Path]:
+    return sorted((ROOT / "src" / "rolextract").glob(pattern))

@@ -19,6 +19,7 @@ import orjson
 import zstandard
 
 from fuzz import seeds
+from fuzz.growth import steep_growth
 from fuzz.mutator import row_page
 from fuzz.promises import Broken, check_promises
 from rolextract import DataFileError, Extractor, RolextractError, extract
@@ -74,6 +75,13 @@ def row(data: bytes) -> None:
     """Any text as a row's value, an item, a paragraph, a question and a card of a page."""
     text = data.decode("utf-8", "replace").replace("\n", " ")
     page_of_text(row_page(text, Random(len(data))))  # noqa: S311  (chosen by the input)
+
+
+def growth(data: bytes) -> None:
+    """Any text many times over costs as much each time: as lines, or as one, of any section."""
+    unit = data.decode("utf-8", "replace")[:300]
+    if unit and (taken := steep_growth(unit, len(data))):
+        raise Broken(f"{taken} seconds for 1, 4 and 16 times as much of {unit!r}")
 
 
 def value(data: bytes) -> None:
@@ -231,6 +239,7 @@ def diff(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "page": page,
     "row": row,
+    "growth": growth,
     "value": value,
     "folding": folding,
     "layout": layout,

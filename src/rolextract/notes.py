@@ -137,7 +137,7 @@ class Notes:
         claimed = {*self._parts, *self._whole.items()}
         # One value is all of a block: the common case.
         opened = [block for block in blocks if (block.start, block.end) not in claimed]
-        parts = sorted([*self._parts, *self._whole.items()]) if opened else []
+        parts = _merged([*self._parts, *self._whole.items()]) if opened else []
         count = len(parts)
         at = 0
         for block in opened:
@@ -174,6 +174,18 @@ class Notes:
                 if not (kept.isdigit() and _REFERENCE.match(self.page.text, left - 1)):
                     yield {"start": left, "end": left + len(kept), "text": kept}
             start += len(line)
+
+
+def _merged(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that parts cover together: a value may be part of another, or go on in it."""
+    merged: list[tuple[int, int]] = []
+    for part in sorted(parts):
+        if merged and part[0] <= merged[-1][1]:
+            if part[1] > merged[-1][1]:
+                merged[-1] = merged[-1][0], part[1]
+        else:
+            merged.append(part)
+    return merged
 
 
 def _gaps(start: int, end: int, parts: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:

@@ -142,33 +142,31 @@ class Block:
         if self._in_place and text[start] not in _EDGES and text[end - 1] not in _EDGES:
             return self.start + start, self.start + end
         wanted = text[start:end]
-        raw = self._page.text[self.start : self.end]
-        if self._in_place and (wanted == text or fold(raw[start:end]) == wanted):
-            return self.start + start, self.start + end
+        page, base = self._page.text, self.start  # slices of the page: the block may be all of it
+        if self._in_place and (wanted == text or fold(page[base + start : base + end]) == wanted):
+            return base + start, base + end
         if self._folded is None:
-            self._folded = fold_map(raw, plain=self._page.plain)
+            self._folded = fold_map(page[base : self.end], plain=self._page.plain)
         folded = self._folded
-        begin, stop = folded.starts[start], folded.ends[end - 1]
-        if fold(raw[begin:stop]) == wanted:
-            return self.start + begin, self.start + stop
-        return self._widened(raw, folded, start, end, wanted)
+        begin, stop = base + folded.starts[start], base + folded.ends[end - 1]
+        if fold(page[begin:stop]) == wanted:
+            return begin, stop
+        return self._widened(folded, start, end, wanted)
 
-    def _widened(
-        self, raw: str, folded: Folded, start: int, end: int, wanted: str
-    ) -> tuple[int, int]:
+    def _widened(self, folded: Folded, start: int, end: int, wanted: str) -> tuple[int, int]:
         """The slice widened over removed markup until it folds to the wanted text.
 
         Needed where markup pairs up: ``[title](target)`` folds only with both of its ends.
         """
-        begin, stop = folded.starts[start], folded.ends[end - 1]
-        lowest = folded.ends[start - 1] if start else 0
-        highest = folded.starts[end] if end < len(folded.text) else len(raw)
+        page, base = self._page.text, self.start
+        begin, stop = base + folded.starts[start], base + folded.ends[end - 1]
+        lowest = base + (folded.ends[start - 1] if start else 0)
+        highest = base + folded.starts[end] if end < len(folded.text) else self.end
         for left, right in ((lowest, stop), (begin, highest), (lowest, highest)):
-            if fold(raw[left:right]) == wanted:
-                return self.start + left, self.start + right
-        span = self.start + begin, self.start + stop
-        self._page.misfits[span] = wanted
-        return span
+            if fold(page[left:right]) == wanted:
+                return left, right
+        self._page.misfits[begin, stop] = wanted
+        return begin, stop
 
     def __repr__(self) -> str:
         return f"Block({self.mark!r}, {self.start}:{self.end}, {self.text!r})"

@@ -35,6 +35,19 @@ LARGE: dict[str, Callable[[], str]] = {
         + "No row of these here is one.\n" * 20_000
         + "Qualifications\n- bar"
     ),
+    "numbered standards": lambda: in_duties("- " + "SSAE 18 and ISO27701) or " * 20_000),
+    "a menu of one heading": lambda: "Overview\nx\nFAQ\n" + "## Other roles\n" * 40_000,
+    "questions glued to answers": lambda: (
+        "Overview\nx\nFrequently asked questions\n" + "Is it so?\n---? Is it " * 30_000
+    ),
+    "lines of one word": lambda: "Overview\nx\nDuties\n" + "outlook\n\nand\n" * 50_000,
+    "an answer of lines that name each another tool": lambda: (
+        "Overview\nx\nFAQ\nWhat tools?\n"
+        + "".join(f"It is ISO {i}.\n" for i in range(1000, 60_000))
+    ),
+    "marked names in one line": lambda: in_duties(
+        "- **a** " + "".join(f"&amp; ISO {i} or " for i in range(1000, 60_000))
+    ),
     "a title of 1 MB": lambda: (
         f"IT\n{'T' * 1_000_000}\nLast updated\nOverview\nfoo\nQualifications\n- bar"
     ),

@@ -78,7 +78,9 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
     marked = _questions_are_marked(blocks)
     unasked = _unasked_questions(blocks)
     pairs: list[_Pair] = []
+    glued = True  # so are all pairs but the last
     for i, block in enumerate(blocks):
+        count = len(pairs)
         sign = _SIGN.match(block.text)
         start = sign.end() if sign and sign.end() < len(block.text) else 0
         said = sign["q"] is not None if sign and start else None
@@ -91,9 +93,12 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
         if said:
             pairs.append(_Pair(block, start, len(block.text)))
         elif not pairs or not waiting:
-            _add_to_answer(pairs, block, start)
+            like_others = glued and all(pair.is_glued for pair in pairs[-1:])
+            _add_to_answer(pairs, block, start, like_others=like_others)
         else:
             pairs[-1].answer.append((block, start))
+        if len(pairs) > count:
+            glued = glued and all(pair.is_glued for pair in pairs[-2:-1])
     return pairs
 
 
@@ -157,14 +162,15 @@ def _questions_are_marked(blocks: Sequence[Block]) -> bool:
     return len(heads) > 1 and 2 * asking >= len(heads) and len(heads) < len(blocks)
 
 
-def _add_to_answer(pairs: list[_Pair], block: Block, start: int) -> None:
+def _add_to_answer(pairs: list[_Pair], block: Block, start: int, *, like_others: bool) -> None:
     """A further paragraph of the last answer, unless question and answer are glued in one block.
 
-    A block of its own behind a bullet, where answers have none, is a list of the answer all the
-    same: nothing else can stand between two questions.
+    So they must stand in all the others (``like_others``), or behind a bullet. A block of its own
+    behind a bullet, where answers have none, is a list of the answer all the same: nothing else
+    can stand between two questions.
     """
     glued = _GLUED.search(block.text, start, start + _LONGEST_QUESTION)
-    if glued and (is_bulleted(block) or all(pair.is_glued for pair in pairs)):
+    if glued and (is_bulleted(block) or like_others):
         pair = _Pair(block, start, glued.end())
         rest = glued.end()
         while block.text[rest].isspace():

@@ -1,0 +1,35 @@
+"""Pages of the same lines over and over cost as much for each, whatever section they stand in."""
+
+from __future__ import annotations
+
+import pytest
+from fuzz.growth import OPENINGS, steep_growth
+
+from tests.hostile.deadline import deadline
+
+UNITS = {
+    "the headings of a menu": "## Other roles\n",
+    "headings of two sections": "Overview\nFAQ\n",
+    "questions glued to their answers": "Q? a\n---? ",
+    "lines of one word": "outlook\n\n",
+    "numbered standards": "SSAE 18 - ",
+    "standards and credentials": "ISO27701) AHIMA RHIT) ",
+    "sentences": "No row of these here is one.\n",
+    "rows": "Salary: $5K\n",
+    "labels and values": "- Work setting\n- Hospital\n",
+    "tables": "| Salary | $5K | x |\n",
+    "bold heads": "**Load planning**\n- a\n",
+    "cards": "- Clerk$10K–$20K\nClerks file.\n",
+    "groups": "Tools:\n- Excel, SAP, Go\n",
+    "tools in sentences": "Comfortable with Excel and Go. ",
+    "marked names": "[Excel](x), **Go** and &amp; ",
+    "lines that go on": "the work of a nurse is to assess and to\n",
+    "short items": "B.S.\n\n",
+}
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_each_costs_the_same(unit: str) -> None:
+    with deadline():
+        steep = {opening: steep_growth(unit, i) for i, opening in enumerate(OPENINGS)}
+    assert not any(steep.values()), steep
