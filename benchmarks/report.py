@@ -114,7 +114,8 @@ def _hostile(part: dict[str, Any]) -> str:
     ]
     head = ("reader", "text", "n", "s at n", "2n", "4n", "8n", "greatest growth")
     return (
-        f"## Hostile input\n\n{part['texts']} texts for {part['readers']} readers;"
+        f"## Hostile input\n\n{part['texts']} texts for {part['readers']} readers, and"
+        f" {part['lines']} kinds of lines in {part['sections']} sections;"
         f" {part['measured']} pairs take 20 ms or more and are measured at n, 2n, 4n and 8n"
         f" characters, the best of five where one try grows beyond 2.2 x. Greatest growth for a doubling:"
         f" {part['greatest_growth']} × (linear is 2).\n\n{_table(head, rows)}"

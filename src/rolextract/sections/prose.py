@@ -12,6 +12,7 @@ from rolextract.text import Block
 from rolextract.values.labels import find_label
 
 _FEWEST_BLANKS = 4  # in a duty that lost its bullet
+_FEWEST_BLANKS_OF_DUTY = 7  # the same right above an item, where the head of a list may stand
 
 
 def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
@@ -46,7 +47,8 @@ def _heads_duties(blocks: Sequence[Block], i: int, *, bulleted: bool) -> bool:
     if block.text[-1] == ":":
         return find_label(f"{block.text} …") is not None
     above_items = bulleted and is_bulleted(blocks[i + 1])
-    return above_items and block.text[-1] not in ".;!?" and block.text[0].isupper()
+    few = block.text.count(" ") < _FEWEST_BLANKS_OF_DUTY
+    return above_items and few and block.text[-1] not in ".;!?" and block.text[0].isupper()
 
 
 def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
