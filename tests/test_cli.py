@@ -80,6 +80,8 @@ def test_an_interruption_is_one_line_and_130(words: list[str]) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
+        # It hears Ctrl-C, also where the tests run in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with process:
         time.sleep(1.5)  # it waits for its input
