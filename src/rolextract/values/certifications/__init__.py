@@ -163,10 +163,11 @@ def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
 def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) -> bool:
     """Whether a piece behind a running tail is a name again and not part of the tail.
 
-    An acronym with a tail of its own is one: the "CCP" of "CEBS for pensions, CCP for pay".
+    An acronym with a tail of its own is one, the "CCP" of "CEBS for pensions, CCP for pay", and
+    so is what has a number: "NFPA 70".
     """
     is_acronym = len(piece) > 2 and piece.isupper()
-    if has_tail and SHAPES.fullmatch(piece):
+    if SHAPES.fullmatch(piece) and (has_tail or any(map(str.isdigit, piece))):
         return True
     for hit in hits:
         if hit.start == start and (

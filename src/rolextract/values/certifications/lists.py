@@ -38,7 +38,7 @@ NONE_REQUIRED = lazy_pattern(
 
 NOT_A_NAME = lazy_pattern(
     r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|both(?=$)|neither|equivalents?|similar|comparable|(?:[a-z]++\s){1,2}equivalents?(?=$)|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
+    r"employers?|candidates?|applicants?|passed|passing|achieved|awarded|renewed|both(?=$)|neither|equivalents?|similar|comparable|(?:[a-z]++\s){1,2}equivalents?(?=$)|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
 """What opens a sentence about credentials and no credential's name."""
@@ -67,15 +67,18 @@ _LEADING = lazy_pattern(
       | (?:one|at\sleast\sone|one\sor\smore)\sof:?\s(?:the\sfollowing:?\s)?+
       | (?:e\.g\.,?|i\.e\.,?|such\sas|namely)\s
       | (?:progress|working|works?)\stowards?\s
-      | (?:{_LINK}) (?=xx)
+      | (?:{_LINK}) (?=xx) | (?![^:]{{0,30}}ertified) \p{{L}}[\p{{L}}\s/&-]{{2,30}}: \s (?=xx)
     )++ (?:(?:an?|the|your|their)\s)?+ """,
     _IGNORE,
 )
 
 _SIGN = lazy_pattern("[()]")
 _RUNNING = lazy_pattern(
-    rf"""\s?{_DASH} | \s(?:for|such\sas|including|with|in|at|to|e\.g\.|across|when|where
-        |because|since|while|is|are|helps?|before|after|from|through|by|that|who|as)\b""",
+    rf"""
+    (?! \s(?:where|when|if|as)\s
+        (?:required|applicable|available|needed|appropriate|possible)\s*+ $ )
+    (?: \s?{_DASH} | \s(?:for|such\sas|including|with|in|at|to|e\.g\.|across|when|where
+        |because|since|while|is|are|helps?|before|after|from|through|by|that|who|as)\b )""",
     regex.VERBOSE,
 )
 

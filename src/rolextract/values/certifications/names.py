@@ -70,7 +70,8 @@ SHAPES = lazy_pattern(
 
 
 _REMARK = lazy_pattern(
-    r"""(?!certified|registered|licensed|accredited|chartered|advanced|specialized|unrestricted)
+    r"""(?!certified|registered|licensed|accredited|chartered|advanced|specialized|unrestricted
+            |confined)
         (?:[a-z]++(?<=ly|ed)|often|sometimes|always)\b
       | .*\s(?:its?|them|they|their|your?|ones?|this|that|these|those|than|more|most|often)\b""",
     regex.VERBOSE,

@@ -73,7 +73,9 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
         (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
-    | \sw/\s?(?=[a-z]) | \s?{_DASH}{{1,2}}\s(?=\p{{Ll}}) | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
+    | \sw/\s?(?=[a-z])
+    | \s?{_DASH}{{1,2}}\s(?!journey|master|apprentice|associate|professional)(?=\p{{Ll}})
+    | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,
 )

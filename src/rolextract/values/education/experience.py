@@ -165,7 +165,7 @@ class ExperienceReader:
                     return index + 1, "with"
             elif word in _CONDITION and not self._measures(index):
                 return index + 1, "with"
-            elif word in BREAKS or word in (",", ":", "(", ")", "["):
+            elif word in BREAKS or word in (",", ":", "(", ")", "[", "but"):
                 return self._trim(index + 1), "start"
             elif index + 1 in self.ending and self.ending[index + 1].kind != "experience":
                 return index + 1, "with"

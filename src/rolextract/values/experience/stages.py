@@ -51,7 +51,7 @@ _NAME = lazy_pattern(
     r"\s?\p{L}[\p{L}\s/&’'-]{2,30}+(?<=\s)(?<!\b(?:least|or|and|than|about|with|plus)\s)"
 )
 _GLOSS = lazy_pattern(  # "0-1 year (Auditor I)"
-    r"\s\((?!required|preferred|minimum|ideal|desired|total|paid|full|part)\p{L}[\p{L}\s/-]{1,30}+\)"
+    r"\s\((?!required|preferred|minimum|ideal|desired|total|paid|full|part)\p{L}[\p{L}\s/-]{1,30}+\d?+\)"
 )
 _LEAD_IN = lazy_pattern(r"(?:typically|usually|generally|from|ranges?\sfrom)\s", regex.IGNORECASE)
 

@@ -101,7 +101,7 @@ def _patterns() -> Patterns:
           (?! \sof\s\D{{0,8}}\d[^\s]*+ (?:\spercent)?+ \s(?:a|per|each|every|over)\s )
         | (?P<more> faster | more{_J}(?:rapidly|quickly) ){_J}than{_J} (?P<whose>(?=\w))
         | (?P<less> slower | more{_J}slowly ){_J}than{_J} (?P<whose>(?=\w))
-        | (?<= \A | [;.]\s?+ | \( (?!average:\s?\d) ) average
+        | (?<= \A | [;.]\s?+ | [%)],\s | \( (?!average:\s?\d) ) average
           (?= \s?(?: $ | [;,.)(—–:] ) | \s(?:-|through|by|over)(?!\w) )
         ) (?!\w-)
         """,
