@@ -171,7 +171,7 @@ def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) ->
         return True
     for hit in hits:
         if hit.start == start and (
-            not hit.entry.ambiguous or (is_acronym and len(hit.form) == len(piece))
+            not hit.entry.ambiguous or ((is_acronym or has_tail) and len(hit.form) == len(piece))
         ):
             return True
     if ONE.search(piece) and piece[0].isupper():

@@ -75,8 +75,8 @@ _LEADING = lazy_pattern(
 _SIGN = lazy_pattern("[()]")
 _RUNNING = lazy_pattern(
     rf"""
-    (?! \s(?:where|when|if|as)\s
-        (?:required|applicable|available|needed|appropriate|possible)\s*+ $ )
+    (?! \s(?:where|when|if|as|at|on|before)\s
+        (?:required|applicable|available|needed|appropriate|possible|hire|entry|appointment)\s*+ $ )
     (?: \s?{_DASH} | \s(?:for|such\sas|including|with|in|at|to|e\.g\.|across|when|where
         |because|since|while|is|are|helps?|before|after|from|through|by|that|who|as)\b )""",
     regex.VERBOSE,

@@ -15,7 +15,7 @@ from rolextract.vocabulary.entries import Credential, form_key
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
 _ACRONYM = lazy_pattern(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}|[A-Z]{2,5}\([A-Z]{1,5}\)")
-_CODE = lazy_pattern(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|\d{3}-\d{3,4})")
+_CODE = lazy_pattern(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|[A-Z]\d|\d{3}-\d{3,4})")
 _BARE_ACRONYM = lazy_pattern(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
 _PARENTHESIS = lazy_pattern(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
 _BETWEEN = lazy_pattern(r"\s?[,/;]\s|\s")
@@ -57,6 +57,7 @@ SHAPES = lazy_pattern(
       [A-Z][A-Z0-9&/-]{2,9}                                         # CKAD, SHRM-CP
     | (?:\p{Lu}[a-z]{0,2}\.){2,6}+                                  # Cer.A.T.
     | [A-Z][a-z]++[A-Z][a-z]++                                       # SafeLand
+    | [A-Z]{3,6}\s[A-Z][A-Z-]{2,7}                                  # USCG OUPV
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
     | [A-Z]{2,8}\([A-Z]{1,5}\)                                      # RT(R), BB(ASCP)
     | [A-Z][\w&/]++ \s (?:\p{Lu}\w++\s){0,3}                         # IRATA Level 1
@@ -241,7 +242,7 @@ def _end_alike(halves: list[str]) -> bool:
 
 
 _CAPITALISED = lazy_pattern(
-    r"""\p{Lu}[\w./&'’-]*+ (?:\s\(?[\w./&'’-]++\)?){1,5}+
+    r"""[\p{Lu}\d][\w./&'’-]*+ (?:\s\(?[\w./&'’-]++\)?){1,5}+
         (?<!knowledge|experience|skills?|background|equivalents?|degree|coursework|work|practices?)""",
     regex.VERBOSE,
 )
@@ -255,7 +256,7 @@ def is_beside(first: str, second: str, gazetteer: Gazetteer) -> bool:
     "MSHA Part 48 or Cal/OSHA Gas Tester", "Rigger Level I and NCCCO Signal Person"."""
     if MANY.search(second):
         return False
-    if gazetteer.credential(first):
+    if gazetteer.credential(first) or SHAPES.fullmatch(first):
         return _CAPITALISED.fullmatch(second) is not None
     return bool(gazetteer.credential(second) and _LEVELLED.fullmatch(first) and first[:1].isupper())
 

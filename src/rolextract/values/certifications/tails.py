@@ -39,6 +39,12 @@ _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly 
     | (?:later|eventually|afterwards|first|second|third|next|early
        |(?:every|any|else)where(?:\selse)?+)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
+_STATES = r"""Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida
+    |Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland
+    |Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New|North|Ohio
+    |Oklahoma|Oregon|Pennsylvania|Rhode|South|Tennessee|Texas|Utah|Vermont|Virginia|Washington
+    |West|Wisconsin|Wyoming|Ontario|Quebec|British|Alberta"""
+"""How the names of states begin in which a licence holds: "license in Florida and New York"."""
 _TAIL = lazy_pattern(
     rf"""
       \s(?: for (?! {_REST_OF_NAME}) | before | after | within | upon | during | when
@@ -69,7 +75,7 @@ _TAIL = lazy_pattern(
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
-    | (?<=licen[cs]es?|licensure|permit)\sin\s(?=[A-Z]{{2}}\b)         # "license in CA and NY"
+    | (?<=licen[cs]es?|licensure|permit)\sin\s(?=[A-Z]{{2}}\b|(?:{_STATES})\b)
     | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
         (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
