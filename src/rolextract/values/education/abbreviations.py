@@ -37,6 +37,8 @@ def guard_abbreviation(
     mention.value, mention.whole = book.guarded[form], False
     first, end = mention.first, mention.end
     after = words.word(end)
+    if after in ("accredited", "approved"):
+        return None  # who accredits: "JD (ABA-accredited)"
     holders = after in _HOLDERS and form not in book.strict  # "exceptional MS candidates"
     if (
         after in NOUNS

@@ -34,7 +34,8 @@ _BARE = lazy_pattern(
         | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
             |for|in|on|as|at|with|without|if)\b
         | (?<=\b(?:of\swhich|at\sleast|including)\s(?:\d{{1,2}}\+?|{COUNTS}))
-            \s(?:{_OVERSEEING}|abroad|overseas|offshore)\b )
+            \s(?:{_OVERSEEING}|abroad|overseas|offshore)\b
+        | (?<=[,;]\s\d{{1,2}}(?:{DASH}\d{{1,2}})?) \s{_OVERSEEING}\b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
