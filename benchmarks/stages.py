@@ -64,7 +64,7 @@ def _stages(extractor: Extractor, data: bytes, taken: dict[str, list[float]]) ->
 
     page = timed("decode", lambda: decode(data))
     blocks = timed("blocks", lambda: split_blocks(page, extractor._known))
-    segmented = timed("segment", lambda: segment(page, blocks, extractor.layouts))
+    segmented = timed("segment", lambda: segment(page, blocks, extractor._known))
     notes = Notes(page)
     reading = Reading(page, segmented, PageGazetteer(extractor._gazetteer), notes)
     timed("names", reading.search_names)

@@ -84,7 +84,7 @@ class Extractor:
             return self._read(decoded, source)
 
     def _read(self, page: Page, source: Mapping[str, Any]) -> Record:
-        data = read_page(page, source, self.layouts, self._known, self._gazetteer)
+        data = read_page(page, source, self._known, self._gazetteer)
         check_record(data)
         return Record(data)
 

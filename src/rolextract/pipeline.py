@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rolextract.blocks import split_blocks
@@ -52,16 +52,15 @@ _EMPTY: Mapping[str, Any] = {
 def read_page(
     page: Page,
     source: Mapping[str, Any],
-    layouts: Sequence[Layout],
     known: KnownLines,
     gazetteer: Gazetteer,
 ) -> dict[str, Any]:
     """The record of a page as JSON-ready data; raises UnknownLayout.
 
-    ``known`` are the lines of structure of all the layouts.
+    ``known`` are the layouts with the lines of structure of all of them.
     """
     blocks = split_blocks(page, known)
-    segmented = segment(page, blocks, layouts)
+    segmented = segment(page, blocks, known)
     notes = Notes(page)
     reading = Reading(page, segmented, PageGazetteer(gazetteer), notes)
     record = dict(_EMPTY)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rolextract.errors import UnknownLayout
 from rolextract.headings import Headings, find_headings
 from rolextract.layouts import Layout
-from rolextract.layouts.profile import LONGEST_LINE, line_key
+from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.surroundings import (
     count_leading_lines,
     count_trailing_lines,
@@ -78,14 +78,13 @@ def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> 
     )
 
 
-def choose_layout(
-    layouts: Sequence[Layout], blocks: Sequence[Block], keys: Sequence[str]
-) -> Layout:
+def choose_layout(profiles: KnownLines, blocks: Sequence[Block], keys: Sequence[str]) -> Layout:
     """The first profile that knows five parts of the page, else the one that knows most.
 
     Raises UnknownLayout where none knows two.
     """
     lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
+    layouts = profiles.layouts
     best, most = None, _FEWEST - 1
     for layout in layouts if len(lines) > most else ():
         known = _known_parts(layout, lines)
@@ -93,6 +92,8 @@ def choose_layout(
             return layout
         if known > most:
             best, most = layout, known
+        if layout is layouts[0]:  # it knows most pages; the others look at what one may know
+            lines = {key: line for key, line in lines.items() if profiles.may_be_part(key, line)}
     if best is None and (long := [x.text for x in blocks if len(x.text) > LONGEST_LINE]):
         best = next((layout for layout in layouts if _is_glued(layout, lines, long)), None)
     if best is None:
@@ -104,13 +105,13 @@ def choose_layout(
     return best
 
 
-def segment(page: Page, blocks: list[Block], layouts: Sequence[Layout]) -> Segmented:
+def segment(page: Page, blocks: list[Block], profiles: KnownLines) -> Segmented:
     """The page's sections under the profile that fits; they tile the page without gap or overlap.
 
     Raises UnknownLayout.
     """
     keys = line_keys(blocks)
-    layout = choose_layout(layouts, blocks, keys)
+    layout = choose_layout(profiles, blocks, keys)
     headings = find_headings(blocks, keys, layout)
     segmented = Segmented(layout, _cut(blocks, keys, headings, layout))
     _tile(segmented.sections, len(page.text))

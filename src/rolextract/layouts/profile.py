@@ -121,6 +121,11 @@ class Spellings:
             if key and (key in exact or key[:first] in starts or key[-last:] in ends)
         ]
 
+    def may_name(self, key: str) -> bool:
+        """The same cheap test of one line key."""
+        first, last = self._lengths
+        return key in self.exact or key[:first] in self._starts or key[-last:] in self._ends
+
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
         """The first template that a line key fits, with the place of the words for its ``*``."""
         if key.startswith(self.befores) or key.endswith(self.afters):  # most lines do neither
@@ -139,6 +144,19 @@ class KnownLines:
 
     keys: frozenset[str]
     layouts: tuple[Layout, ...]
+    _sections: Spellings = field(init=False, repr=False)  # of all profiles together
+    _labels: _Labels = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        sections = _together([layout.sections for layout in self.layouts])
+        rows = _together([layout.rows for layout in self.layouts])
+        object.__setattr__(self, "_sections", sections)
+        object.__setattr__(self, "_labels", _Labels(rows))
+
+    def may_be_part(self, key: str, line: str) -> bool:
+        """The cheap test: may a line, with its key, be a heading or begin with a row label?"""
+        labels = self._labels
+        return self._sections.may_name(key) or _straight(line[: labels.start]) in labels.groups
 
     def is_label(self, line: str) -> bool:
         """True for a whole line that is a row label and nothing else."""
@@ -248,6 +266,11 @@ def _end_of_words(line: str, template: Template) -> int:
     if span := _SPAN.match(line, start):
         return span.end()  # "Job Outlook, 2021-3135%": a tool glued the value to it
     return start + len(line[start : start + _VARIABLE + 1].partition(" ")[0].rstrip(":|"))
+
+
+def _together(families: Sequence[Spellings]) -> Spellings:
+    exact = {key: name for family in families for key, name in family.exact.items()}
+    return Spellings(exact, tuple(x for family in families for x in family.templates))
 
 
 def with_lent_spellings(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
