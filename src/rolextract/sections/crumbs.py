@@ -11,10 +11,12 @@ _SIGN = lazy_pattern(r"\s[>»›/|→]++\s")
 _NAME = lazy_pattern(r"\p{Lu}[\p{L}\s&,’'-]{2,60}+")
 _PLACES = lazy_pattern(
     r"(?:home|start|jobs?|careers?|(?:all|browse|find|explore|search)\s\w++|(?:jobs?|careers?)\s\w++"
-    r"|blog|resources?|hiring|employers?|occupations?|roles?|directory|library)",
+    r"|blog|resources?|hiring|employers?|occupations?|roles?|directory|library"
+    r"|[^,]++,\s(?-i:\p{Lu}{2}))",
     regex.IGNORECASE,
 )
-"""Places of a site that are no category: "Job descriptions", "Career guides"."""
+"""Places that are no category, of a site ("Job descriptions", "Career guides") and on a map."""
+_KIND = lazy_pattern(r"\s(?:jobs|careers|roles|occupations)$", regex.IGNORECASE)
 _OF_JOBS = lazy_pattern(r"(?:jobs?|careers?)\b", regex.IGNORECASE)
 _LONGEST = 240
 
@@ -30,8 +32,11 @@ def find_crumb_category(text: str, title: str) -> tuple[int, int] | None:
     at = len(crumbs) - (2 if led else 1)
     if at < 1 or not (led or _OF_JOBS.match(text[slice(*crumbs[at - 1])])):
         return None
-    name = text[slice(*crumbs[at])]
-    return crumbs[at] if _NAME.fullmatch(name) and not _PLACES.fullmatch(name) else None
+    start, end = crumbs[at]
+    if kind := _KIND.search(text, start, end):
+        end = kind.start()  # "Logistics Jobs"
+    name = text[start:end]
+    return (start, end) if _NAME.fullmatch(name) and not _PLACES.fullmatch(name) else None
 
 
 def _says(crumb: str, title: str) -> bool:
