@@ -50,3 +50,37 @@ def test_a_breadcrumb_yields_to_the_head_and_to_what_the_page_says_below() -> No
     assert extract(page.format("Finance\n", "")).category == "Finance"
     below = "More in Office Work\n- Aide$30K–$40K\n"
     assert extract(page.format("", below)).category == "Office Work"
+
+
+GLANCE = "Role at a glance\n- Typical experience\n- 2-4 years\n"
+LEAD = "Therapist assistants help patients regain movement after an injury."
+
+
+@pytest.mark.parametrize("date", ["Last updated: 2024-11-05", "Last updated"])
+@pytest.mark.parametrize("top", ["Therapist Assistant", "# Therapist Assistant"])
+def test_the_lead_may_stand_above_the_date(top: str, date: str) -> None:
+    below = "More in Healthcare\n- Nurse$60K–$90K\n"
+    record = extract(f"{top}\n\n{LEAD}\n\n{date}\n\n{GLANCE}\n{below}")
+    found = record.title, record.category, record.summary
+    assert found == ("Therapist Assistant", "Healthcare", LEAD)
+    assert record.data["unclaimed"] == []
+
+
+def test_category_title_lead_date() -> None:
+    record = extract(f"Healthcare\nTherapist Assistant\n{LEAD}\nLast updated 2024-11-05\n{GLANCE}")
+    found = record.title, record.category, record.summary
+    assert found == ("Therapist Assistant", "Healthcare", LEAD)
+
+
+@pytest.mark.parametrize("top", ["Welder", "# Welder", "Job title: Welder"])
+def test_rows_may_follow_the_title_at_once(top: str) -> None:
+    rows = "Salary: $21.00/hr\nEducation: High school diploma\n"
+    record = extract(f"{top}\n\n{rows}\n## Responsibilities\n- Weld\n")
+    assert record.title == "Welder"
+    assert record.data["unclaimed"] == []
+
+
+def test_a_value_whose_label_was_lost_is_no_title() -> None:
+    rows = "- Typical experience\n- 2-4 years\n- Key certifications\n- CWI\n"
+    record = extract(f"- High school diploma\n{rows}Duties and responsibilities\n- Weld\n")
+    assert record.title is None

@@ -55,8 +55,10 @@ def read_header(reading: Reading, section: Section | None) -> Part:
     if section is not None:
         date_at = _read_updated(reading, section.blocks, head)
         above, below = _around_date(reading, section.blocks, date_at)
+        if head["summary"] is None and not any(map(_is_summary, below)):
+            above, below = _with_lead(above, below)
         _read_summary(reading, below, head)
-        if date_at is not None or head["summary"] or not _is_cut_off(reading):
+        if date_at is not None or head["summary"] or not _is_cut_off(reading, above):
             _read_names(reading, above, named, head, dated=date_at is not None)
     if head["category"] is None and named is not None:
         head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
@@ -75,12 +77,31 @@ def _read_crumbs(reading: Reading, head: Part) -> None:
             return
 
 
-def _is_cut_off(reading: Reading) -> bool:
+def _with_lead(
+    above: Sequence[Block], below: Sequence[Block]
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The same where the summary stands above the date: what is before it names the page."""
+    last = len(above) - 1
+    if last > 0 and _is_summary(above[last]) and not _is_summary(above[last - 1]):
+        return above[:last], [above[last], *below]
+    return above, below
+
+
+def _is_cut_off(reading: Reading, above: Sequence[Block]) -> bool:
     """True where the tool lost the page's head and the heading of the rows with it.
 
-    What stands above the first label then is the value of a lost one, and no title.
+    What stands above the first label then is the value of a lost one, and no title; but not where
+    it is a heading, nor where labels and values share their lines.
     """
-    return any(section.heading is None for section in reading.segmented.named("at_a_glance"))
+    if any(block.mark == "h1" for block in above):
+        return False
+    rows = [s for s in reading.segmented.named("at_a_glance") if s.heading is None and s.blocks]
+    return any(_is_label_alone(reading, section.blocks[0].text) for section in rows)
+
+
+def _is_label_alone(reading: Reading, text: str) -> bool:
+    label = reading.layout.label_in(text)
+    return label is None or label[1] >= len(text.rstrip(" :"))
 
 
 def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:
