@@ -121,10 +121,13 @@ def _check_is_text(data: bytes, text: str, plain: bool) -> None:
     # A plain page has no control but the line feed.
     controls = 0 if plain else len(data) - len(data.translate(None, _CONTROLS))
     if controls > 8 and controls * _CONTROL_SHARE > len(data):
-        first = next(i for i, b in enumerate(data) if b in _CONTROLS)
+        first = next(i for i, c in enumerate(text) if c.isascii() and ord(c) in _CONTROLS)
+        way_out = "give the text of the page"
+        if 3 * text.count("\0") > len(text):
+            way_out = "it may be UTF-16 without its mark: convert it to UTF-8"
         raise NotText(
-            f"{controls:,} of {len(data):,} bytes are controls, the first at byte {first}",
-            way_out="give the text of the page",
+            f"{controls:,} of {len(text):,} characters are controls, the first one at {first}",
+            way_out=way_out,
         )
     if not text or text.isspace():
         raise EmptyPage("the page has nothing but white space", way_out="fetch the page again")
