@@ -113,9 +113,11 @@ def _hostile(part: dict[str, Any]) -> str:
         for row in part["steepest"]
     ]
     head = ("reader", "text", "n", "s at n", "2n", "4n", "8n", "greatest growth")
+    lines = ""
+    if "lines" in part:  # measured since there are lines in sections
+        lines = f", and {part['lines']} kinds of lines in {part['sections']} sections"
     return (
-        f"## Hostile input\n\n{part['texts']} texts for {part['readers']} readers, and"
-        f" {part['lines']} kinds of lines in {part['sections']} sections;"
+        f"## Hostile input\n\n{part['texts']} texts for {part['readers']} readers{lines};"
         f" {part['measured']} pairs take 20 ms or more and are measured at n, 2n, 4n and 8n"
         f" characters, the best of five where one try grows beyond 2.2 x. Greatest growth for a doubling:"
         f" {part['greatest_growth']} × (linear is 2).\n\n{_table(head, rows)}"
