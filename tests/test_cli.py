@@ -217,6 +217,10 @@ def test_html_is_read_as_a_run_reads_it(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out/nurse.json").read_bytes()) == record
     done = rolextract("explain", "nurse.html", "--path", "/title", cwd=tmp_path)
     assert b"Registered Nurse" in done.stdout.splitlines()[2]
+    for head in ("<!DOCTYPE html>\n", "\ufeff <html lang='en'>"):
+        piped = json.loads(rolextract("extract", "-", stdin=(head + page).encode()).stdout)
+        assert piped["source"]["made_by"] == record["source"]["made_by"]
+        assert piped["at_a_glance"] == record["at_a_glance"]
 
 
 def test_validate(tmp_path: Path) -> None:

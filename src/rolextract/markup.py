@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -9,6 +10,12 @@ from typing import Any, NamedTuple
 
 from rolextract.decode import DEFAULT_LIMITS, Limits, decode
 from rolextract.extras import load
+
+_DOCUMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--[^>]{0,500}>\s*+)?"
+    rb"<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE,
+)
 
 
 class Rendered(NamedTuple):
@@ -28,6 +35,11 @@ class Rendered(NamedTuple):
             "made_by": self.made_by,
             "text_sha256": self.text_sha256,
         }
+
+
+def begins_as_html(data: bytes) -> bool:
+    """Whether bytes open as a document of HTML does, after blanks, a mark and a declaration."""
+    return _DOCUMENT.match(data) is not None
 
 
 def render(html: bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:

@@ -54,17 +54,18 @@ def open_pages(pages: Path, text_key: str, id_key: str) -> Originals:
 def read_page(extractor: Extractor, file: str) -> tuple[Record, str]:
     """The record of a file that is one page, or of standard input for "-", and the page's text.
 
-    Of HTML as a run makes it. Raises SourceError, PageError, MissingExtra.
+    Of HTML as a run makes it; standard input, which has no name, is HTML where it begins so. Raises
+    SourceError, PageError, MissingExtra.
     """
     from rolextract.decode import decode
-    from rolextract.markup import extract_html
+    from rolextract.markup import begins_as_html, extract_html
     from rolextract.record.record import Record
 
     _refuse_many(file)
     data = read_bytes(file)
     name = "stdin" if file == "-" else Path(file).name
     id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
-    if name.lower().endswith((".html", ".htm")):
+    if name.lower().endswith((".html", ".htm")) or (file == "-" and begins_as_html(data)):
         made, text = extract_html(extractor.extract, data, extractor.limits, id=id, uri=uri)
         return Record(made), text
     return extractor.extract(data, id=id, uri=uri), decode(data, extractor.limits).text
