@@ -26,6 +26,7 @@ from rolextract.wrapping import (
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
 _LONGEST_JOINED = 2000  # characters: no tool breaks a longer item or blank to fill in
+_COLUMN_GAP = "   "  # between the columns of a table that spaces are drawn with
 _FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
 
 _AFTER_NUMBER = (".", ")", " ")
@@ -384,6 +385,8 @@ def _join_lines(
                 or (
                     wrapping.continues(text, block, last, line)
                     and not _is_known(text, block, known)
+                    and not _ends_value(text, joined, line, known)
+                    and not _is_table_row(text, line)
                     and not (
                         _is_known(text, line, known)
                         and not ends_with_link(text, last)
@@ -403,6 +406,19 @@ def _join_lines(
             joined.append(line)
         last = line
     return _folded_anew(joined, grown)
+
+
+def _is_table_row(text: str, line: Block) -> bool:
+    """True for a label and its value in a table drawn with spaces, and no rest of a label."""
+    return _COLUMN_GAP in text[line.start : line.end] and not text[line.start].islower()
+
+
+def _ends_value(text: str, joined: list[Block], line: Block, known: KnownLines) -> bool:
+    """True for a line as far left as the label above a value that stands further in."""
+    if len(joined) < 2 or not line.indent < joined[-1].indent or joined[-1].mark:
+        return False
+    label = joined[-2]
+    return label.indent == line.indent and known.is_label(text[label.start : label.end])
 
 
 def _is_known(text: str, line: Block, known: KnownLines) -> bool:

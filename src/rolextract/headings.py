@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,11 +79,12 @@ def _known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout
         if blocks[i].mark == "|":
             continue
         found = _heading_in(sections, blocks[i], keys[i], numbered=numbered)
-        if found is None or (i == 0 and _is_title(blocks, found, layout)):
+        if found is None or (_is_first(blocks, i) and _is_title(blocks[i:], found, layout)):
             continue
         block = blocks[i]
         if inside is not None and (
-            _heads_group(block, found, inside, known)
+            (inside is blocks[i - 1] and _heads_first_group(found, known))
+            or _heads_group(block, found, inside, known)
             or _is_inner(blocks, i, found, inside, known, layout)
             or _is_row_value(blocks, i, found, known, layout)
         ):
@@ -164,6 +165,11 @@ def _is_titled(text: str) -> bool:
     return all(word[0].isupper() for word in long)
 
 
+def _is_first(blocks: Sequence[Block], i: int) -> bool:
+    """True for the first line, also below the page's <title>: "Clerk Job Description | Acme"."""
+    return i == 0 or (i == 1 and blocks[0].text.startswith(blocks[1].text))
+
+
 def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
     """True for a page that begins with "How to Become a Nurse" and the date of that text.
 
@@ -226,15 +232,22 @@ def _is_inner(
     if among_bullets or below.mark in _BULLETED or len(below.text) > LONGEST_LINE:
         return found.name == "other" and block.mark in _BULLETED
     if not label and found.name != "other":
-        # "Other Requirements" stands between rows, its value below it.
+        # "Duties" and "Other Requirements" stand between rows, their values below them.
         after = blocks[i + 2 : i + 3]
-        return found.words is not None and bool(after) and bool(layout.label_in(after[0].text))
+        between = bool(after) and layout.label_in(after[0].text) is not None
+        return between and (found.words is not None or below.text[-1] not in ".!?")
     if not below.gap:
         return True
     # With blank lines between label and value, between the rows above as well.
     whole = found.words is not None and line_key(block.text) in layout.rows.exact
-    spaced = i > 1 and blocks[i - 1].gap and blocks[i - 2].gap
+    spaced = i > 1 and blocks[i - 1].gap and (blocks[i - 2].gap or not block.gap)
     return spaced and (whole or below.text[-1] not in ".!?")
+
+
+def _heads_first_group(found: Heading, known: Headings) -> bool:
+    """True for a heading right below one of the same name: "Requirements" / "Education"."""
+    name = next(reversed(known.values())).name
+    return name in _GROUPED and found.name == name
 
 
 def _heads_group(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
@@ -290,23 +303,26 @@ def _drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
     Where the menu is followed at once by the first section, that section's heading stays. A menu
     that names other parts as well ("Work Environment") becomes a section of the site.
     """
-    total = Counter(heading.name for heading in known.values())
+    names = {i: heading.name for i, heading in known.items() if heading.name != "other"}
+    total = Counter(names.values())
     for run in _runs(sorted(known), blocks):
-        listed = run[: _count_again(known, run, total)]
-        if len(listed) < _RUN:
+        listed = run[: _count_again(names, run, total)]
+        named = [names[i] for i in listed if i in names]
+        if len(named) < _RUN:
             continue
-        total -= Counter(known[i].name for i in listed)
+        total -= Counter(named)
         for i in listed:
             del known[i]
         if listed[-1] - listed[0] >= len(listed):
             known[listed[0]] = Heading("boilerplate", shown=False)
 
 
-def _count_again(known: Headings, run: Sequence[int], total: Counter[str]) -> int:
+def _count_again(names: Mapping[int, str], run: Sequence[int], total: Counter[str]) -> int:
     """How many of a run, from its first on, have a heading of their name outside these."""
     here: Counter[str] = Counter()
     for count, i in enumerate(run):
-        name = known[i].name
+        if (name := names.get(i)) is None:
+            continue
         here[name] += 1
         if here[name] == total[name]:
             return count

@@ -138,7 +138,9 @@ def _read_parts(reading: Reading) -> Part:
 
 
 def _note_structure(reading: Reading, segmented: Segmented, kept: set[int]) -> None:
-    """Headings and the lines around the page carry no value."""
+    """Headings and the lines of the site carry no value."""
+    for block in segmented.asides:
+        reading.notes.structure(block)
     for section in segmented.sections:
         if section.heading is not None and id(section) not in kept:
             reading.notes.structure(section.heading)

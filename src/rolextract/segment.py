@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rolextract.errors import UnknownLayout
-from rolextract.headings import Headings, find_headings
+from rolextract.headings import Headings, find_headings, is_bulleted
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.surroundings import (
@@ -40,6 +40,7 @@ class Segmented:
 
     layout: Layout
     sections: list[Section] = field(default_factory=list)
+    asides: list[Block] = field(default_factory=list)  # lines of the site between those of the page
 
     def named(self, name: str) -> list[Section]:
         """The sections of one name, in page order."""
@@ -52,17 +53,24 @@ def line_keys(blocks: Sequence[Block]) -> list[str]:
     return [line_key(text) if len(text) <= LONGEST_LINE else "" for text in texts]
 
 
-def _known_parts(layout: Layout, lines: Mapping[str, str]) -> int:
-    """How many different headings and row labels of a profile the page has, counted to five."""
+def _known_parts(layout: Layout, lines: Mapping[str, str]) -> tuple[int, int]:
+    """How many different headings and row labels of a profile the page has, counted to five.
+
+    And how many headings of sections that the record has no key for.
+    """
     found: set[str] = set()
+    others = 0
     for key, text in lines.items():
-        if (name := layout.sections.name_of(key)) and name != "other":
-            found.add(name)
+        if name := layout.sections.name_of(key):
+            if name == "other":
+                others += 1
+            else:
+                found.add(name)
         elif label := layout.label_in(text):
             found.add(f"row {label[0]}")
         if len(found) >= _ENOUGH:
             break
-    return len(found)
+    return len(found), others
 
 
 def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> bool:
@@ -70,7 +78,7 @@ def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> 
 
     ``long`` are the texts too long for a line of structure.
     """
-    return _known_parts(layout, lines) > 0 and any(
+    return _known_parts(layout, lines)[0] > 0 and any(
         (found := layout.label_in(text)) is not None
         and " " in text[: found[1]]
         and text[found[1]].isalnum()
@@ -79,19 +87,20 @@ def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> 
 
 
 def choose_layout(profiles: KnownLines, blocks: Sequence[Block], keys: Sequence[str]) -> Layout:
-    """The first profile that knows five parts of the page, else the one that knows most.
+    """The first profile that knows five parts of the page, else the one that knows most of it.
 
-    Raises UnknownLayout where none knows two.
+    There, headings of other sections count as well: they are the site's own. Raises UnknownLayout
+    where no profile knows two parts.
     """
     lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
     layouts = profiles.layouts
-    best, most = None, _FEWEST - 1
-    for layout in layouts if len(lines) > most else ():
-        known = _known_parts(layout, lines)
+    best, most = None, 0
+    for layout in layouts if len(lines) >= _FEWEST else ():
+        known, others = _known_parts(layout, lines)
         if known >= _ENOUGH:
             return layout
-        if known > most:
-            best, most = layout, known
+        if known >= _FEWEST and known + others > most:
+            best, most = layout, known + others
         if layout is layouts[0]:  # it knows most pages; the others look at what one may know
             lines = {key: line for key, line in lines.items() if profiles.may_be_part(key, line)}
     if best is None and (long := [x.text for x in blocks if len(x.text) > LONGEST_LINE]):
@@ -112,27 +121,31 @@ def segment(page: Page, blocks: list[Block], profiles: KnownLines) -> Segmented:
     """
     keys = line_keys(blocks)
     layout = choose_layout(profiles, blocks, keys)
+    asides = {
+        i for i, key in enumerate(keys) if key and not is_bulleted(blocks[i]) and is_aside(key)
+    }
+    if asides:  # "Share this article" heads no section
+        keys = ["" if i in asides else key for i, key in enumerate(keys)]
     headings = find_headings(blocks, keys, layout)
-    segmented = Segmented(layout, _cut(blocks, keys, headings, layout))
+    sections = _cut(blocks, keys, headings, layout, asides)
+    segmented = Segmented(layout, sections, [blocks[i] for i in sorted(asides)])
     _tile(segmented.sections, len(page.text))
     return segmented
 
 
-def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layout) -> list[Section]:
+def _cut(
+    blocks: list[Block], keys: list[str], headings: Headings, layout: Layout, asides: set[int]
+) -> list[Section]:
     """The sections in page order: what surrounds the page, its head, and what headings open."""
     starts = sorted(headings)
     first = starts[0] if starts else len(blocks)
-    leading = count_leading_lines(blocks[:first], keys, layout)
+    leading = count_leading_lines(blocks[:first], keys, layout, asides)
     last = starts[-1] if starts else 0
     trailing = count_trailing_lines(blocks[last:], keys[last:], layout) if starts else 0
     stop = len(blocks) - trailing
     sections = [Section("boilerplate", None, blocks[:leading])] if leading else []
     if leading < first:
-        head = [
-            block
-            for block, key in zip(blocks[leading:first], keys[leading:first], strict=True)
-            if not is_aside(block, key)
-        ]
+        head = [blocks[i] for i in range(leading, first) if i not in asides]
         sections.append(Section("header", None, head or blocks[leading:first]))
     for at, after in pairwise([*starts, stop]):
         heading = headings[at]
@@ -142,11 +155,7 @@ def _cut(blocks: list[Block], keys: list[str], headings: Headings, layout: Layou
         inside = range(at + 1 if heading.shown else at, max(after, at + 1))
         starts_of_heads = header_starts(blocks, keys, inside, layout)
         ends = [*starts_of_heads, inside.stop]
-        opened.blocks = [
-            blocks[i]
-            for i in range(inside.start, ends[0])
-            if blocks[i].mark or not is_aside(blocks[i], keys[i])
-        ]
+        opened.blocks = [blocks[i] for i in range(inside.start, ends[0]) if i not in asides]
         if opened.heading or opened.blocks:
             sections.append(opened)
         sections += [Section("header", None, blocks[i:j]) for i, j in pairwise(ends)]

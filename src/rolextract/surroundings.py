@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import regex
 
@@ -14,6 +15,9 @@ from rolextract.text import Block
 _SHORT = 60  # characters of a line that may stand among the lines of a footer
 _UNKNOWN = 4  # so many unknown short lines may stand between two of a footer
 _LONGEST_TITLE = 120
+_BETWEEN_LINKS = lazy_pattern(r"(?:\[\d{1,3}\]|[^\w©(\[])++")
+_LONGEST_ROW = 200  # characters of a footer on one line
+_LONGEST_LINK = 30
 _LONGEST_ENTRY = 150  # characters; what is longer is a paragraph of the page
 
 _URL = lazy_pattern(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
@@ -72,11 +76,11 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
     )
 
 
-def is_aside(block: Block, key: str) -> bool:
+def is_aside(key: str) -> bool:
     """True for a line of the site between those of the page: "Share", "Advertisement"."""
     if key in _ASIDES:
         return True
-    shares = len(key) <= _LONGEST_SHARING and key.startswith(_SHARING) and block.text[-1] != "."
+    shares = key.startswith(_SHARING) and len(key) <= _LONGEST_SHARING and key[-1] != "."
     return shares and any(network in key for network in _NETWORKS)
 
 
@@ -100,16 +104,19 @@ def _begins_with_site(text: str, layout: Layout) -> bool:
     return any(kind == "site" and key.startswith(name) for name, kind in layout.lines.exact.items())
 
 
-def count_leading_lines(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> int:
+def count_leading_lines(
+    blocks: Sequence[Block], keys: Sequence[str], layout: Layout, asides: AbstractSet[int]
+) -> int:
     """How many blocks at the top belong to the site: its name, its menu, a breadcrumb.
 
     Below the date or the first paragraph there is no menu, nor is "Share" below other lines one.
     """
     count = 0
     for i, block in enumerate(blocks):
-        if is_surrounding(block, keys[i], layout, "site", "navigation", "footer"):
-            if i == count or not is_aside(block, keys[i]):
-                count = i + 1
+        if i in asides:
+            count += i == count
+        elif is_surrounding(block, keys[i], layout, "site", "navigation", "footer"):
+            count = i + 1
         elif keys[i].startswith(layout.updated) or len(block.text) > _LONGEST_ENTRY:
             break
     return count if count < len(blocks) else 0
@@ -119,11 +126,40 @@ def count_trailing_lines(blocks: Sequence[Block], keys: Sequence[str], layout: L
     """How many blocks at the bottom are a footer; never the heading at the top of ``blocks``."""
     count = 0
     for i in range(len(blocks) - 1, 0, -1):
-        if is_surrounding(blocks[i], keys[i], layout, "site", "navigation", "footer"):
+        if is_surrounding(
+            blocks[i], keys[i], layout, "site", "navigation", "footer"
+        ) or _is_row_of_links(blocks[i].text, layout):
             count = len(blocks) - i
         elif len(blocks[i].text) > _SHORT or len(blocks) - i - count > _UNKNOWN:
             break
     return count
+
+
+def _is_row_of_links(text: str, layout: Layout) -> bool:
+    """True for a footer on one line: "Privacy policy | Terms of use", also glued together."""
+    if len(text) > _LONGEST_ROW:
+        return False
+    kinds = layout.lines.exact
+    line, at, count = line_key(text), 0, 0
+    while at < len(line):
+        if line.startswith(_COPYRIGHT_SIGNS, at):
+            return count > 0
+        words = _entry_at(line, at, kinds)
+        if not words:
+            return False
+        count += 1
+        at += words
+        between = _BETWEEN_LINKS.match(line, at)
+        at = between.end() if between else at
+    return count > 1
+
+
+def _entry_at(line: str, at: int, kinds: Mapping[str, str]) -> int:
+    """The length of the longest entry of a footer or menu that stands here, 0 for none."""
+    for end in range(min(len(line), at + _LONGEST_LINK), at, -1):
+        if kinds.get(line[at:end]) in ("footer", "navigation"):
+            return end - at
+    return 0
 
 
 def header_starts(

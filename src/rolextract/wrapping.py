@@ -119,7 +119,8 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
         if not after.gap and not after.mark and _surely_goes_on(text, line, after)
     ]
     if len(sure) < _ENOUGH:
-        return _find_wrapping_of_few(text, lines, sure)
+        # Some tools leave items as long as they are.
+        return _find_wrapping_of_few(text, lines) or _find_wrapping_of_few(text, lines, items=False)
     votes = Counter(w for columns, needed in sure for w in range(columns, min(needed, _WIDEST)))
     width = max(sorted(votes), key=lambda w: votes[w], default=_WIDEST)
     agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
@@ -129,36 +130,43 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
 
 
 def _find_wrapping_of_few(
-    text: str, lines: Sequence[Block], sure: list[tuple[int, int]]
+    text: str, lines: Sequence[Block], *, items: bool = True
 ) -> Wrapping | None:
     """How a page was wrapped that has few long lines: all of them agree, or it was not.
 
     Its width is that of its longest line, which one page of one line a paragraph hardly keeps:
     the summary alone is longer. Lines that end in a comma or before the noun go on as well, and
-    items that have a line right below their text.
+    items that have a line right below their text. Without ``items``, no item says anything.
     """
-    width = _longest_line(text, lines)
+    width = _longest_line(text, lines, items=items)
     if not _SHORT_PAGE_LEAST <= width <= _SHORT_PAGE:
         return None
-    if any(needed <= width for _, needed in sure):
-        return None
-    if not sure and not any(
-        (_stops_short(text, line) or (line.mark and after.indent == line.column))
-        and _columns(line) + 1 + _first_word(text, after) > width
+    pairs = [
+        (line, after)
         for line, after in pairwise(lines)
-        if not after.gap and not after.mark
+        if not after.gap and not after.mark and (items or not line.mark)
+    ]
+    beyond = [_columns(line) + 1 + _first_word(text, after) > width for line, after in pairs]
+    sure = [_surely_goes_on(text, line, after) for line, after in pairs]
+    if any(goes_on and not full for goes_on, full in zip(sure, beyond, strict=True)):
+        return None
+    if not any(sure) and not any(
+        full and (_stops_short(text, line) or (line.mark and after.indent == line.column))
+        for full, (line, after) in zip(beyond, pairs, strict=True)
     ):
         return None
     return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
 
 
-def _longest_line(text: str, lines: Sequence[Block]) -> int:
+def _longest_line(text: str, lines: Sequence[Block], *, items: bool) -> int:
     """The columns of the longest line, or of the first that is too long for a short page.
 
     The rows of a table that spaces are drawn with are as long as they like.
     """
     longest = 0
     for line in lines:
+        if line.mark and not items:
+            continue
         columns = _columns(line)
         if columns > longest and "  " not in text[line.start : line.end]:
             longest = columns

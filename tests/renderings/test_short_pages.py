@@ -81,3 +81,13 @@ def test_a_head_below_a_full_item_is_no_part_of_it() -> None:
     )
     heads = [group["heading"] for group in extract(text).data["qualifications"]]
     assert heads == ["Education", "Experience benchmarks"]
+
+
+def test_a_short_page_whose_items_are_not_wrapped() -> None:
+    summary = (
+        "Technicians construct and repair full or partial dentures from\nimpressions and scans."
+    )
+    item = "- Fabricate, alter, and repair devices such as dentures, crowns, bridges, and the like"
+    record = extract(f"Technician\n\n{summary}\n\nTasks\n\n{item}\n\nRequirements\n\n- Calm\n")
+    assert record.summary == summary.replace("\n", " ")
+    assert [duty.text for duty in record.duties] == [item[2:]]

@@ -216,3 +216,33 @@ def test_rows_with_blank_lines_between_label_and_value() -> None:
     page = "\n\n".join(["Payroll Clerk Quick Facts", *rows, "What does a Clerk do?", "They pay."])
     found = rows_of(page)
     assert all(found[key] for key in ("experience", "education", "growth_outlook"))
+
+
+def test_a_label_below_a_full_line_begins_the_next_row() -> None:
+    employers = "Contractors, consultancies, local authorities, housing associations"
+    page = f"   Key facts\n\n   Employers\n       {employers}\n   Working hours\n       37 a week\n"
+    text = (
+        "They price work before it starts and value it while it goes on, and\n   argue afterwards."
+    )
+    rows = rows_of(f"{page}\n   Overview\n\n   {text}\n")
+    assert rows["employer_types"] == {"text": employers, "items": employers.split(", ")}
+    assert rows["other"] == [{"label": "Working hours", "text": "37 a week"}]
+
+
+def test_a_row_of_a_drawn_table_is_no_rest_of_the_one_above() -> None:
+    employers = "Contractors, consultancies, local authorities, housing associations"
+    page = f"Key facts\n\n       Salary     $60,540\n    Employers     {employers}\n"
+    page += "Working hours     37 a week\n\nOverview\n\n"
+    text = "They price work before it starts, value it while it goes on, and argue about it with\n"
+    rows = rows_of(f"{page}{text}both sides of the contract, most of all with\nthe other.\n")
+    assert rows["employer_types"] == {"text": employers, "items": employers.split(", ")}
+    assert rows["other"] == [{"label": "Working hours", "text": "37 a week"}]
+
+
+def test_a_row_called_as_a_section_stands_between_rows() -> None:
+    rows = "Education\nGED\nDuties\nConvert speech\nSalary Range\n$36,000\n"
+    rows += "Work Environment\nIndoors\nExperience\n2 years\n"
+    found = rows_of(f"Quick Facts\n{rows}Overview\nThey translate.\nDuties\n- Translate\n")
+    labels = ("Duties", "Convert speech"), ("Work Environment", "Indoors")
+    assert found["other"] == [{"label": label, "text": text} for label, text in labels]
+    assert found["experience"]

@@ -25,6 +25,7 @@ def test_an_abbreviation_ends_no_sentence(title: str) -> None:
 FLORISTS = (
     "Florists cut, wire and arrange flowers, and sell them before anybody sees that they die."
 )
+HEAD = f"Florist\n{FLORISTS}\n"
 ROWS = "Role at a glance\n- Typical education\n- GED\n- Typical experience\n- 2-4 years\n"
 
 
@@ -67,3 +68,33 @@ def test_a_date_on_the_line_below_its_label_leaves_no_category() -> None:
     data = extract(page + "Skills needed\n- Calm\n").data
     assert (data["title"], data["category"]) == ("Welder Career Guide", None)
     assert data["last_updated"] == "2025-11-30"
+
+
+def test_share_this_article_heads_no_section_and_is_the_sites() -> None:
+    more = "People buy them all the same, and will as long as there are weddings and funerals."
+    page = f"{HEAD}Overview\nFlowers die.\nShare this article\n{more}\nQualifications\n- Calm\n"
+    data = extract(page).data
+    assert data["overview"] == ["Flowers die.", more]
+    assert data["unclaimed"] == []
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Privacy policyTerms of service© 2025 Career Guides",
+        "Privacy policy | Terms of use | Contact us",
+        "[1]About us [2]Privacy policy[3]© 2025 Acme",
+    ],
+)
+def test_a_footer_on_one_line_is_no_role(footer: str) -> None:
+    page = f"{HEAD}Overview\nFlowers die.\nSimilar careers\n- Gardener\n- Decorator\n{footer}\n"
+    data = extract(page).data
+    assert [role["title"] for role in data["related_roles"]] == ["Gardener", "Decorator"]
+    assert data["sections"][-1]["name"] == "boilerplate"
+
+
+def test_a_title_that_ends_as_a_heading_stands_below_the_one_of_the_browser() -> None:
+    title = "Clerk Job Description Template"
+    page = f"{title} | Acme\n{title}\n{FLORISTS}\nClerk duties and responsibilities:\n- File\n"
+    data = extract(f"{page}Skills\n- Calm\n").data
+    assert (data["title"], data["summary"], data["other_sections"]) == (title, FLORISTS, [])

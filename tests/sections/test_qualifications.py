@@ -68,3 +68,38 @@ def test_a_level_inside_a_credentials_name(item: str, levels: int | None) -> Non
     [group] = extract(PAGE.format(item=item)).qualifications
     education = group.items[0].education
     assert (education and len(education.levels)) == levels
+
+
+def groups_of(text: str) -> list[tuple[str | None, list[str]]]:
+    page = f"Overview\nx\nRequirements\n{text}Career outlook\nIt grows.\n"
+    groups = extract(page).qualifications
+    return [(group.heading, [item.text for item in group.items]) for group in groups]
+
+
+def test_without_bullets_a_line_right_below_a_heading_is_an_item() -> None:
+    text = "Licenses\nPrivate pesticide applicator license\nCDL Class B\nExperience\n5-10 years\n"
+    assert groups_of(text) == [
+        ("Licenses", ["Private pesticide applicator license", "CDL Class B"]),
+        ("Experience", ["5-10 years"]),
+    ]
+
+
+def test_without_bullets_a_degree_or_experience_is_an_item() -> None:
+    text = "Calm\nBachelor's degree or equivalent experience\nNice to have\nSpanish\n"
+    assert groups_of(text) == [
+        (None, ["Calm", "Bachelor's degree or equivalent experience"]),
+        ("Nice to have", ["Spanish"]),
+    ]
+
+
+def test_two_sections_of_one_name_close_together_are_no_menu() -> None:
+    text = "Calm\nPreferred qualifications\nSpanish\nTypical hours\nNine to five.\n"
+    assert groups_of(text) == [(None, ["Calm"]), (None, ["Spanish"])]
+
+
+def test_a_section_right_below_one_of_its_name_is_its_first_group() -> None:
+    text = "Education and training\n- GED\nOther requirements\n- Good memory\n"
+    assert groups_of(text) == [
+        ("Education and training", ["GED"]),
+        ("Other requirements", ["Good memory"]),
+    ]

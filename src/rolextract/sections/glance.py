@@ -123,7 +123,12 @@ def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
                 reading.notes.structure(name)
             skip = len(names) > 1
         else:
-            if row is None and run_in and len(rows) >= _FEWEST_RUN_IN and block.text[-1] != ":":
+            if (
+                row is None
+                and run_in
+                and len(rows) >= (1 if glued else _FEWEST_RUN_IN)
+                and block.text[-1] != ":"
+            ):
                 row = _unknown_in_line(reading, block) or _unknown_run_in(
                     block, glued=glued, titled=titled is True
                 )
@@ -203,7 +208,7 @@ def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bo
     above, below = blocks[i - 1], blocks[i + 1 : i + 2]
     if above.end - above.start < _FULL_LINE or above.text[-1] in ".!?;" or text[-1] in ".!?":
         return False
-    if block.column > above.column:
+    if block.column > above.column or _RUN_IN.match(text):
         return False  # in a table, the next row's value, which begins above its label
     return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
 

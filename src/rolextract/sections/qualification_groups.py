@@ -17,6 +17,7 @@ _LONGEST_LABEL = 60
 _MOST_WORDS = 5  # of a group's heading without a colon, where no item has a bullet
 _PROSE = 120  # characters after a run-in head; prose is longer than an item's text
 _RUN_IN = lazy_pattern(r"[^:.;?!]{3,90}+:\s+(?=\S)")
+_OF_ITEMS = lazy_pattern(r"['’\d]")  # "Bachelor's degree or equivalent experience"
 _NEW_SENTENCE = lazy_pattern(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
 
 
@@ -48,9 +49,10 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if is_bulleted(block) and not (nested and _heads_nested(block, after)):
             _add_item(groups, block, bulleted)
-        elif _is_head(block, after, bulleted, colons=not nested) or _is_section_name(
-            reading, block, after
-        ):
+        elif (
+            _is_head(block, after, bulleted, colons=not nested)
+            and (block.text[-1] == ":" or is_heading_mark(block) or not _waits(groups))
+        ) or _is_section_name(reading, block, after):
             groups.append(Group((block, _head_end(block))))
         elif prose := _prose_start(block, bulleted):
             groups.append(Group((block, prose[0]), prose=(block, prose[1])))
@@ -63,6 +65,11 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     for group in groups:
         group.items = _joined_items(reading, group)
     return groups
+
+
+def _waits(groups: list[Group]) -> bool:
+    """True right below a group's heading: a second one there is its first item."""
+    return bool(groups) and not groups[-1].items and groups[-1].prose is None
 
 
 def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
@@ -99,6 +106,8 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
     if bulleted:
         return is_bulleted(after) and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if colons or "," in text or ": " in text or len(text.split()) > _MOST_WORDS:
+        return False
+    if _OF_ITEMS.search(text):
         return False
     return may_head_group(line_key(text))
 

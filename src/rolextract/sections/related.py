@@ -22,7 +22,7 @@ _MARKUP_ENDS = (")", ">")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
-_MOST_BLANKS = 5  # in a title that stands in a list without bullets
+_MOST_BLANKS = 7  # in a title that stands in a list without bullets
 
 
 @dataclass(slots=True)
