@@ -385,7 +385,7 @@ def _join_lines(
                 or (
                     wrapping.continues(text, block, last, line)
                     and not _is_known(text, block, known)
-                    and not _ends_value(text, joined, line, known)
+                    and not _ends_value(text, joined, lines[i : i + 2], known)
                     and not _is_table_row(text, line)
                     and not (
                         _is_known(text, line, known)
@@ -413,12 +413,15 @@ def _is_table_row(text: str, line: Block) -> bool:
     return _COLUMN_GAP in text[line.start : line.end] and not text[line.start].islower()
 
 
-def _ends_value(text: str, joined: list[Block], line: Block, known: KnownLines) -> bool:
-    """True for a line as far left as the label above a value that stands further in."""
-    if len(joined) < 2 or not line.indent < joined[-1].indent or joined[-1].mark:
+def _ends_value(text: str, joined: list[Block], lines: list[Block], known: KnownLines) -> bool:
+    """True for the label of the next row below a value that stands further in, as its own does."""
+    if len(joined) < 2 or len(lines) < 2 or joined[-1].mark:
         return False
-    label = joined[-2]
-    return label.indent == line.indent and known.is_label(text[label.start : label.end])
+    label, value = joined[-2:]
+    line, after = lines
+    if after.gap or after.indent != value.indent or not label.indent == line.indent < value.indent:
+        return False
+    return known.is_label(text[label.start : label.end])
 
 
 def _is_known(text: str, line: Block, known: KnownLines) -> bool:
