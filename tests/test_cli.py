@@ -254,3 +254,23 @@ def test_validate_without_grounding_reads_no_page(tmp_path: Path) -> None:
 def test_schema_is_the_published_one() -> None:
     published = (ROOT / "schemas" / "record-1.0.schema.json").read_bytes()
     assert rolextract("schema").stdout == published
+
+
+@pytest.mark.parametrize("out", ["out", "roles.jsonl"])
+def test_an_output_that_was_not_completed_is_told(tmp_path: Path, out: str) -> None:
+    rolextract("run", NURSE, "--out", out, cwd=tmp_path)
+    said = f"rolextract: {out}: the run that wrote it was not completed; the same run command"
+    for whole in (["validate", out], ["diff", out, out]):
+        done = rolextract(*whole, cwd=tmp_path)
+        assert (done.returncode, said in done.stderr.decode()) == (0, False)
+    manifest = tmp_path / ("out/_run/manifest.json" if out == "out" else "roles.manifest.json")
+    data = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps({**data, "complete": False}))
+    for words in (["validate", out], ["diff", str(ROOT / "out"), out]):
+        done = rolextract(*words, cwd=tmp_path)
+        assert done.stderr.decode().count(said) == 1
+    record = tmp_path / "out/registered-nurse.json" if out == "out" else tmp_path / out
+    record.unlink()
+    done = rolextract("validate", out, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from rolextract.errors import MissingExtra
@@ -19,6 +20,11 @@ def load(module: str, extra: str) -> Any:
             f"this needs {module.split('.')[0]}, which cannot be imported ({error})",
             way_out=f"pip install 'rolextract[{extra}]'",
         ) from None
+
+
+def is_installed(library: str) -> bool:
+    """Whether a library can be found; it is not loaded, which may take long."""
+    return find_spec(library) is not None
 
 
 def parquet_errors() -> tuple[type[Exception], ...]:

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import zstandard
 
-from rolextract.batch import Tolerance
+from rolextract.batch import Options, Tolerance
 from rolextract.batch.manifest import Plan
 from rolextract.batch.output import Output
+from rolextract.batch.planning import Preview
 from rolextract.decode import Limits
 from rolextract.errors import OutputError, RunStopped, SourceError
 from rolextract.sinks import open_sink
@@ -462,3 +463,28 @@ def test_ids_that_are_hard_on_a_file_system(go: Run, tmp_path: Path) -> None:
 def test_write_whole_is_what_the_manifest_uses(tmp_path: Path) -> None:
     write_whole(tmp_path / "m.json", b"{}")
     assert tree(tmp_path) == {"m.json": b"{}"}
+
+
+class _Interrupted(StandIn):
+    """Ctrl-C comes in the last chunk."""
+
+    def extract(self, page: str | bytes, **about: Any) -> Any:
+        if about["id"].endswith("p68"):
+            raise KeyboardInterrupt
+        return super().extract(page, **about)
+
+
+@pytest.mark.parametrize("name", [*OUTS, "roles.csv"])
+def test_a_dry_run_counts_what_an_interrupted_run_has_kept(
+    go: Run, pages: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "o" / name
+    for _ in range(2):  # the second time what was kept is in the old part
+        with pytest.raises(KeyboardInterrupt):
+            go(pages, out, extractor=_Interrupted())
+        before = tree(tmp_path)
+        preview = Preview([str(pages)], str(out), Options(), StandIn())
+        kept = sum(" = " in line for line in preview)
+        assert kept == 64
+        assert tree(tmp_path) == before
+    assert go(pages, out).unchanged == kept

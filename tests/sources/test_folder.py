@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolextract.errors import SourceError, UnreadablePage
+from rolextract.batch import run
+from rolextract.errors import MissingExtra, SourceError, UnreadablePage
 from rolextract.sources import Failure, PageRef, open_source, page_bytes
 from rolextract.sources.folder import readable
 from rolextract.sources.sorting import sort_names
@@ -189,3 +190,18 @@ names = st.binary(min_size=1).filter(lambda name: b"\0" not in name)
 @given(st.lists(names), st.integers(1, 5))
 def test_sorting_on_disk_is_sorting(unsorted: list[bytes], in_memory: int) -> None:
     assert list(sort_names(unsorted, in_memory)) == sorted(unsorted)
+
+
+def test_a_missing_library_is_told_with_the_first_file_that_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b/c.wet.gz", "b/d.html", "e.html"):
+        write(tmp_path / "in" / name)
+    monkeypatch.setattr("rolextract.sources.is_installed", lambda name: name != "resiliparse")
+    with pytest.raises(MissingExtra, match=r"rolextract\[html\].*glob") as caught:
+        run(tmp_path / "in", tmp_path / "out")
+    assert caught.value.place == "b/d.html"
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(MissingExtra, match="e.html: resiliparse is needed"):
+        open_source([tmp_path / "in" / "e.html"])
+    open_source([f"{tmp_path}/in/**/*.txt"]).check_extras()

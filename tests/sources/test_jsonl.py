@@ -65,7 +65,7 @@ def test_id(tmp_path: Path, row: str, id: str) -> None:
         ('{"text": "T", "id": "\\ud800"}', "lone surrogate U+D800"),
         ('{"id": "a"}', "no 'text'"),
         ('{"text": 5}', "no text but int"),
-        ('{"text": null}', "no text but NoneType"),
+        ('{"text": null}', "the row's 'text' is null (its keys are 'text')"),
         ('["text"]', "list and no object"),
         ('"text"', "str and no object"),
         ('{"text": "T"', "no JSON"),
@@ -82,6 +82,25 @@ def test_bad_row(tmp_path: Path, row: str | bytes, said: str) -> None:
     assert (failure.code, failure.file, failure.line) == ("bad_record", "rows.jsonl", 2)
     assert said in failure.message
     assert first.id == last.id == "good"
+
+
+@pytest.mark.parametrize(
+    ("row", "id"),
+    [
+        ('{"id": "nul", "text": null}', "nul"),
+        ('{"id": 7, "text": ["T"]}', "7"),
+        ('{"id": "none"}', "none"),
+        ('{"id": "", "text": null}', None),
+        ('{"id": null, "text": null}', None),
+        ('{"id": true, "text": null}', None),
+        ('{"id": "\\ud800", "text": "T"}', None),
+        ('["nul"]', None),
+    ],
+)
+def test_a_bad_row_keeps_its_id(tmp_path: Path, row: str, id: str | None) -> None:  # noqa: A002
+    [failure] = rows_of(tmp_path, row)
+    assert isinstance(failure, Failure)
+    assert failure.id == id
 
 
 def test_lone_surrogate_in_the_text_is_for_the_extractor(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from rolextract import Extractor
 from rolextract.cli.vocabulary import command
-from rolextract.errors import DataFileError
+from rolextract.errors import DataFileError, OutputError
 from rolextract.vocabulary import Skill, Vocabulary, load_vocabulary, packaged_vocabulary
 from rolextract.vocabulary.imports import import_skills
 from rolextract.vocabulary.publishers import is_ordinary
@@ -199,3 +199,13 @@ def test_two_imports_go_together(tmp_path: Path) -> None:
     )
     (tmp_path / "b.toml").write_text(done.stdout)
     Extractor(vocabularies=[tmp_path / "a.toml", tmp_path / "b.toml"])
+
+
+def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
+    source, file = tmp_path / "a.txt", tmp_path / "a.toml"
+    source.write_text(onet())
+    file.write_text("# edited")
+    done = CliRunner().invoke(command, ["import", str(source), "--out", str(file)])
+    assert isinstance(done.exception, OutputError)
+    assert str(done.exception) == f"{file}: is there already (name a new file)"
+    assert file.read_text() == "# edited"

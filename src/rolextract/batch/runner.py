@@ -95,11 +95,13 @@ def plan_of_run(extractor: Extracts, options: Options, sink: Sink) -> Plan:
 def pages_of_run(
     source: Source, options: Options, sink: Sink
 ) -> Iterable[PageRef | Failure | None]:
-    """The chosen pages; raises SourceError for a new output that would be of none at all.
+    """The chosen pages; raises SourceError for a new output that would be of none at all,
+    MissingExtra where a library is missing that one of the files needs.
 
     That nothing is there to read is most often a mistake. Standard input and a choice of no pages
     are not looked at; of an existing output, ``Output.finish`` says that its pages are gone.
     """
+    source.check_extras()
     pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
     if not source.repeatable or 0 in (options.limit, options.sample):
         return pages

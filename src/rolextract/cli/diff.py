@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from rolextract.cli.options import tell_unfinished
+
 if TYPE_CHECKING:
     from rolextract.diff.comparison import Comparison
 
@@ -71,6 +73,8 @@ def command(
     from rolextract.diff.verdict import Tolerance
     from rolextract.outputs import open_output
 
+    for name in (old, new):
+        tell_unfinished(name)
     options = Options(key, evidence, only, by_rank=format_ != "jsonpatch")
     with compare(open_output(old), open_output(new), options) as comparison:
         _print(comparison, format_, stat)

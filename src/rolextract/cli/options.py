@@ -43,6 +43,17 @@ id_key_option = click.option(
 )
 
 
+def tell_unfinished(name: str) -> None:
+    """Say on standard error that an output is not all that its run was to write."""
+    from rolextract.addresses import without_credentials
+    from rolextract.explain import printable
+    from rolextract.outputs import is_unfinished
+
+    if is_unfinished(name):
+        said = "the run that wrote it was not completed; the same run command completes it"
+        click.echo(f"rolextract: {printable(without_credentials(name))}: {said}", err=True)
+
+
 def open_pages(pages: Path, text_key: str, id_key: str) -> Originals:
     """The pages that ``--pages`` names."""
     from rolextract.originals import Originals

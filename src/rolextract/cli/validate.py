@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from rolextract.cli.options import id_key_option, open_pages, pages_option, text_key_option
+from rolextract.cli.options import (
+    id_key_option,
+    open_pages,
+    pages_option,
+    tell_unfinished,
+    text_key_option,
+)
 
 
 @click.command(name="validate")
@@ -28,16 +34,20 @@ def command(paths: tuple[str, ...], pages: Path | None, text_key: str, id_key: s
       rolextract validate out --pages raw
       rolextract validate roles.jsonl --pages pages.jsonl.gz --text-key body
     """
+    from rolextract.errors import SourceError
     from rolextract.explain import counted, printable
     from rolextract.stored import check_stored
 
     originals = None if pages is None else open_pages(pages, text_key, id_key)
     checked = failures = 0
     for path in paths:
+        tell_unfinished(path)
         for place, found in check_stored(path, originals):
             checked += 1
             for failure in found:
                 failures += 1
                 click.echo(f"{printable(place)}: {printable(str(failure))}")
     click.echo(f"{counted(checked, 'record')} checked, {counted(failures, 'failure')}", err=True)
+    if not checked:
+        raise SourceError("no records", place=", ".join(paths), way_out="see what its run has said")
     sys.exit(1 if failures else 0)

@@ -26,7 +26,7 @@ def command() -> None:
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.toml",
-    help="Write the vocabulary here and not to standard output.",
+    help="Write the vocabulary to this new file and not to standard output.",
 )
 @vocabulary_option
 def import_command(file: Path, out: Path | None, vocabularies: tuple[str, ...]) -> None:
@@ -40,11 +40,14 @@ def import_command(file: Path, out: Path | None, vocabularies: tuple[str, ...]) 
       rolextract vocabulary import "Technology Skills.txt" --out onet.toml
       rolextract vocabulary import skills_en.csv --vocabulary onet.toml --out esco.toml
     """
+    from rolextract.errors import OutputError
     from rolextract.explain import printable
     from rolextract.sinks.durable import write_whole
     from rolextract.vocabulary import add_vocabulary, packaged_vocabulary
     from rolextract.vocabulary.imports import import_skills
 
+    if out is not None and out.exists():  # it may have been edited since
+        raise OutputError("is there already", place=str(out), way_out="name a new file")
     known = packaged_vocabulary()
     for path in vocabularies:
         known = add_vocabulary(known, Path(path))

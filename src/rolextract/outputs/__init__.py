@@ -12,15 +12,23 @@ from pathlib import Path
 from rolextract.errors import SourceError
 from rolextract.outputs.database import DatabaseOutput
 from rolextract.outputs.files import DiskFiles, Files
-from rolextract.outputs.kinds import Entry, FolderOutput, LinesOutput, Output, SingleOutput
+from rolextract.outputs.kinds import (
+    Entry,
+    FolderOutput,
+    LinesOutput,
+    Output,
+    SingleOutput,
+    read_manifest,
+)
 from rolextract.outputs.parquet import ParquetOutput
 from rolextract.outputs.parts import PartsOutput
 from rolextract.outputs.revisions import open_revision
 from rolextract.shards import output_in, part_files
+from rolextract.sinks.sink import files_beside
 from rolextract.stored import no_records, path_of_records, record_files
 from rolextract.tables.database_rows import is_duckdb
 
-__all__ = ["Entry", "Output", "open_output"]
+__all__ = ["Entry", "Output", "is_unfinished", "open_output"]
 
 
 def open_output(name: str) -> Output:
@@ -48,6 +56,25 @@ def open_output(name: str) -> Output:
         place=name,
         way_out="name an output, or a git revision of one like HEAD~1:out",
     )
+
+
+def is_unfinished(name: str) -> bool:
+    """True for an output whose manifest says that the run that wrote it was not completed.
+
+    Also where no record has come to it yet. Raises SourceError for what is no git revision.
+    """
+    path = path_of_records(name)
+    found = [read_manifest(DiskFiles(file.parent), file.name) for file in _manifests(path)]
+    if not any(found) and not path.exists() and ":" in str(path):
+        found = [open_output(name).manifest()]
+    return any(manifest is not None and manifest.get("complete") is False for manifest in found)
+
+
+def _manifests(path: Path) -> list[Path]:
+    """Where the manifest of an output on disk is; of a folder of files, that of each."""
+    if path.is_dir():
+        return [path / "_run" / "manifest.json", *path.glob("*.manifest.json")]
+    return [files_beside(path).manifest] if path.suffix else []
 
 
 def _is_of_records(folder: Path) -> bool:

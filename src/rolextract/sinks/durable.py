@@ -128,8 +128,13 @@ def keep_larger_part(part: Path, old_part: Path, *, begun: bool) -> None:
     if not begun:
         old_part.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
-    elif part.exists() and size_of(part) >= size_of(old_part):
+    elif larger_part(part, old_part) == part:
         part.rename(old_part)
+
+
+def larger_part(part: Path, old_part: Path) -> Path:
+    """The one of them from which the next run goes on; the old one where neither is there."""
+    return part if part.exists() and size_of(part) >= size_of(old_part) else old_part
 
 
 def size_of(path: Path) -> int:

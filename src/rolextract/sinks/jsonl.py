@@ -7,7 +7,13 @@ import struct
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, writing
+from rolextract.sinks.durable import (
+    TEMPORARY,
+    keep_larger_part,
+    larger_part,
+    make_folder,
+    writing,
+)
 from rolextract.sinks.frames import Packing, find_frames, find_lines, pack, read_slice, unpack
 from rolextract.sinks.growing import Growing, Slice, wrapped
 from rolextract.sinks.heads import has_source, source_of
@@ -127,14 +133,13 @@ class JsonlSink:
     def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier lines: in the file in place, and in what an interrupted run wrote."""
         self.store.close()
-        self.store = JsonlStore(self._packing, (self._path, self._old_part))
+        begun = larger_part(self._part, self._old_part)
+        self.store = JsonlStore(self._packing, (self._path, begun))
         self._known = known
         found = [
             (self._spots(path, number), sound)
-            for number, (path, sound) in enumerate(
-                ((self._path, kept.stored), (self._old_part, kept.begun))
-            )
-            if path.is_file()
+            for number, (path, sound) in enumerate(((self._path, kept.stored), (begun, kept.begun)))
+            if path.is_file() and (sound or path != begun)
         ]
         if len(found) == 1 and found[0][1]:
             known.follow_earlier(found[0][0])

@@ -18,7 +18,14 @@ from typing import IO, Any, Protocol
 import orjson
 
 from rolextract.shards import part_paths, parts_there
-from rolextract.sinks.durable import TEMPORARY, keep_larger_part, make_folder, sync_folder, writing
+from rolextract.sinks.durable import (
+    TEMPORARY,
+    keep_larger_part,
+    larger_part,
+    make_folder,
+    sync_folder,
+    writing,
+)
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept, check_beside, files_beside
 
@@ -139,13 +146,13 @@ class StagedSink:
 
     def look(self, kept: Kept, known: Known) -> None:
         """Find the earlier rows: in the files in place, and in what an interrupted run staged."""
-        self.store = StagedStore(self._format, self._paths, self._old_part)
+        begun = larger_part(self._part, self._old_part)
+        self.store = StagedStore(self._format, self._paths, begun)
         for number, path in enumerate(self._paths):
             if path.is_file():
                 known.note_earlier(self._format.spots(path, number), sound=kept.stored)
-        if self._old_part.is_file():
-            staged = _staged(self._old_part, len(self._paths))
-            known.note_earlier(staged, sound=kept.begun)
+        if kept.begun and begun.is_file():
+            known.note_earlier(_staged(begun, len(self._paths)), sound=True)
         self._known = known
 
     def begin(self, kept: Kept, known: Known) -> None:

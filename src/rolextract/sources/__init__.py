@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from glob import has_magic
 from pathlib import Path
 
-from rolextract.errors import SourceError
+from rolextract.addresses import without_credentials
+from rolextract.errors import MissingExtra, SourceError
+from rolextract.extras import is_installed
 from rolextract.remote import is_remote
 from rolextract.sources.csv_file import check_csv, read_csv
 from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
@@ -93,6 +95,13 @@ READERS: tuple[tuple[str, Reader], ...] = (
 )
 """The kinds of files that a folder is searched for, by the suffix of their names."""
 
+_NEEDS: dict[Reader, tuple[tuple[str, str], ...]] = {
+    _read_parquet: (("pyarrow", "parquet"),),
+    _read_html: (("resiliparse", "html"),),
+    _read_warc: (("fastwarc", "warc"), ("resiliparse", "warc")),
+}
+"""The libraries, each with its extra, that a kind of file is read with."""
+
 SUFFIXES = tuple(suffix for suffix, _ in READERS)
 
 
@@ -115,6 +124,17 @@ class Source:
                     return None
                 count += 1
         return count
+
+    def check_extras(self) -> None:
+        """Raise MissingExtra, with the first file that cannot be read without it.
+
+        Where no library is missing the files are not listed.
+        """
+        missing = _missing()
+        for listing in self._listings if missing else ():
+            for file in listing:
+                if not isinstance(file, Failure):
+                    _check_extra(file, missing)
 
     def skipped(self) -> dict[str, int]:
         """How many files of no known kind the folders have, by suffix, as far as they were read."""
@@ -153,6 +173,30 @@ def _reader_of(file: Listed) -> Reader:
         if lowered.endswith(suffix):
             return reader
     return _read_text
+
+
+def _missing() -> frozenset[str]:
+    """The libraries for some kind of file that are not installed."""
+    libraries = {library for needs in _NEEDS.values() for library, _ in needs}
+    return frozenset(library for library in libraries if not is_installed(library))
+
+
+def _check_extra(file: Listed, missing: frozenset[str]) -> None:
+    """Raise MissingExtra for a file that one of the missing libraries is needed for."""
+    name = (file.kind or file.name).lower()
+    for library, extra in _NEEDS.get(_reader_of(file), ()):
+        if library in missing and not (library == "resiliparse" and _is_wet(name)):
+            raise MissingExtra(
+                f"{library} is needed to read it, and is not installed",
+                place=without_credentials(file.path) if is_remote(file.path) else file.name,
+                way_out=f"pip install 'rolextract[{extra}]', or leave such files out: name the "
+                "others with a glob like 'pages/**/*.txt'",
+            )
+
+
+def _is_wet(name: str) -> bool:
+    """Whether an archive is of text that was made already."""
+    return name.endswith((".wet", ".wet.gz"))
 
 
 class StandardInput(Source):
@@ -200,9 +244,11 @@ def open_source(
         way_out = "name the list with --paths-file, or leave --root out"
         raise SourceError("a root is that of a list of paths", place=str(root), way_out=way_out)
     listings = _listings(given, leave_out)
+    missing = _missing()
     for one in listings:
         if isinstance(one, Files | RemoteFiles):
             for file in one:
+                _check_extra(file, missing)
                 _check_named(file, reading)
     if paths_file is not None:
         listings.append(PathsFile(paths_file, root or Path()))

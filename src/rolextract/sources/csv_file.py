@@ -113,8 +113,8 @@ def _page(
     if len(values) != len(rows.header):
         message = f"the row has {len(values)} values, the header {len(rows.header)}"
         return failure_at(file, rows.line, BadRecord(message, way_out="check its quotes"))
+    row = dict(zip(rows.header, values, strict=True))
     try:
-        row = dict(zip(rows.header, values, strict=True))
         return columns.page(row, file, rows.line, default_id)
     except PageError as error:
-        return failure_at(file, rows.line, error)
+        return columns.failure(row, file, rows.line, error)

@@ -39,14 +39,27 @@ class Columns:
         """The page of a row; raises BadRecord for a row that has none."""
         text = row.get(self.text_key)
         if not isinstance(text, str):
-            held = "no" if self.text_key not in row else f"no text but {type(text).__name__} under"
+            held = f"the row has no text but {type(text).__name__} under {self.text_key!r}"
+            if text is None:
+                held = f"the row has no {self.text_key!r}"
+                if self.text_key in row:
+                    held = f"the row's {self.text_key!r} is null"
             raise BadRecord(
-                f"the row has {held} {self.text_key!r}",
+                held,
                 way_out=f"its keys are {', '.join(map(repr, list(row)[:20])) or 'none'}",
             )
         id = self._id(row) or default_id  # noqa: A001
         metadata = self._metadata(row) if self.keep_metadata else None
         return PageRef(id, self._uri(row), file, line, None, text, metadata)
+
+    def failure(self, row: Mapping[str, Any], file: str, line: int, error: PageError) -> Failure:
+        """The failure of a row that has no page, under the row's id where it has one."""
+        held = row.get(self.id_key)
+        if isinstance(held, int) and not isinstance(held, bool):
+            held = str(held)
+        if not isinstance(held, str) or held.encode("utf-8", "ignore").decode("utf-8") != held:
+            held = None  # no text, or one with a lone surrogate, which could not be written
+        return failure_at(file, line, error, held or None)
 
     def _id(self, row: Mapping[str, Any]) -> str | None:
         value = row.get(self.id_key)
@@ -123,6 +136,7 @@ def _page(
     columns: Columns,
     limits: StreamLimits,
 ) -> PageRef | Failure:
+    row: dict[str, Any] = {}
     try:
         row = _row(line, limits)
         page = columns.page(row, name, number, default_id)
@@ -130,7 +144,7 @@ def _page(
     except PageError as error:
         if (name, number) == ("stdin", 1):
             error.way_out += "; for one page of text: rolextract extract -"
-        return failure_at(name, number, error)
+        return columns.failure(row, name, number, error)
     return page
 
 

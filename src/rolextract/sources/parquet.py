@@ -108,7 +108,7 @@ def _page(
     try:
         page = columns.page(row, file, number, default_id)
     except PageError as error:
-        return failure_at(file, number, error)
+        return columns.failure(row, file, number, error)
     return page._replace(text=None, body=body) if isinstance(body, bytes) else page
 
 
