@@ -474,17 +474,17 @@ class _Interrupted(StandIn):
         return super().extract(page, **about)
 
 
-@pytest.mark.parametrize("name", [*OUTS, "roles.csv"])
+@pytest.mark.parametrize(("name", "shards"), [*((o, None) for o in OUTS), (OUTS[1], 2)])
 def test_a_dry_run_counts_what_an_interrupted_run_has_kept(
-    go: Run, pages: Path, tmp_path: Path, name: str
+    go: Run, pages: Path, tmp_path: Path, name: str, shards: int | None
 ) -> None:
     out = tmp_path / "o" / name
     for _ in range(2):  # the second time what was kept is in the old part
         with pytest.raises(KeyboardInterrupt):
-            go(pages, out, extractor=_Interrupted())
+            go(pages, out, extractor=_Interrupted(), shards=shards)
         before = tree(tmp_path)
-        preview = Preview([str(pages)], str(out), Options(), StandIn())
+        preview = Preview([str(pages)], str(out), Options(shards=shards), StandIn())
         kept = sum(" = " in line for line in preview)
         assert kept == 64
         assert tree(tmp_path) == before
-    assert go(pages, out).unchanged == kept
+    assert go(pages, out, shards=shards).unchanged == kept

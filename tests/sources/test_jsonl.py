@@ -97,7 +97,7 @@ def test_bad_row(tmp_path: Path, row: str | bytes, said: str) -> None:
         ('["nul"]', None),
     ],
 )
-def test_a_bad_row_keeps_its_id(tmp_path: Path, row: str, id: str | None) -> None:  # noqa: A002
+def test_a_bad_row_keeps_its_id(tmp_path: Path, row: str, id: str | None) -> None:
     [failure] = rows_of(tmp_path, row)
     assert isinstance(failure, Failure)
     assert failure.id == id
