@@ -24,7 +24,10 @@ def load(module: str, extra: str) -> Any:
 
 def is_installed(library: str) -> bool:
     """Whether a library can be found; it is not loaded, which may take long."""
-    return find_spec(library) is not None
+    try:
+        return find_spec(library) is not None
+    except ModuleNotFoundError:  # of a part of a package that is not installed either
+        return False
 
 
 def parquet_errors() -> tuple[type[Exception], ...]:
