@@ -202,8 +202,7 @@ def _is_row_value(
     """
     if found.words is None or next(reversed(known.values())).name != "at_a_glance":
         return False
-    label = layout.label_in(blocks[i - 1].text)
-    return label is not None and label[1] == len(blocks[i - 1].text.rstrip(" :"))
+    return layout.is_label(blocks[i - 1].text)
 
 
 def _is_inner(

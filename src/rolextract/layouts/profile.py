@@ -208,6 +208,11 @@ class Layout:
         group = labels.groups.get(_straight(text[: labels.start]))
         return group.longest_in(text) if group else None
 
+    def is_label(self, text: str) -> bool:
+        """True for a text that is a row label and no more than a colon behind it."""
+        found = self.label_in(text)
+        return found is not None and found[1] == len(text.rstrip(" :"))
+
 
 class _Labels:
     """Row labels by the letters that they begin with, so that most texts need one look-up."""

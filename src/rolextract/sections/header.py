@@ -96,12 +96,9 @@ def _is_cut_off(reading: Reading, above: Sequence[Block]) -> bool:
     if any(block.mark == "h1" for block in above):
         return False
     rows = [s for s in reading.segmented.named("at_a_glance") if s.heading is None and s.blocks]
-    return any(_is_label_alone(reading, section.blocks[0].text) for section in rows)
-
-
-def _is_label_alone(reading: Reading, text: str) -> bool:
-    label = reading.layout.label_in(text)
-    return label is None or label[1] >= len(text.rstrip(" :"))
+    texts = [section.blocks[0].text for section in rows]
+    layout = reading.layout
+    return any(layout.is_label(text) or layout.label_in(text) is None for text in texts)
 
 
 def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:

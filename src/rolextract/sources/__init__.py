@@ -26,7 +26,7 @@ from rolextract.sources.parquet import check_parquet, read_parquet
 from rolextract.sources.remote import RemoteFiles, remote_files, shared_path
 from rolextract.sources.streams import StreamLimits, decompressed, piped
 from rolextract.sources.text import check_html, page_bytes, read_html, read_text
-from rolextract.sources.warc import check_warc, read_warc
+from rolextract.sources.warc import check_warc, is_of_text, read_warc
 
 __all__ = [
     "READERS",
@@ -166,9 +166,14 @@ def _standard_input(pauses: bool) -> Iterator[bytes]:
 Listing = Folder | Glob | Files | PathsFile | RemoteFiles
 
 
+def _kind_of(file: Listed) -> str:
+    """The name whose end tells the kind of a file."""
+    return file.kind or file.name
+
+
 def _reader_of(file: Listed) -> Reader:
     """The reader of a file's kind; a file that was named and has no known suffix is a page."""
-    lowered = (file.kind or file.name).lower()
+    lowered = _kind_of(file).lower()
     for suffix, reader in READERS:
         if lowered.endswith(suffix):
             return reader
@@ -183,20 +188,14 @@ def _missing() -> frozenset[str]:
 
 def _check_extra(file: Listed, missing: frozenset[str]) -> None:
     """Raise MissingExtra for a file that one of the missing libraries is needed for."""
-    name = (file.kind or file.name).lower()
     for library, extra in _NEEDS.get(_reader_of(file), ()):
-        if library in missing and not (library == "resiliparse" and _is_wet(name)):
+        if library in missing and not (library == "resiliparse" and is_of_text(_kind_of(file))):
             raise MissingExtra(
                 f"{library} is needed to read it, and is not installed",
                 place=without_credentials(file.path) if is_remote(file.path) else file.name,
                 way_out=f"pip install 'rolextract[{extra}]', or leave such files out: name the "
                 "others with a glob like 'pages/**/*.txt'",
             )
-
-
-def _is_wet(name: str) -> bool:
-    """Whether an archive is of text that was made already."""
-    return name.endswith((".wet", ".wet.gz"))
 
 
 class StandardInput(Source):

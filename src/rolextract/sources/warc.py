@@ -18,8 +18,13 @@ _AGAIN = "fetch it again"
 def check_warc(name: str) -> None:
     """Raise MissingExtra where an archive of this name cannot be read."""
     load("fastwarc.warc", "warc")
-    if not name.lower().endswith((".wet", ".wet.gz")):
+    if not is_of_text(name):
         load("resiliparse.extract.html2text", "html")
+
+
+def is_of_text(name: str) -> bool:
+    """Whether an archive of this name holds text that was made already, and no HTML."""
+    return name.lower().endswith((".wet", ".wet.gz"))
 
 
 def read_warc(file: Listed, limits: StreamLimits) -> Iterator[PageRef | Failure]:
