@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rolextract.blocks.marks import is_bulleted
 from rolextract.errors import UnknownLayout
-from rolextract.headings import Headings, find_headings, is_bulleted
+from rolextract.headings import Headings, find_headings
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.surroundings import (

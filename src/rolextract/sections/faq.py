@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.notes import Notes
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading, cut, joined

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rolextract.blocks.marks import is_bulleted
 from rolextract.evidence import Reading as ValueReading
 from rolextract.folding import lowered
-from rolextract.headings import is_bulleted
 from rolextract.keys import ROW_KEYS
 from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.sections.reader import Part, Reading, joined
 from rolextract.segment import Section
 from rolextract.text import Block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import LONGEST_LINE
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section

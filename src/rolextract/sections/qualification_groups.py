@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rolextract.headings import is_bulleted, is_heading_mark
+from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.qualification_kinds import kind_word, may_head_group

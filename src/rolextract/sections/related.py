@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rolextract.blocks.marks import is_bulleted
 from rolextract.evidence import Reading as ValueReading
-from rolextract.headings import is_bulleted
 from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
 from rolextract.patterns import lazy_pattern

@@ -1,0 +1,65 @@
+"""Logical lines → items: lines are divided where a tool glued a list to a link or to itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import attrgetter
+
+from rolextract.blocks.signs import places
+from rolextract.patterns import lazy_pattern
+from rolextract.text import Block, Page
+
+_FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
+_ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
+"""The sign at the end of a link to other pages: as it is, misread as Windows-1252, as an entity."""
+_PLAIN_ARROWS = _ARROWS[:1]
+_ARROW_BULLET = lazy_pattern(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
+_START = attrgetter("start")
+
+
+def divide_lines(page: Page, blocks: list[Block]) -> list[Block]:
+    """The blocks, those divided that a tool had put on one line."""
+    arrows = _PLAIN_ARROWS if page.plain else _ARROWS
+    if any(arrow in page.text for arrow in arrows):
+        blocks = _split_at_arrows(page, blocks, arrows)
+    if "•" in page.text:
+        blocks = [part for block in blocks for part in _split_at_bullets(page, block)]
+    return blocks
+
+
+def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -> list[Block]:
+    """The blocks, each "See all … →- Title" as its two halves: tools glue a link to its list."""
+    found = (at for arrow in arrows for at in places(page.text, arrow))
+    glued = {bisect_right(blocks, at, key=_START) - 1 for at in found}
+    return [
+        part
+        for i, block in enumerate(blocks)
+        for part in (_split_at_arrow(page, block) if i in glued else (block,))
+    ]
+
+
+def _split_at_arrow(page: Page, block: Block) -> list[Block]:
+    """A block "See all … →- Title" as its two halves: tools glue a link to the list after it."""
+    match = _ARROW_BULLET.search(page.text[block.start : block.end])
+    if match is None:
+        return [block]
+    middle, start = block.start + match.start(), block.start + match.end()
+    return [
+        Block(page, block.line, block.start, middle, block.indent, block.mark, block.gap),
+        Block(page, middle, start, block.end, block.indent, "-", False),
+    ]
+
+
+def _split_at_bullets(page: Page, block: Block) -> list[Block]:
+    """A list that a tool left on one line ("• one • two • three") as its items."""
+    if block.mark != "•" or block.text.count(" • ") < _FEWEST_INSIDE:
+        return [block]
+    parts: list[Block] = []
+    start = block.start
+    for piece in page.text[block.start : block.end].split("•"):
+        if said := piece.strip():
+            left = start + piece.index(said)
+            line, gap = (left, False) if parts else (block.line, block.gap)
+            parts.append(Block(page, line, left, left + len(said), block.indent, "•", gap))
+        start += len(piece) + 1
+    return parts or [block]

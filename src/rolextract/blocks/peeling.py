@@ -1,0 +1,226 @@
+"""Page → physical lines: each without its indent, bullet, heading sign, table pipes and tags."""
+
+from __future__ import annotations
+
+from rolextract.blocks.marks import BULLETS
+from rolextract.decode import too_many_values
+from rolextract.folding import MOJIBAKE
+from rolextract.patterns import lazy_pattern
+from rolextract.text import Block, Page, column_of
+
+_WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
+_AFTER_NUMBER = (".", ")", " ")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
+_ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
+_SIGN = lazy_pattern(r"\#{1,6}(?=\s)")
+_RULE_SIGNS = "-=_~*+|:"
+_RULE = lazy_pattern(r"(?:[-=_~*+|:]\s*+){2,}+")
+_TAGS = lazy_pattern(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]{0,200}+>")
+_LONGEST_TAG = 204
+_FENCE = lazy_pattern(r":{3,}+.*+|`{3,}+(?:\{=html\})?+")
+_COMMENT = "<!-- -->"  # what a tool writes between two lists, in a fence or without one
+_PICTURE = lazy_pattern(
+    r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
+)  # before a heading
+_DEFINITION = lazy_pattern(r":(?=\s)")
+_LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
+_BARE_TARGET = lazy_pattern(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
+_MISREAD_END = lazy_pattern(rf"(?:{MOJIBAKE.pattern})\Z")
+
+
+def peel_lines(page: Page) -> list[Block]:
+    """A block for each line that has content; rules and lone bullets only mark neighbours."""
+    text = page.text
+    lines: list[Block] = []
+    begin = 0
+    gap = True
+    misread = not page.plain and "\xa0" in text
+    # A plain page has no line break but "\n"; without it, most lines are stripped as they are.
+    ending = 1 if page.plain else 0
+    for raw in text.split("\n") if page.plain else text.splitlines(keepends=True):
+        content = raw.strip()
+        if misread and content and not content.isascii():
+            content = _with_misread_end(raw, content)
+        if not content:
+            gap = True
+        else:
+            first = content[0]
+            indent = 0 if first == raw[0] else raw.index(first)
+            start, end = begin + indent, begin + indent + len(content)
+            if first.isalpha() and content[1:2] not in _AFTER_NUMBER and _ends_plainly(content):
+                lines.append(Block(page, begin, start, end, indent, "", gap, content))
+                gap = False
+            elif first in BULLETS and _is_plain_item(content):
+                indent = column_of(text, begin, start) if indent else 0
+                lines.append(Block(page, begin, start + 2, end, indent, first, gap, content[2:]))
+                gap = False
+            elif not _mark_neighbour(content, lines, gap):
+                if content[-1] == ")" and (match := _BARE_TARGET.search(content)):
+                    end -= len(content) - match.start()
+                lines.extend(_peeled(page, begin, start, end, gap))
+                if len(lines) > page.most_values:  # a line may be any number of cells
+                    raise too_many_values(page.most_values)
+                gap = False
+        begin += len(raw) + ending
+    return lines
+
+
+def _ends_plainly(content: str) -> bool:
+    """True for a line without the address of a link in parentheses at its end."""
+    return content[-1] != ")" or ("(/" not in content and "(http" not in content)
+
+
+def _with_misread_end(raw: str, content: str) -> str:
+    """The stripped line with the blank that ends a misread character: "Ã\xa0" is one, "à"."""
+    end = raw.index(content) + len(content)
+    last = raw[end - 3 : end + 1] if raw[end : end + 1] == "\xa0" else ""
+    return f"{content}\xa0" if last and _MISREAD_END.search(last) else content
+
+
+def _is_plain_item(content: str) -> bool:
+    """True where a bullet before a blank opens words without markup at their ends: most items."""
+    begin = content[1:6]
+    return (
+        begin[:1] == " "
+        and begin[1].isalnum()
+        and not ("." in begin or ")" in begin)
+        and (begin[2:3] != " " or begin[1].isdigit())
+        and content[-1] not in "|>}"
+        and (content[-1] != ")" or not ("(/" in content or "(http" in content or "](" in content))
+    )
+
+
+def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
+    """True for a line that is no content: a rule, a fence, a bullet or tags alone."""
+    first = content[0]
+    if first.isalnum():
+        return False
+    last = lines[-1] if lines else None
+    if len(content) == 1 and first == ">":
+        return True  # a blank line of a quotation
+    if len(content) == 1 and first in BULLETS:
+        if last is not None and not last.mark and not gap:
+            last.mark = first  # some tools put the bullet on the line after its text
+        return True
+    if content[-1] in _RULE_SIGNS and len(content) > 2 and _RULE.fullmatch(content):
+        if (
+            last is not None
+            and not gap
+            and not last.mark
+            and content[0] in "-=~"
+            and "|" not in content
+        ):
+            last.mark = "under"
+        return True
+    if first == "<":
+        return content == _COMMENT or _TAGS.fullmatch(content) is not None
+    return first in ":`" and _FENCE.fullmatch(content) is not None
+
+
+def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
+    """A line whose first character may be markup; a table row becomes a block per cell."""
+    text = page.text
+    if (
+        text[start].isalnum()
+        and not text[start].isdigit()
+        and text[start + 1 : min(start + 2, end)] not in _AFTER_NUMBER
+    ):
+        return [Block(page, begin, start, end, start - begin, "", gap)]
+    if text[start] == "|" or (text[end - 1] == "|" and " | " in text[start:end]):
+        return _cells(page, begin, start, end, gap)
+    indent = column_of(text, begin, start)
+    mark = ""
+    for _ in range(4):  # "- ## **Overview**": bullets and signs may be stacked
+        found = _mark_at(text, start, end, indent)
+        if found is None:
+            break
+        mark = mark if mark and not mark.startswith("h") else found[0]
+        start = found[1]
+    start, end = _unclosed(text, start, end)
+    if start >= end:
+        return []
+    if not mark and _is_bold(text, start, end):
+        mark = "bold"
+    return [Block(page, begin, start, end, indent, mark, gap)]
+
+
+def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | None:
+    """The mark that stands at ``start`` and where the content after it begins."""
+    first = text[start]
+    length = 0
+    mark = first
+    if first in BULLETS and (text[start + 1 : start + 2].isspace() or first in _WIDE_BULLETS):
+        length = 1
+    elif first == "o" and indent > 2 and text[start + 1 : start + 2] == " ":
+        length, mark = 1, "-"  # the text browsers' second kind of bullet
+    elif first.isalnum():
+        if match := _NUMBER.match(text, start, end):
+            length, mark = match.end() - start, "1"
+    elif match := _SIGN.match(text, start, end):
+        length = match.end() - start
+        mark = f"h{length}"
+    elif match := _ESCAPED.match(text, start, end):
+        length, mark = match.end() - start, "-"
+    elif match := _TAGS.match(text, start, end):
+        length, mark = match.end() - start, ""
+    elif first == ">" or _DEFINITION.match(text, start, end):
+        length, mark = 1, ":" if first == ":" else ""
+    elif match := _PICTURE.match(text, start, end):
+        length, mark = match.end() - start, ""
+    if not length:
+        return None
+    start += length
+    while start < end and text[start].isspace():
+        start += 1
+    return (mark, start) if start < end else None
+
+
+def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The content without half of a link whose other half is on another line, and end tags."""
+    end = _end_without_tags(text, start, end)
+    if start < end and text[end - 1] in ")}" and (match := _LAST_TARGET.search(text, start, end)):
+        inside = text[start : match.start()]
+        if inside.rfind("[") <= inside.rfind("]"):
+            end = match.start()
+    inside = text[start:end]
+    if inside.startswith("[") and "]" not in inside:
+        start = end - len(inside[1:].lstrip())
+    return start, end
+
+
+def _end_without_tags(text: str, start: int, end: int) -> int:
+    """Where the content ends before the tags at its end, with the blanks around them."""
+    while end > start and text[end - 1] == ">":
+        begin = text.rfind("<", max(start, end - _LONGEST_TAG), end)
+        if begin < 0 or not _TAG.fullmatch(text, begin, end):
+            break
+        end = begin
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return end
+
+
+def _is_bold(text: str, start: int, end: int) -> bool:
+    stop = end - 1 if text[end - 1] == ":" else end
+    for sign in ("**", "__"):
+        if text.startswith(sign, start) and text.endswith(sign, start + 2, stop):
+            return text.find(sign, start + 2) == stop - 2
+    return False
+
+
+def _cells(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
+    """The cells of a table row that say something, each as a block marked "|"."""
+    if page.text.count("|", start, end) > page.most_values:
+        raise too_many_values(page.most_values)
+    cells: list[Block] = []
+    at = start
+    for piece in page.text[start:end].split("|"):
+        content = piece.strip()
+        if content and not _RULE.fullmatch(content) and content not in ("-", "--"):
+            left = at + piece.index(content[0])
+            line = left if cells else begin
+            cells.append(Block(page, line, left, left + len(content), 0, "|", gap))
+            gap = False
+        at += len(piece) + 1
+    return cells

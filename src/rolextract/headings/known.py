@@ -1,0 +1,82 @@
+"""Headings that the page's profile knows, without lines inside a section that only look so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rolextract.headings.heading import Heading, Headings, is_in_list
+from rolextract.headings.inner import heads_first_group, heads_group, is_inner, is_row_value
+from rolextract.headings.wording import heading_in
+from rolextract.layouts import Layout
+from rolextract.layouts.profile import Spellings, line_key
+from rolextract.patterns import lazy_pattern
+from rolextract.text import Block
+
+_LONGEST_DATE = 40  # characters of a date with its label
+_FEWEST_BELOW_TITLE = 3  # blocks of a page whose first may be its title
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
+
+
+def known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> Headings:
+    """The headings that the profile itself knows, by the index of their block."""
+    known: Headings = {}
+    inside: Block | None = None  # the heading of the section that a block stands in
+    sections = layout.sections
+    candidates = sections.candidates(keys)
+    numbered = _headings_are_numbered(sections, blocks, keys, candidates)
+    for i in candidates:
+        if blocks[i].mark == "|":
+            continue
+        found = heading_in(sections, blocks[i], keys[i], numbered=numbered)
+        if found is None or (_is_first(blocks, i) and _is_title(blocks[i:], found, layout)):
+            continue
+        block = blocks[i]
+        if inside is not None and (
+            (inside is blocks[i - 1] and heads_first_group(found, known))
+            or heads_group(block, found, inside, known)
+            or is_inner(blocks, i, found, inside, known, layout)
+            or is_row_value(blocks, i, found, known, layout)
+        ):
+            continue
+        known[i] = found
+        inside = block
+    return known
+
+
+def _headings_are_numbered(
+    sections: Spellings, blocks: Sequence[Block], keys: Sequence[str], candidates: Sequence[int]
+) -> bool:
+    """True where more than one heading stands behind a number, apart from other numbers."""
+    count = 0
+    for i in candidates:
+        if blocks[i].mark == "1" and (
+            keys[i] in sections.exact
+            or (
+                not is_in_list(blocks, i)
+                and heading_in(sections, blocks[i], keys[i], numbered=True) is not None
+            )
+        ):
+            count += 1
+            if count > 1:
+                return True
+    return False
+
+
+def _is_first(blocks: Sequence[Block], i: int) -> bool:
+    """True for the first line, also below the page's <title>: "Clerk Job Description | Acme"."""
+    return i == 0 or (i == 1 and blocks[0].text.startswith(blocks[1].text))
+
+
+def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
+    """True for a page that begins with "How to Become a Nurse" and the date of that text.
+
+    Or with "Nurse Job Description Template".
+    """
+    if found.words is None or len(blocks) < _FEWEST_BELOW_TITLE:
+        return False
+    if found.name == "other":
+        return True
+    below = blocks[1].text
+    if len(below) > _LONGEST_DATE:
+        return False
+    return bool(_YEAR.search(below)) or line_key(below).startswith(layout.updated)

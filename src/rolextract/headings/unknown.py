@@ -1,0 +1,128 @@
+"""Headings that no profile knows, told by the look that the known ones have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rolextract.blocks.marks import BULLETED
+from rolextract.headings.heading import Heading, Headings, are_numbered, is_closed
+from rolextract.layouts import Layout
+from rolextract.text import Block
+
+_LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
+_FEWEST_BLANKS = 4  # in a sentence
+_PARAGRAPH = 80  # characters; what is longer is no label and no heading
+
+
+def unknown_headings(
+    blocks: Sequence[Block], keys: Sequence[str], known: Headings, layout: Layout
+) -> Headings:
+    """Headings that no profile knows, told by the look that the known ones have."""
+    marks = {blocks[i].mark for i, heading in known.items() if heading.shown}
+    found = _unknown_numbered(blocks, known) if are_numbered(blocks, known) else {}
+    starts = sorted(known)
+    for at, after in pairwise([*starts, len(blocks)]):
+        name = known[at].name
+        inside = range(at + 1, after)
+        first: _Firsts | None = None
+        for i in inside:
+            if keys[i] and _may_be_heading(blocks, i, after):
+                # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
+                row = name == "at_a_glance" and layout.label_in(blocks[i].text)
+                if row or layout.lines.name_of(keys[i]) or layout.sections.name_of(keys[i]):
+                    continue
+                # What the looks of a heading ask of all lines above it is asked once a section.
+                first = first or _firsts(blocks, inside)
+                if _stands_out(blocks, at, i, name, marks, first):
+                    found[i] = Heading("other")
+                    name = "other"
+    return found
+
+
+def _unknown_numbered(blocks: Sequence[Block], known: Headings) -> Headings:
+    """Headings that no profile knows where known ones before and behind leave out a number."""
+    found: Headings = {}
+    for at, after in pairwise(sorted(known)):
+        number, last = blocks[at].number + 1, blocks[after].number
+        if number == 1:
+            continue
+        for i in range(at + 1, after - 1):
+            if number < last and blocks[i].number == number:
+                found[i] = Heading("other")
+                number += 1
+    return found
+
+
+class _Firsts(NamedTuple):
+    """The first line of a section that stands behind no bullet, and the first one with a colon.
+
+    And the first and the last one in bold.
+    """
+
+    plain: int
+    label: int
+    bold: tuple[int, int]
+
+
+def _firsts(blocks: Sequence[Block], inside: range) -> _Firsts:
+    return _Firsts(
+        next((i for i in inside if blocks[i].mark not in BULLETED), inside.stop),
+        next((i for i in inside if _is_label(blocks[i])), inside.stop),
+        (
+            next((i for i in inside if blocks[i].mark == "bold"), inside.stop),
+            next((i for i in reversed(inside) if blocks[i].mark == "bold"), inside.stop),
+        ),
+    )
+
+
+def _is_label(block: Block) -> bool:
+    return block.text[-1] == ":" and block.mark not in BULLETED
+
+
+def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
+    """A short line without a full stop, with something of another kind below it."""
+    block = blocks[i]
+    text = block.text
+    if len(text) > _LONGEST_UNKNOWN or block.mark in BULLETED or block.mark == "|":
+        return False
+    if not text[0].isupper() or text[-1] in ".,;:!?…)]→" or "$" in text or i + 1 >= after:
+        return False
+    if block.mark[:1] in ("h", "u"):
+        return True
+    below = blocks[i + 1]
+    if len(below.text) > _PARAGRAPH or below.mark in BULLETED:
+        return True
+    is_sentence = below.text[-1] in ".!?" and below.text.count(" ") >= _FEWEST_BLANKS
+    return is_sentence and len(below.text) > len(text)
+
+
+def _stands_out(
+    blocks: Sequence[Block], at: int, i: int, name: str, marks: set[str], first: _Firsts
+) -> bool:
+    """True where the line looks like the page's headings and not like its section's own lines."""
+    block, before = blocks[i], blocks[i - 1]
+    if name in ("related_roles", "header"):
+        return False
+    if block.mark == "bold":
+        # Where all headings are bold and the heads of the groups are not, a bold line is one.
+        groups = name == "qualifications" and first.label < i
+        lone = name in ("career_outlook", "other", "faq") and first.bold == (i, i)
+        return "bold" in marks and (
+            name in ("duties", "overview") or (marks == {"bold"} and (groups or lone))
+        )
+    if block.mark:
+        return block.mark in marks
+    if "" not in marks:
+        return False
+    inner = i - at - 1  # lines between the section's heading and this one
+    if name == "cover_letter":
+        return len(before.text) < 40 and before.text[-1] not in ".,:" and inner > 1
+    if name == "qualifications":
+        return first.label < i and is_closed(before)
+    if name == "at_a_glance":
+        return (inner > 0 and blocks[at + 1].mark in BULLETED) or (block.gap and not before.gap)
+    if name in ("duties", "faq"):
+        return inner > 0 and first.plain >= i
+    return inner > 0 and is_closed(before)
