@@ -22,7 +22,8 @@ _LONGEST_ENTRY = 150  # characters; what is longer is a paragraph of the page
 
 _URL = lazy_pattern(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
 _COPYRIGHT = lazy_pattern(
-    r"©|\(c\) ?\d{4}|copyright\b|.{0,80}\ball rights reserved", regex.IGNORECASE
+    r"©|\(c\) ?\d{4}|copyright\b\W*+(?:\d|by\b|c\b|all\b|\Z)|.{0,80}\ball rights reserved",
+    regex.IGNORECASE,
 )
 _COPYRIGHT_WITHIN = 100  # characters
 _COPYRIGHT_SIGNS = ("©", "(c)", "copyright", "all rights reserved")
@@ -33,10 +34,13 @@ _HOME = lazy_pattern(r"(?:home|jobs|careers|job descriptions)\b", regex.IGNORECA
 
 _COOKIES = lazy_pattern(
     r"""
-    \b (?: we | sites? | website | app | accept | reject | allow | manage | consent | agree
-        | using ) \b [^.]{0,80}? \b cookies? \b
-    | \b cookies? \b [^.]{0,80}? \b (?: we | site | website | experience | consent | settings
-        | preferences | accept ) \b
+    \b (?: us(?:e[sd]?|ing) | sets? ) \s (?: (?! and\b | or\b ) [\w-]++ \s ){0,3} cookies? \b
+    | \b (?: accept | reject | allow | manage | consent | agree ) \s
+        (?: (?: to | all | our | your | the | use | of | these | optional | essential | functional
+            | necessary | non-essential ) \s ){0,5} cookies? \b
+    | \b cookies? \s (?: we\suse | consent | settings | preferences | policy | are\sused | help\sus
+        | to\s(?: improve | give | help | offer | provide | personali[sz]e | ensure | analy[sz]e
+            | enhance | remember ) ) \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -56,9 +60,30 @@ _ASIDES = frozenset(
 )
 """Lines of the site that stand anywhere on a page, also below its title."""
 
-_SHARING = ("share", "tweet", "pin", "email", "follow")
-_NETWORKS = ("facebook", "twitter", "linkedin", "whatsapp", "reddit", "pinterest", "email")
+_NETWORKS = frozenset(
+    (
+        "facebook",
+        "twitter",
+        "linkedin",
+        "whatsapp",
+        "reddit",
+        "pinterest",
+        "email",
+        "x",
+        "instagram",
+    )
+)
+_SHARING = frozenset(
+    (
+        *("share", "tweet", "pin", "follow", "print", "copy", "link", "post", "send", "icon"),
+        *("this", "job", "page", "article", "story", "role", "career", "guide", "it", "us", "now"),
+        *("on", "via", "by", "to", "with", "in", "and", "or", "a", "friend", "friends"),
+    )
+)
+"""All the words of a line of buttons besides the networks': "Share this article on Facebook"."""
+_BUTTONS = ("share", "tweet", "pin", "email", "follow")
 _LONGEST_SHARING = 80  # characters
+_WORD = lazy_pattern(r"\w++")
 
 
 def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
@@ -80,8 +105,11 @@ def is_aside(key: str) -> bool:
     """True for a line of the site between those of the page: "Share", "Advertisement"."""
     if key in _ASIDES:
         return True
-    shares = key.startswith(_SHARING) and len(key) <= _LONGEST_SHARING and key[-1] != "."
-    return shares and any(network in key for network in _NETWORKS)
+    if len(key) > _LONGEST_SHARING or not key.startswith(_BUTTONS):
+        return False
+    words = _WORD.findall(key)
+    networks = sum(word in _NETWORKS for word in words)
+    return networks > 0 and all(word in _NETWORKS or word in _SHARING for word in words)
 
 
 def _is_copyright(text: str) -> bool:

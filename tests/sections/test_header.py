@@ -57,6 +57,43 @@ def test_sharing_and_advertisements_between_sections_are_no_values() -> None:
     assert data["duties"] == [{"text": "Wire stems"}]
 
 
+DUTIES_OF_NETWORKS = (
+    "Share content across Facebook, Instagram and LinkedIn",
+    "Email weekly campaign results to the Pinterest team",
+    "Follow brand mentions on Twitter",
+)
+
+
+def test_duties_that_name_networks_are_no_buttons() -> None:
+    page = f"{HEAD}{ROWS}Duties and responsibilities\n" + "\n".join(DUTIES_OF_NETWORKS)
+    data = extract(page + "\nShare this page on Facebook, X or by email\n").data
+    assert [duty["text"] for duty in data["duties"]] == list(DUTIES_OF_NETWORKS)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Bakers use flour, butter and sugar for bread, cakes and cookies.",
+        "A baker keeps the site where we all buy cookies going.",
+        "Copyright law is what this clerk reads all day long.",
+    ],
+)
+def test_a_summary_is_no_banner_and_no_notice(summary: str) -> None:
+    data = extract(f"Food\nBaker\n{summary}\n{ROWS}Duties and responsibilities\n- Bake\n").data
+    assert (data["title"], data["summary"]) == ("Baker", summary)
+
+
+@pytest.mark.parametrize(
+    "summary", ["A pastry chef makes what is sweet.", "Pastry chefs make what is sweet."]
+)
+def test_the_role_that_the_summary_begins_with_is_the_title(summary: str) -> None:
+    rows = "Education\nDiploma\nExperience\n2-4 years\n"
+    page = f"Last updated June 2, 2026\n{summary}\nAt a glance\n{rows}Duties\n- Bake\n"
+    below, above = extract(f"Food Service\nPastry Chef\n{page}"), extract(f"Pastry Chef\n{page}")
+    assert (below.data["title"], below.data["category"]) == ("Pastry Chef", "Food Service")
+    assert (above.data["title"], above.data["category"]) == ("Pastry Chef", None)
+
+
 def test_of_two_names_the_one_without_the_site_is_the_title() -> None:
     page = f"Barista Job Description: Duties | Acme\nBarista Job Description: Duties\n{FLORISTS}\n"
     data = extract(page + "Barista responsibilities\n- Pull shots\nSkills needed\n- Calm\n").data

@@ -33,6 +33,9 @@ _BYLINE = lazy_pattern(
     regex.VERBOSE,
 )
 _STOPPED = lazy_pattern(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
+_LONGEST_OPENING = 10  # characters before and behind the role that a summary begins with
+_ARTICLE = lazy_pattern(r"(?:as )?an? |the ")
+_ENDING = lazy_pattern(r"(?:e?s)?(?!\w)")
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 
@@ -219,7 +222,22 @@ def _title(
         title, other = other[0], said[2:3]
     if other and named and line_key(title.text) == named.key:
         return other[0]  # some tools put the category where the title stands
+    if first and other and _speaks_of(head["summary"], other[0]):
+        return title if _speaks_of(head["summary"], title) else other[0]
     return title
+
+
+def _speaks_of(summary: str | None, line: Block) -> bool:
+    """True where the summary begins with a role: "A pastry chef …", "Pastry chefs …"."""
+    if summary is None:
+        return False
+    role, said = lowered(line.text), lowered(summary[: len(line.text) + _LONGEST_OPENING])
+    opening = _ARTICLE.match(said)
+    at = opening.end() if opening else 0
+    if not said.startswith(role, at):
+        return False
+    ending = _ENDING.match(said, at + len(role))
+    return ending is not None and (opening is not None or bool(ending.group()))
 
 
 def _is_with_site(line: str, title: str) -> bool:
