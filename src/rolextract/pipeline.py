@@ -123,8 +123,10 @@ def _read_parts(reading: Reading) -> Part:
     for key, read_one in SINGLES:
         sections = segmented.named(key)
         if sections:
-            parts[key] = read_one(reading, sections[0])
-            others += sections[1:]
+            # "Job outlook" right above "Job prospects" heads nothing.
+            first = next((i for i, section in enumerate(sections) if section.blocks), 0)
+            parts[key] = read_one(reading, sections[first])
+            others += sections[first + 1 :]
     for key, read_all in LISTS:
         parts[key] = read_all(reading, segmented.named(key))
         notes.check_number()
@@ -152,6 +154,8 @@ def _note_structure(reading: Reading, segmented: Segmented, kept: set[int]) -> N
 def _note_repeated(notes: Notes, segmented: Segmented) -> None:
     seen: set[str] = set()
     for section in segmented.sections:
+        if not section.blocks:
+            continue
         if section.name in seen and section.name not in ("boilerplate", "other"):
             first: Block = section.heading or section.blocks[0]
             message = f"the page has the section {section.name} more than once"

@@ -38,7 +38,10 @@ def with_lent(
         ):
             continue
         found = heading_in(lent, block, keys[i], numbered=numbered)
-        if found is None or (found.name in own and i and not is_closed(blocks[i - 1])):
+        if found is None:
+            continue
+        right_below = block.mark and i - 1 in merged  # a heading of its own kind, set off as it is
+        if found.name in own and i and not (right_below or is_closed(blocks[i - 1])):
             continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (
             is_group_by_name(block, found, inside, merged)

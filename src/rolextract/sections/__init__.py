@@ -1,7 +1,7 @@
 """The table of contents of the product: which reader makes which key of the record.
 
 A key of ``LISTS`` takes every section of its name, in page order. A key of ``SINGLES`` takes the
-first; a second one is kept under ``other_sections``.
+first with text; a second one is kept under ``other_sections``.
 """
 
 from __future__ import annotations
