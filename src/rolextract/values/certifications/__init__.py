@@ -50,6 +50,8 @@ _LONGEST = 4_000
 _MOST_WORDS = 12
 _COMMA = lazy_pattern(r",\s(?:and\s|or\s)?")
 _STRAY = " ,;:.-–—"
+_IN_OTHER_WORDS = frozenset((" – ", " — ", " - ", ": "))
+"""What stands between an acronym and the name it is short for."""
 
 
 def read_certifications(text: str, gazetteer: Gazetteer) -> Reading:
@@ -105,20 +107,21 @@ def read_credentials(text: str, gazetteer: Gazetteer, *, is_row: bool = False) -
 
 
 def _known(text: str, hits: list[Hit]) -> _Known:
-    """What the vocabulary knows by its slice, a name also with its acronym in parentheses."""
+    """What the vocabulary knows by its slice, a name also with its acronym in parentheses or
+    behind a sign: "AIC – Associate in Claims"."""
     known: _Known = {}
     last: Hit | None = None
     for hit in hits:
         start, end, entry = hit.start, hit.end, hit.entry
         if isinstance(entry, Credential):
             known[start, end] = entry
-            if (
-                last
-                and last.entry is entry
-                and text[last.end : start] == " ("
-                and text[end : end + 1] == ")"
-            ):
-                known[last.start, end + 1] = entry
+            if last and last.entry is entry:
+                between = text[last.end : start]
+                if between == " (" and text[end : end + 1] == ")":
+                    known[last.start, end + 1] = entry
+                elif between in _IN_OTHER_WORDS:
+                    del known[start, end], known[last.start, last.end]
+                    known[last.start, end] = entry
             last = hit
     return known
 
@@ -135,7 +138,9 @@ def _joined(
     may_share = len(pieces) > 1 and any(word in text for word in MANY_WORDS)
     is_shared = may_share and any(MANY.search(text, p.start, p.end) for p in pieces)
     for start, end, stop, running in pieces:
-        if running and not _stands_alone(text[start:end], start, hits, has_tail=end < stop):
+        if running and not _stands_alone(
+            text[start:end], start, hits, gazetteer, has_tail=end < stop
+        ):
             continue
         has_tail = bool(slices) and slices[-1][1] < slices[-1][2]  # then nothing completes it
         before = text[slices[-1][0] : slices[-1][1]] if slices and not has_tail else ""
@@ -160,7 +165,9 @@ def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     return whole_hit(plain, gazetteer) is not None  # not "NFPA 70E, Tower rescue certification"
 
 
-def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) -> bool:
+def _stands_alone(
+    piece: str, start: int, hits: list[Hit], gazetteer: Gazetteer, *, has_tail: bool
+) -> bool:
     """Whether a piece behind a running tail is a name again and not part of the tail.
 
     An acronym with a tail of its own is one, the "CCP" of "CEBS for pensions, CCP for pay", and
@@ -174,7 +181,7 @@ def _stands_alone(piece: str, start: int, hits: list[Hit], *, has_tail: bool) ->
             not hit.entry.ambiguous or ((is_acronym or has_tail) and len(hit.form) == len(piece))
         ):
             return True
-    if ONE.search(piece) and piece[0].isupper():
+    if piece[0].isupper() and (ONE.search(piece) or gazetteer.credential(piece)):
         return True  # "CHI for interpreting work, ISO 17100 certification"
     _, acronym, code = facts_in(piece)
     return "(" in piece and bool(acronym or code)

@@ -52,8 +52,8 @@ _TAIL = lazy_pattern(
           | because | since | while | until | by | at | per | passing\sscores?
           | from | through | via | that | who | whose | which | covering | instead | beyond
           | is | are | was | do | does | did | will | may | can | must | should
-          | (?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give|signal|strengthen
-             |matter|prove|demonstrate|stand|move|improve|carry|set|tend|appear)s?
+          | (?<!\s(?:and|or|&))(?:help|add|earn|show|open|carr(?:y|ie)|remain|count|make|give
+             |signal(?!\s?(?:per(?:son|sons)|m[ae]n)\b)|strengthen|matter|prove|demonstrate|stand|move|improve|carry|set|tend|appear)s?
           | var(?:y|ies) | depends? | differs?
           | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
           | nice\sto\shave | good\sto\shave
@@ -74,6 +74,7 @@ _TAIL = lazy_pattern(
         )\b
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name
     | (?<=xx)\sin\s(?=\p{{Lu}}\p{{Ll}})                              # "PHRca in California"
+        (?!(?:\p{{Lu}}[\w-]*+\s(?:and\s)?){{1,4}}xx)                   # "CCC in Audiology (CCC-A)"
     | (?<=xx)\s(?!{_THINGS})[a-z]++(?<=s)\s(?=\p{{Ll}})              # "OSCP closes deals"
     | (?<=licen[cs]es?|licensure|permit)\sin\s(?=[A-Z]{{2}}\b|(?:{_STATES})\b)
     | (?<=xx)\s(?:or|and)\s(?:[\w-]++\s){{0,3}}?
@@ -97,7 +98,7 @@ _ASIDE = lazy_pattern(
     rf"""\s\( (?:all\s|both\s)?+ {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew
-        | in\s(?:some|most|many|certain|all|other)\b
+        | in\s(?:some|most|many|certain|all|other)\b | (?:var(?:y|ies)|differs?)\s
         | \w++[-\s](?:provided|paid|sponsored|reimbursed)
         | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?
           (?:preferred|desired|recommended|accepted)(?=\))

@@ -242,7 +242,8 @@ class ListReader(FieldWords):
             found.end = end
             return True
         words = norm[start:end]
-        if words[0] == "equivalent" or BLANKS.issuperset(words):
+        is_owned = words[0].endswith(("'s", "’s")) and words[-1] in BLANKS
+        if words[0] == "equivalent" or is_owned or BLANKS.issuperset(words):
             found.end = end
             return True
         if found.pieces and self._is_none(start, end):

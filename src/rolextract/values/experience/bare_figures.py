@@ -19,7 +19,7 @@ _BARE = lazy_pattern(
     (?<= \( | [,;]\s | :\s(?=\d{{1,2}}\+)
         | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
         |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?|roles?
-        |positions?|senior|principal)\s )
+        |positions?|senior|principal|(?:ask|call|look)s?\sfor)\s )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
            | {COUNTS} (?=\s\(\d{{1,2}}\)\s(?:of|in|as|or|on|at|with|{_OVERSEEING})\b)
            | (?<=(?:including|least|minimum)\s) {COUNTS}\b

@@ -42,6 +42,9 @@ _GUARD_AFTER = lazy_pattern(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# "for structural steel lead": what a person with these years may be
+_LEADS = lazy_pattern(r"\b(?:for|as\san?|as)\s(?:[\w/-]++\s){1,3}$", regex.IGNORECASE)
+_CLAUSE_END = lazy_pattern(r"\s?(?:$|[;,.)])")
 # "Senior Reactor Operator license" names a paper; a level names the job.
 _CREDENTIAL = lazy_pattern(
     r"(?-i:(?:\s[A-Z][\w&./-]*+){1,5}?)\s(?:licen[sc]es?|certificat(?:es?|ions?)|credentials?)\b",
@@ -84,7 +87,10 @@ def find_levels(text: str) -> list[Level]:
         if grammar.before.search(before):
             continue
         ahead = text[match.end() : match.end() + _AFTER_CHARS]
-        if match["guarded"] and not (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead)):
+        if match["guarded"] and not (
+            (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead))
+            or (match.group() == "lead" and _LEADS.search(before) and _CLAUSE_END.match(ahead))
+        ):
             continue
         if text[match.start()].isupper() and _CREDENTIAL.match(text, match.end()):
             continue
