@@ -191,11 +191,13 @@ class Layout:
     updated: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The labels of a page's date, as line keys."""
     _labels: _Labels = field(init=False, repr=False, compare=False)
+    _lent_labels: _Labels = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         updated = (key for key, kind in self.lines.exact.items() if kind == "updated")
         object.__setattr__(self, "updated", tuple(updated))
         object.__setattr__(self, "_labels", _Labels(self.rows))
+        object.__setattr__(self, "_lent_labels", _Labels(self.lent_rows))
 
     @property
     def known(self) -> frozenset[str]:
@@ -203,10 +205,13 @@ class Layout:
         return frozenset((*self.sections.exact, *self.rows.exact, *self.lines.exact))
 
     def label_in(self, text: str) -> tuple[str, int] | None:
-        """The field and the length of the longest row label that a text begins with."""
-        labels = self._labels
-        group = labels.groups.get(_straight(text[: labels.start]))
-        return group.longest_in(text) if group else None
+        """The field and the length of the longest row label that a text begins with.
+
+        Where another profile knows a longer one ("Key certifications and licenses"), it is that.
+        """
+        own = self._labels.longest_in(text)
+        lent = self._lent_labels.longest_in(text) if own else None
+        return lent if own and lent and lent[0] == own[0] and lent[1] > own[1] else own
 
     def is_label(self, text: str) -> bool:
         """True for a text that is a row label and no more than a colon behind it."""
@@ -233,6 +238,11 @@ class _Labels:
             )
             for start in {begin[: self.start]: None for begin in begins}
         }
+
+    def longest_in(self, text: str) -> tuple[str, int] | None:
+        """The row and the length of the longest label that a text begins with."""
+        group = self.groups.get(_straight(text[: self.start]))
+        return group.longest_in(text) if group else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     if entry is None:
         return {**item, "issuer": None}, start, end, _WRITTEN
     own = None if is_issuer(acronym, entry.issuer) else acronym
-    if not is_all_of(plain, entry.name):
+    if plain.split()[-1] != entry.acronym and not is_all_of(plain, entry.name):
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
         return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
     item["name"] = entry.name

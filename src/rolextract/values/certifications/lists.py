@@ -82,6 +82,9 @@ _RUNNING = lazy_pattern(
     regex.VERBOSE,
 )
 
+_CLOSED = lazy_pattern(r"\s(?:roles?|positions?|posts?|jobs?|titles?|tracks?|states?)\s*+$")
+"""How a tail ends that is whole: a capital behind "for senior roles," begins a name again."""
+
 
 def mask(text: str, known: Iterable[Slice]) -> str:
     """The text with parentheses and the known slices as runs of ``x``."""
@@ -159,7 +162,7 @@ class Piece(NamedTuple):
 def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
     """The slices between the joints of a list, those that hold more than a tail."""
     parts = []
-    start, running = 0, False
+    start, running, closed = 0, False, False
     for stop, behind, sign in (*_joints(masked), (len(text), 0, "")):
         begin, end = trimmed(text, start, stop)
         if (begin, end) in known:
@@ -167,9 +170,11 @@ def split_list(text: str, masked: str, known: Collection[Slice]) -> list[Piece]:
         else:
             begin, cut, end = _without_lead_and_tail(text, masked, begin, end)
             if cut > begin and any(map(str.isalnum, text[begin:cut])):
-                parts.append(Piece(begin, cut, end, running))
+                goes_on = running and not (closed and text[begin].isupper())
+                parts.append(Piece(begin, cut, end, goes_on))
             if cut < end:
                 running = running or bool(_RUNNING.match(masked, cut, end))
+                closed = _CLOSED.search(masked, cut, end) is not None
         start, running = behind, running and sign == ","
     return parts
 

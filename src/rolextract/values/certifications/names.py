@@ -15,6 +15,7 @@ from rolextract.vocabulary.entries import Credential, form_key
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
 _ACRONYM = lazy_pattern(r"[A-Z](?=[^A-Z]*+[A-Z])[A-Za-z0-9&/.-]{1,9}|[A-Z]{2,5}\([A-Z]{1,5}\)")
+_GRADES = lazy_pattern(r"(?:P?-?K|\d{1,2})-\d{1,2}")  # of a school: K-12
 _CODE = lazy_pattern(r"(?=[^\d]*+\d)(?:[A-Z0-9]{1,4}-?[A-Z]{0,2}\d{2,4}|[A-Z]\d|\d{3}-\d{3,4})")
 _BARE_ACRONYM = lazy_pattern(r"[A-Z]{3,7}(?:-[A-Z]{1,4})?")
 _PARENTHESIS = lazy_pattern(r"\s\(((?:[^()]++|\([^()]*+\))*+)\)")
@@ -120,6 +121,8 @@ def facts_in(written: str) -> tuple[str, str | None, str | None]:
 def _fact(inside: str, acronym: str | None, code: str | None) -> tuple[str | None, str | None]:
     """What one parenthesis adds to the acronym and the code found before it."""
     for token in _BETWEEN.split(inside)[:4]:
+        if _GRADES.fullmatch(token):
+            continue
         if _CODE.fullmatch(token):
             code = code or token
         elif token == inside and _ACRONYM.fullmatch(token):

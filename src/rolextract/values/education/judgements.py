@@ -68,7 +68,7 @@ class Judge:
             self.targets[judgement.first] = levels
             said = "prefer" if judgement.kind == "prefer_before" else judgement.kind
             if (said != "prefer" and for_promotion(self.words, judgement.end)) or (
-                said == "require" and self._for_training(judgement.end)
+                said == "require" and self._for_training(judgement, levels)
             ):
                 said = "promote"
             for level in levels:
@@ -103,8 +103,15 @@ class Judge:
         if level.generic and "prefer" not in level.said and judgement.first - level.end <= 2:
             level.value, level.end, level.said = "none", judgement.end, set()
 
-    def _for_training(self, index: int) -> bool:
-        """Whether what is required only opens the training: "needed to enter an apprenticeship"."""
+    def _for_training(self, judgement: Mention, levels: list[Mention]) -> bool:
+        """Whether what is required only opens the training: "needed to enter an apprenticeship".
+
+        So does a prerequisite, where the text asks for another level.
+        """
+        index = judgement.end
+        if self.words.norm[judgement.first].startswith("prerequisite"):
+            values = {level.value for level in levels}
+            return any(m.kind == "level" and m.value not in values for m in self.mentions)
         near = self.words.norm[index : index + 6]
         opens = near[:1] in (["to"], ["for"]) and not OPENS.isdisjoint(near[1:3])
         return opens and not _TRAINING.isdisjoint(near[2:])

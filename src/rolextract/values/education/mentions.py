@@ -24,6 +24,8 @@ _PERSONS: Final = frozenset(
 
 _FORCES: Final = frozenset(("military", "navy", "naval", "army", "force", "corps", "guard"))
 
+_NEAR: Final = 3
+_BRINGS: Final = 7  # the same, with slashes
 _PAPERS: Final = frozenset(("certificate", "certificates", "diploma"))
 
 _NEEDED: Final = frozenset(
@@ -112,15 +114,22 @@ def _experience(words: Words, book: Lexicon, mention: Mention) -> Mention | None
         mention.end += near.index("training") + 1
         return mention
     if words.norm[mention.end - 1] in _FORCES and mention.end - mention.first <= 2:
-        near = words.norm[mention.end : mention.end + 3]
-        brought = [place for place, word in enumerate(near) if word in book.military]
-        if not brought:
-            return None
-        mention.value, mention.end = "service", mention.end + brought[0] + 1
-        return mention
+        return _service(words, book, mention)
     if words.word(mention.first - 1) in book.not_after and mention.value == "head":
         return None
     return None if words.word(mention.end) in book.not_before else mention
+
+
+def _service(words: Words, book: Lexicon, force: Mention) -> Mention | None:
+    """What a soldier brings, within three words: "military electrical/mechanical training"."""
+    near = words.norm[force.end : force.end + _BRINGS]
+    for place, word in enumerate(near):
+        if place - near[:place].count("/") * 2 >= _NEAR:
+            return None
+        if word in book.military:
+            force.value, force.end = "service", force.end + place + 1
+            return force
+    return None
 
 
 def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> Mention | None:
@@ -128,6 +137,10 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     mention.kind = "level"
     after = words.word(mention.end)
     before = words.word(mention.first - 1)
+    if words.norm[mention.first] == "none" and words.norm[mention.end - 1] in _NEEDED:
+        stands = before in BREAKS or before in (",", "(")
+        if not stands or not any(other.kind == "level" for other in found):
+            return None  # "Experience: none required"
     if before == "pre" or (before == "post" and words.norm[mention.first] == "baccalaureate"):
         return None  # a pre-apprenticeship, a post-baccalaureate program
     if after in book.traps["after"] or _worked_on(words, book, mention.first):

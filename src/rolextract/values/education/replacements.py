@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from rolextract.values.education.lexicon import lexicon
-from rolextract.values.education.unasked import in_place
+from rolextract.values.education.unasked import in_place, is_waived
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 _BETWEEN: Final = frozenset(("also", "often", "sometimes"))
 _TIMES: Final = frozenset(("years", "year", "hours"))
 TERMS: Final = frozenset(("years", "hours", "seasons", "season"))
 """Units of the time that may stand in a level's place."""
+_FOR_WHOM: Final = ("for", "with", "if", "by", "given")
 _NEAR: Final = 5
 _FAR: Final = 25
 
@@ -26,6 +27,10 @@ def find_replacement(
     ending = {mention.end: mention for mention in mentions}
     levels = {mention.first for mention in mentions if mention.kind in ("level", "unasked")}
     for mention in mentions:
+        if mention.kind == "replace" and is_waived(words, mention):
+            if words.word(mention.end) in _FOR_WHOM:
+                return mention.first, mention.end
+            continue
         if mention.kind != "replace" or not in_place(words, mention):
             continue
         if not _is_schooling(words, levels, mention.end):

@@ -15,6 +15,12 @@ _DONE: Final = ("complet", "graduat", "finish")
 _LEAVES: Final = BREAKS | {",", "and", "or", "/", "plus", "+", "with", "then", "followed"}
 TRAINED: Final = "postsecondary_nondegree"
 _FAR: Final = 8
+_MAY_BE: Final = frozenset(
+    (
+        *("requirement", "requirements", "is", "are", "be", "may", "can", "often", "sometimes"),
+        *("usually", "typically", "will"),
+    )
+)
 _FROM: Final = frozenset(("by", "through", "at", "from", "via"))
 
 
@@ -27,6 +33,8 @@ def set_unasked(words: Words, mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.kind == "replace" and in_place(words, mention):
             replaced += _behind(words, starting, mention.end)
+        elif mention.kind == "replace" and is_waived(words, mention):
+            replaced += [level for level in levels[-1:] if level.generic]
         elif mention.kind == "level" and mention.value == TRAINED and _given(words, book, mention):
             mention.kind = "unasked"
         elif mention.kind == "level":
@@ -42,6 +50,16 @@ def in_place(words: Words, mention: Mention) -> bool:
     if norm[mention.end - 1] == "of":
         return True
     return norm[mention.first].startswith("substitut") and words.word(mention.end) == "for"
+
+
+def is_waived(words: Words, mention: Mention) -> bool:
+    """Whether a degree is done without: "degree requirement waived for …", "; may be waived"."""
+    norm, first = words.norm, mention.first
+    if not norm[first].startswith("waive"):
+        return False
+    while words.word(first - 1) in _MAY_BE:
+        first -= 1
+    return first > 0 and (norm[first - 1] in BREAKS or norm[first - 1] in ("degree", "degrees"))
 
 
 def _behind(words: Words, starting: dict[int, Mention], index: int) -> list[Mention]:

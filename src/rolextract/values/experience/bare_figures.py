@@ -30,6 +30,7 @@ _BARE = lazy_pattern(
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
     (?= \) | (?<=\+|\bmore)\s?(?:$|[;,.])
+        | (?<=[,;]\s[\d.]{{1,4}}(?:{DASH}\d{{1,2}})?\+?) \s\((?![\d$]|in\s|i\.e)
         | (?<=\+)\s(?:supervisory|managerial|leadership|management|{_OVERSEEING})\b
         | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
             |for|in|on|as|at|with|without|if)\b

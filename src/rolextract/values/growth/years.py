@@ -52,6 +52,7 @@ _START = lazy_pattern(rf"(?<! up\s | down\s ) \bfrom\s(?P<first>{YEAR}) {_NOT_AL
 _OTHER_HORIZON = lazy_pattern(r"[$£€]\s?\d | \bretir\w+ | \bbillion\b | \btrillion\b", FLAGS)
 _HORIZON_BACK = 120
 _SHORT = 3
+_PAST = ("after ", "since ", "following ")
 
 
 def find_years(text: str) -> Years:
@@ -59,7 +60,7 @@ def find_years(text: str) -> Years:
     if _FOUR_DIGITS.search(text) is None:
         return _NO_YEARS
     for match in _SPAN.finditer(text):
-        if not _is_other(text, match.start()) and not _is_season(text, match):
+        if not (_is_other(text, match.start()) or _is_season(text, match) or _is_past(text, match)):
             return _span(match)
     for match in _END.finditer(text):
         if not _is_other(text, match.start()):
@@ -75,6 +76,11 @@ def _is_season(text: str, match: regex.Match[str]) -> bool:
     years = _span(match)
     short = years.first is not None and years.last is not None and years.last - years.first < _SHORT
     return short and text[: match.start()].lower().endswith("in ")
+
+
+def _is_past(text: str, match: regex.Match[str]) -> bool:
+    """Whether a span is of what the outlook follows: "Recovering after the 2022-23 layoffs"."""
+    return text[: match.start()].lower().removesuffix("the ").endswith(_PAST)
 
 
 def _is_other(text: str, at: int) -> bool:
