@@ -43,6 +43,11 @@ _CODES = [
     "BRL",
 ]
 _CODE = rf"(?: {'|'.join(_CODES)} )"
+_WORDS = ("dollar", "pound", "euro")
+_IN_WORDS = r"""(?: (?:(?:U\.?S\.?|American|Canadian|Australian)\s)?+ dollars?
+                  | (?:British\s)?+ pounds? | euros? ) \b"""
+_UNITS = {"u": "US$", "a": "US$", "c": "CA$", "au": "AU$", "b": "£", "p": "£", "e": "€", "d": "$"}
+"""What the words for a currency mean by their first letters."""
 _DIGITS = r"""(?: (?: \d{1,3} (?:\s\d{3}(?!\d))++                  # 50 000 €
                     | \d{1,2} (?:,\d{2}(?!\d))++ ,\d{3}(?!\d)     # ₹12,00,000
                     | \d++ (?:[,.'’]\d{3}(?!\d))*+ ) (?:\.\d{1,2}(?!\d))?+ )"""
@@ -58,7 +63,7 @@ _MONEY = lazy_pattern(
     (?: (?:{_RATE})?+ (?: \s?{DASH}\s? | \s(?:to|and)\s ) (?:{_CODE}\s?)?+ (?:{_SIGN}\s?)?+
         (?P<high>{_DIGITS}) (?P<high_scale>{_SCALE})?+ (?P<plus> \+ )?+
     )?
-    (?: \s?(?P<after> {_CODE}\b | [£€] ) )?
+    (?: \s?(?P<after> {_CODE}\b | [£€] ) | \s(?P<after> {_IN_WORDS} ) )?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -85,10 +90,14 @@ def find_money(text: str) -> list[Amount]:
     return list(each_money(text))
 
 
-def each_money(text: str) -> Iterator[Amount]:
-    """The amounts of :func:`find_money` one by one, for who needs the first only."""
+def each_money(text: str, *, in_words: bool = False) -> Iterator[Amount]:
+    """The amounts of :func:`find_money` one by one, for who needs the first only.
+
+    ``in_words`` lets a word name the currency ("60,000 dollars"), where the text is about pay.
+    """
     digit = _DIGIT.search(text)
-    if digit is None or not _names_currency(text):
+    worded = in_words and any(word in text.lower() for word in _WORDS)
+    if digit is None or not (worded or _names_currency(text)):
         return
     start = digit.start()
     if _may_be_bare_dollars(text, start) and (match := _DOLLARS_AT_END.match(text, start - 1)):
@@ -97,7 +106,8 @@ def each_money(text: str) -> Iterator[Amount]:
         yield _money(text, match.span(), "$", written, None)
         return
     for found in _MONEY.finditer(text, max(0, start - _LONGEST_LEAD)):
-        if found["code"] or found["sign"] or found["after"]:
+        named = found["code"] or found["sign"] or found["after"]
+        if named and (worded or not _is_worded(named)):
             yield _money(text, found.span(), *_parts_of(found))
 
 
@@ -123,7 +133,15 @@ def _parts_of(match: regex.Match[str]) -> tuple[str, _Written, Slice | None]:
     code, sign, after, low, low_scale, high, high_scale = match.group(*_MONEY_PARTS)
     written = [(low, low_scale, match.span("low")), (high, high_scale, match.span("high"))]
     open_at = plus_at(match) if "+" in match.group() else None
+    if after and _is_worded(after):
+        said = lowered(after)
+        return sign or _UNITS.get(said[:2]) or _UNITS[said[0]], written, open_at
     return lowered(code or after or sign).upper(), written, open_at
+
+
+def _is_worded(said: str) -> bool:
+    """Whether a currency is named by a word, not by its sign or code."""
+    return any(word in lowered(said) for word in _WORDS)
 
 
 def _money(text: str, span: Slice, unit: str, written: _Written, open_at: Slice | None) -> Amount:

@@ -183,6 +183,8 @@ def _stands_alone(
             return True
     if piece[0].isupper() and (ONE.search(piece) or gazetteer.credential(piece)):
         return True  # "CHI for interpreting work, ISO 17100 certification"
+    if piece.startswith("state ") and ONE.search(piece):
+        return True
     _, acronym, code = facts_in(piece)
     return "(" in piece and bool(acronym or code)
 

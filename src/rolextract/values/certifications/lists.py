@@ -45,7 +45,7 @@ NOT_A_NAME = lazy_pattern(
 
 JOINT = lazy_pattern(r"[,;→] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
 CONJUNCTION = lazy_pattern(
-    r"\s(?:and/or|or|and|then|(?<!\b(?:a|strong|big|huge|definite)\s)plus|&|followed\sby)\s"
+    r"\s(?:and/or|or(?!\s(?:above|higher|better|greater|more)\b)|and|then|(?<!\b(?:a|strong|big|huge|definite)\s)plus|&|followed\sby)\s"
 )
 """Where one slice may be two names."""
 _LINK = r"""

@@ -30,7 +30,8 @@ _KIND = lazy_pattern(
 GENERIC = lazy_pattern(
     r"""(?:(?:an?|any|one\sor\smore|relevant|related|industry|vendor|professional|technical
         |additional|cloud|security|specialty|current|appropriate|recogni[sz]ed|active|valid)\s)*+
-        (?:certifications?|credentials?|licen[cs]es?|licensure|certs?|exams?)""",
+        (?:certifications?|credentials?|licen[cs]es?|licensure|certs?|exams?
+        |certified|licen[cs]ed|registered)""",
     _IGNORE,
 )
 """Words that only say what kind of thing is asked for."""

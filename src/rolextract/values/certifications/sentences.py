@@ -9,7 +9,7 @@ from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import Found, found_as, named
 from rolextract.values.certifications.names import facts_in, is_name
-from rolextract.values.certifications.shared_acronyms import decide_acronyms
+from rolextract.values.certifications.shared_acronyms import decide_acronyms, with_neighbours
 from rolextract.values.certifications.shared_heads import shared_head
 from rolextract.vocabulary.entries import Credential
 
@@ -20,7 +20,8 @@ _BEFORE = lazy_pattern(
         | towards? (?:\s(?:an?|the))?+
         | (?:earn|obtain|pursu|complet|pass|sit\sfor|renew)\w*+ (?:\s(?:an?|the|your|their))*+
         | registered | chartered | current | active )
-        (?:\s(?:such\sas|like|including|in|as|an?|the|or|and|is))*+ [\s:(,]*+ $""",
+        (?:\s(?:such\sas|like|including|in|as|an?|the|or|and|is))*+ [\s:(,]*+
+        (?-i:[A-Z]{2,6}(?:,|\s(?:or|and))\s)?+ $""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _AFTER = lazy_pattern(
@@ -47,6 +48,9 @@ _WITH_PERSON = lazy_pattern(
     r"\b(?:under|alongside|assist\w*|support\w*|shadow\w*|supervised\sby|report\w*\sto)\s(?:an?|the)\s$"
 )
 _KIND = lazy_pattern(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
+_KIND_BEHIND = lazy_pattern(r"\s(?:licen[cs]|certif|credential|registr|exam|boards?\b)")
+_GRANTED = lazy_pattern(r"\b(?:through|by|from|via|with)\s(?:the\s)?$")
+_LONGEST_GRANT = 12
 _NEAR = 60
 
 
@@ -65,7 +69,7 @@ def find_credentials(
     sure = [about_credentials or _is_sure(text, hit) for hit in hits]
     _spread(text, hits, sure)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
-    return decide_acronyms(text, found, gazetteer)
+    return decide_acronyms(text, with_neighbours(text, found, gazetteer), gazetteer)
 
 
 def _is_sure(text: str, hit: Hit) -> bool:
@@ -102,10 +106,17 @@ def named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:
     found: list[Found] = []
     done = 0
     for hit in hits:
-        if hit.start >= done:
+        if hit.start >= done and not _is_body(text, hit):
             found.extend(_in_sentence(text, hit, gazetteer))
             done = found[-1][2]
     return found
+
+
+def _is_body(text: str, hit: Hit) -> bool:
+    """Whether a form only says who grants something: "licensed through the NMLS"."""
+    if not hit.entry.name.startswith(f"{hit.form} ") or _KIND_BEHIND.match(text, hit.end):
+        return False
+    return _GRANTED.search(text, max(0, hit.start - _LONGEST_GRANT), hit.start) is not None
 
 
 def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import NamedTuple
 
 from rolextract.gazetteer import Gazetteer
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
 from rolextract.values.certifications.found import Found, found_as, without_issuers
 
+_START = itemgetter(1)
+_NEAR = 16
+_JOINT = r"(?:\s(?:and/or|and|or)\s(?:an?\s)?|\s?[,/&]\s?(?:and\s|or\s)?)"
+_BEFORE = lazy_pattern(rf"(?<![\w/&-])([A-Z]{{2,5}}){_JOINT}$")
+_BEHIND = lazy_pattern(
+    rf"{_JOINT}([A-Z]{{2,5}})(?=\s?(?:$|[,;.)(/&]|\b(?:and|or|preferred|required|desired|valued|a\splus)\b"
+    r"|\b(?:certif|credential|designation|licen)))"
+)
 _FILE = "shared_acronyms.toml"
 _SAME_FIELD, _SAME_TRADE = 3, 2  # how much a credential of the list speaks for an owner
 
@@ -34,6 +44,30 @@ def _shared() -> _Shared:
 def decide_acronyms(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
     """The credentials, each with the acronym that is its own: no other's, and no issuer's."""
     return without_issuers(_decide_shared(text, found, gazetteer), gazetteer)
+
+
+def with_neighbours(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """The credentials and the shared acronyms that stand in a list with them: "ASA or ACAS".
+
+    The list has to say whose such an acronym is; one that nothing decides is none.
+    """
+    owners = _shared().owners
+    added = []
+    for _, start, end, _ in found:
+        sides = (
+            _BEFORE.search(text[max(0, start - _NEAR) : start]),
+            _BEHIND.match(text[end : end + _NEAR]),
+        )
+        for side, at in zip(sides, (max(0, start - _NEAR), end), strict=True):
+            if side and side[1] in owners:
+                bounds = at + side.start(1), at + side.end(1)
+                added.append(found_as(text, *bounds, side[1], None))
+    taken = {one[1] for one in found}
+    own = {one[1]: one for one in added if one[1] not in taken}
+    if not own:
+        return found
+    decided = _decide_shared(text, sorted([*found, *own.values()], key=_START), gazetteer)
+    return [one for one in decided if one[1] in taken or one[0]["name"] not in owners]
 
 
 def _decide_shared(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:

@@ -25,6 +25,7 @@ _LEVELS = (
     r"[IVX]{1,4}",
     r"\d{1,4}",
     r"[A-E]",
+    r"(?-i:[A-Z])\d{1,2}",  # the tests of one body: "ICC B1 or B2"
 )
 _LONGEST_ENDING = 40
 _KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))

@@ -39,6 +39,11 @@ _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly 
     | (?:later|eventually|afterwards|first|second|third|next|early
        |(?:every|any|else)where(?:\selse)?+)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
+_BESIDE = r"""(?: (?:and|plus|with|&)\s (?:an?\s|your\s|own\s|proof\sof\s)?+ (?:[a-z]++[,\s]\s?+){0,3}?
+        (?: records? | MVR | abstract | background (?:\schecks?)?+ | transportation | vehicle | car
+          | (?:auto\s)?insurance | insurability | drug[\s-](?:tests?|screen(?:ing)?)
+          | driving\shistory ) \s*+ (?:$|[,;.)(]|(?:required|preferred|needed|a\smust)\b) )"""
+"""What a driver or a guard has beside a licence: "and a clean driving record"."""
 _STATES = r"""Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida
     |Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland
     |Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New|North|Ohio
@@ -63,13 +68,14 @@ _TAIL = lazy_pattern(
           | on\s(?:an?|the|hire|day|every|each|most|all|some|many|any|large|larger)
           | to\s(?=[a-z]) (?!practice) | with\s(?=[a-z\d]|[^,;]{{0,60}}?\bendorsements?\b)
           | (?:or|and)\s(?:an?\s|its\s|the\s)?
-              (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable|higher|better
+              (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable
+              |(?:higher|better|above|greater|more|up)(?!\s(?:\p{{Lu}}|xx))
               |related|other|another|any|completion|(?!xx)\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
-              |able|ability|eligib\w+|above|working
-              |(?:active\s)?progress|pursuing|more|up)
+              |able|ability|eligib\w+|working
+              |(?:active\s)?progress|pursuing)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
           | particularly | mostly | mainly | seldom | rarely
-          | {_DONE} | {_WHEN}
+          | {_DONE} | {_WHEN} | {_BESIDE}
           | {_HOW}{_GRADE}
         )\b
     | (?<=xx)\s(?:in|of|on|under|across|toward)\s(?=\p{{Ll}})      # behind a known name

@@ -148,6 +148,7 @@ def _forms(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     forms += _grouped(data["heads"], "head") + _programs(data["programs"])
     predicates = {k: v for k, v in data["predicates"].items() if k != "promotion"}
     forms += [(form, kind, kind) for kind, spelled in predicates.items() for form in spelled]
+    forms += _esteemed(predicates["prefer"])
     experience = data["experience"]
     forms += [(form, "experience", "head") for form in experience["heads"]]
     forms += [(form, "experience", "strong") for form in experience["strong"]]
@@ -158,6 +159,12 @@ def _forms(data: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 def _grouped(table: dict[str, list[str]], kind: str) -> list[tuple[str, str, str]]:
     return [(form, kind, group) for group, forms in table.items() for form in forms]
+
+
+def _esteemed(prefer: list[str]) -> list[tuple[str, str, str]]:
+    """What is but thought of as a plus: "considered an asset", "seen as helpful"."""
+    held = ("considered", "viewed as", "seen as", "regarded as", "counted as", "treated as")
+    return [(f"{said} {form}", "prefer", "prefer") for form in prefer for said in held]
 
 
 def _programs(table: dict[str, list[str]]) -> list[tuple[str, str, str]]:

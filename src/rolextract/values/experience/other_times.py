@@ -25,6 +25,7 @@ _NOT_BEFORE = lazy_pattern(
       | (?: \b(?:MVR|abstract|clean|valid|good|retained?|kept|stored|guaranteed|active|stay|remain
             |current|lived|residen(?:t|ce|cy)|citizen(?:ship)?|renewable|accident-free|free)
         | (?<!track\s)\b(?:record|history) ) [^.;,]{0,30}? \s for
+      | \bmembers?(?:hips?)?+ \s of
       | \b(?:lived|resided?)\b [^.;,]{0,30} \sfor
       | \b(?:commit(?:ment)?|contracts?|leases?|terms?|life(?:span|time)?|average\stenure
             |programs?|course|warranty|probation(?:ary)?|(?:probationary|waiting|renewal|training)\speriod|renew\w*|expir\w+|recertif\w+)

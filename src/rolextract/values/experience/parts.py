@@ -138,8 +138,18 @@ def _plan_stages(text: str, figures: list[Amount], levels: list[Level]) -> Plan 
     first = stages[0].amount or stages[0].zero
     last = stages[-1].amount
     if len(own) > 1:
+        if _runs_down(own):
+            return Plan(own[-1].amount, own[0].amount, parts)
         return Plan(first or own[0].amount, last, parts)
     return _plan_one_stage(text, first, parts)
+
+
+def _runs_down(stages: list[Part]) -> bool:
+    """Whether each stage asks for fewer years than the one before it: "Lead: 8 years; …"."""
+    bounds = [stage.amount.low for stage in stages]
+    return all(
+        left is not None and right is not None and left > right for left, right in pairwise(bounds)
+    )
 
 
 def _plan_one_stage(text: str, first: Amount | Level | None, parts: list[Part]) -> Plan:

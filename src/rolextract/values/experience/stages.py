@@ -94,7 +94,9 @@ def _follows(text: str, before: _Piece, piece: _Piece) -> bool:
     levelled = before.levels and piece.levels and before.levels[0].name != piece.levels[0].name
     headed = headed or all(_names_figure(text, p) for p in (before, piece))
     glossed = all(_GLOSS.match(text, p.amounts[0].end) for p in (before, piece))
-    if not (headed or levelled or glossed):
+    if levelled:
+        return True  # also from the top down: "Senior: 5+ years; junior: 1 year"
+    if not (headed or glossed):
         return False
     return (piece.amounts[0].low or 0.0) >= (before.amounts[0].low or 0.0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.mentions import matches
-from rolextract.values.growth.words import FLAGS, STOPS, words
+from rolextract.values.growth.words import FLAGS, STOPS, STRETCH, words
 
 if TYPE_CHECKING:
     from rolextract.amounts import Slice
@@ -55,7 +55,7 @@ def find_direction(
         own_rate = rate if rate and begin <= rate.start and rate.end <= end else None
         if not (inside or compared or own_rate):
             continue
-        found = _decide(inside, compared, own_rate)
+        found = _decide(text, inside, compared, own_rate)
         if first is None:
             first = found
         elif found and found.name != first.name:
@@ -107,7 +107,7 @@ def _before_cause(text: str, begin: int, end: int, causes: list[Slice]) -> Slice
 
 
 def _decide(
-    mentions: list[Mention], compared: list[Comparison], rate: Rate | None
+    text: str, mentions: list[Mention], compared: list[Comparison], rate: Rate | None
 ) -> Direction | None:
     own = [m for m in mentions if not m.weak]
     up, down = _of(own, "growing"), _of(own, "declining")
@@ -115,7 +115,7 @@ def _decide(
     if mixed := _of(own, "mixed"):
         return _named("mixed", mixed[0])
     if rate and rate.high <= 0:  # "growth of -3%", "0% growth" do not grow
-        up, compared = [], []
+        up, compared = [m for m in up if _is_apart(text, m, rate)], []
     if up and down:
         both = sorted((up[0], down[0]))
         return Direction("mixed", both[0].start, both[1].end, "mixed")
@@ -136,6 +136,13 @@ def _decide(
     if steady := _of(own, "stable"):
         return _named("stable", steady[0])
     return None
+
+
+def _is_apart(text: str, mention: Mention, rate: Rate) -> bool:
+    """Whether a word of growth stands in another stretch than the percent: "5% decline for print,
+    12% growth for digital"."""
+    between = (mention.end, rate.start) if mention.start < rate.start else (rate.end, mention.start)
+    return STRETCH.search(text, *between) is not None
 
 
 def _weak(mentions: list[Mention]) -> Direction | None:

@@ -72,7 +72,7 @@ def read_salary(text: str, bare: BareAmount = BARE_AMOUNT) -> Reading | None:
 
 def _pays(text: str) -> Iterator[tuple[Amount, str | None]]:
     """The amounts of a cell that are pay, with their periods."""
-    for found in each_money(text[:_MOST_CELL]):
+    for found in each_money(text[:_MOST_CELL], in_words=True):
         span, amount = _widened(text, found)
         period = _stated_period(text, span)
         if _is_pay(text, amount, period):

@@ -73,6 +73,13 @@ def _finder() -> PhraseFinder:
             {"LOWER": {"IN": [*cues["fillers"], *cues["kinds"], ","]}, "OP": "{0,6}"},
             name,
         ],
+        # "1 year with", "2 years of data engineering with"
+        "spent": [
+            {"LOWER": {"IN": cues["spans"]}},
+            {"IS_LOWER": True, "IS_PUNCT": False, "OP": "{0,5}"},
+            {"LOWER": {"IN": ["with", "using"]}},
+            name,
+        ],
         # "using", "who can read"
         "using": [{"LOWER": {"IN": cues["using"]}}, filler, name],
         # "build weekly dashboards in", "charting in"

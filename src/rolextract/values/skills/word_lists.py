@@ -96,7 +96,7 @@ def word_lists() -> WordLists:
 _NO_MEMBERS = ("languages", "times", "places", "levels", "traits")
 
 # The cues that patterns begin with; a sentence without one of them is not read as tokens.
-_ANCHORS = ("knowing", "using", "doing", "kinds")
+_ANCHORS = ("knowing", "using", "doing", "kinds", "spans")
 
 # The cues that may stand right before a name; without one of them no pattern can apply.
 _LEADS = ("prepositions", "using", "places", "examples", "fillers")
