@@ -51,6 +51,7 @@ _KIND = lazy_pattern(r"\s(?:licen[cs]e|certificat(?:ion|e)|licensure)\b")
 _KIND_BEHIND = lazy_pattern(r"\s(?:licen[cs]|certif|credential|registr|exam|boards?\b)")
 _GRANTED = lazy_pattern(r"\b(?:through|by|from|via|with)\s(?:the\s)?$")
 _LONGEST_GRANT = 12
+_ENDORSEMENT = lazy_pattern(r"\b(?:[Ee]ndorsement|rating)")
 _NEAR = 60
 
 
@@ -106,10 +107,18 @@ def named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:
     found: list[Found] = []
     done = 0
     for hit in hits:
-        if hit.start >= done and not _is_body(text, hit):
+        if hit.start >= done and not (
+            _is_body(text, hit) or (done and _is_endorsed(text, done, hit))
+        ):
             found.extend(_in_sentence(text, hit, gazetteer))
             done = found[-1][2]
     return found
+
+
+def _is_endorsed(text: str, done: int, hit: Hit) -> bool:
+    """Whether it is but what the licence before is endorsed with: "CDL with Hazmat endorsement"."""
+    joint = text[done : hit.start] == " with "
+    return joint and _ENDORSEMENT.search(text, hit.start, hit.end) is not None
 
 
 def _is_body(text: str, hit: Hit) -> bool:

@@ -39,7 +39,8 @@ _WHEN = r"""(?: worth | long(?:er)?[\s-]term | every | each | annually | yearly 
     | (?:later|eventually|afterwards|first|second|third|next|early
        |(?:every|any|else)where(?:\selse)?+)(?=\s*+(?:$|[,;.]))
     | (?:minimum|current|valid)(?=\s*+(?:$|[,;.])|\s(?:at|in|as|through|within|on|when|if)\b) )"""
-_BESIDE = r"""(?: (?:and|plus|with|&)\s (?:an?\s|your\s|own\s|proof\sof\s)?+ (?:[a-z]++[,\s]\s?+){0,3}?
+_BESIDE = r"""(?: (?:and|plus|with|&)\s (?:an?\s|your\s|own\s|proof\sof\s)?+
+        (?:[a-z]++[,\s]\s?+){0,3}?
         (?: records? | MVR | abstract | background (?:\schecks?)?+ | transportation | vehicle | car
           | (?:auto\s)?insurance | insurability | drug[\s-](?:tests?|screen(?:ing)?)
           | driving\shistory ) \s*+ (?:$|[,;.)(]|(?:required|preferred|needed|a\smust)\b) )"""

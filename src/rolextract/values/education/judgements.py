@@ -23,7 +23,8 @@ _LIGHT: Final = frozenset(
         *("is", "are", "be", "was", "often", "strongly", "highly", "typically", "usually", "also"),
         *("generally", "sometimes", "increasingly", "commonly", "frequently", "can", "may", "will"),
         *("a", "an", "the", "as", "very", "considered", "not", "always", "most", "much", "even"),
-        *("normally", "widely", "still", "would", "more", "greatly", "definitely", "certainly", "now", "by"),
+        *("normally", "widely", "still", "would", "more", "greatly", "definitely", "certainly"),
+        *("now", "by"),
     )
 )
 _HOLDERS: Final = frozenset(

@@ -208,8 +208,9 @@ def _clauses(contrasts: list[str]) -> str:
 def _percent_then(things: list[str]) -> str:
     """What a percent is of: "5% pay", "20% annual turnover", but not "5% workforce growth"."""
     moves = "growth|increase|rise|decline|decrease|drop|through|in|by"
+    cause = "as|because|since|while|with|for|from"
     return rf"""
-        \+? \s (?: (?!(?:{moves})\b) [\w-]++ \s )? (?:{alternation(things)}) (?!\w)
+        \+? \s (?: (?!(?:{moves}|{cause})\b) [\w-]++ \s )? (?:{alternation(things)}) (?!\w)
         (?! \s(?:{moves})\b )
     """
 
