@@ -84,3 +84,42 @@ def test_a_value_whose_label_was_lost_is_no_title() -> None:
     rows = "- Typical experience\n- 2-4 years\n- Key certifications\n- CWI\n"
     record = extract(f"- High school diploma\n{rows}Duties and responsibilities\n- Weld\n")
     assert record.title is None
+
+
+SENTENCE = "Court clerks keep the records of a court and help the public find what they need.\n"
+PARTS = "Responsibilities\n- Keep the docket\nRequirements\n- Patience\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published Jan 5, 2022 · Updated March 12, 2024", "2024-03-12"),
+        ("Published March 3rd, 2024 (updated March 5th, 2024)", "2024-03-05"),
+        ("By the Editorial Team | Last updated: 12 March 2024", "2024-03-12"),
+        ("Updated January 5, 2024 by the editors", "2024-01-05"),
+        ("Last revised 3/14/2024", "2024-03-14"),
+        ("Date updated: 2024-03-02", "2024-03-02"),
+        ("Updated March 2024", None),
+        ("Last Updated:\nMarch 2024", None),
+        ("Published June 1, 2021", None),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_the_date_of_the_update_in_any_line(line: str, date: str | None, *, above: bool) -> None:
+    names = f"{line}\nCourt Clerk\n" if above else f"Court Clerk\n{line}\n"
+    data = extract(f"{names}{SENTENCE}{PARTS}").data
+    assert (data["last_updated"], data["title"]) == (date, "Court Clerk")
+    assert (data["category"], data["summary"]) == (None, SENTENCE.strip())
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "category"),
+    [
+        ("Legal\nCourt Clerk", "Court Clerk", "Legal"),
+        ("Court Clerk\nLegal", "Court Clerk", "Legal"),
+        ("Court\nCourt Clerk", "Court Clerk", "Court"),
+    ],
+)
+def test_the_summary_speaks_of_the_title(names: str, title: str, category: str) -> None:
+    data = extract(f"{names}\nLast updated: March 4, 2024\n{SENTENCE}{PARTS}").data
+    assert (data["title"], data["category"]) == (title, category)

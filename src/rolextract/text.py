@@ -153,6 +153,10 @@ class Block:
             return begin, stop
         return self._widened(folded, start, end, wanted)
 
+    def raw(self, start: int, end: int) -> str:
+        """What the page has for ``text[start:end]``: a tab where that is a blank."""
+        return self._page.text[slice(*self.span(start, end))]
+
     def _widened(self, folded: Folded, start: int, end: int, wanted: str) -> tuple[int, int]:
         """The slice widened over removed markup until it folds to the wanted text.
 

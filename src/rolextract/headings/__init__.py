@@ -14,8 +14,9 @@ from rolextract.headings.heading import (
 )
 from rolextract.headings.known import known_headings
 from rolextract.headings.lent import with_lent
-from rolextract.headings.lost import add_lost_glance, add_lost_related
+from rolextract.headings.lost import add_listed_duties, add_lost_glance, add_lost_related
 from rolextract.headings.unknown import unknown_headings
+from rolextract.headings.unopened import find_rows
 from rolextract.layouts import Layout
 from rolextract.text import Block
 
@@ -35,6 +36,11 @@ def find_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) 
         known = known_headings(blocks, plain, layout)
     known = with_lent(known, blocks, keys, layout)
     drop_contents(known, blocks)
-    add_lost_glance(known, blocks, layout)
+    if not any(heading.name == "at_a_glance" for heading in known.values()):
+        if rows := find_rows(blocks, known, layout):
+            known = rows.open(known)
+        else:
+            add_lost_glance(known, blocks, layout)
     add_lost_related(known, keys, layout)
+    add_listed_duties(known, blocks)
     return known | unknown_headings(blocks, keys, known, layout)

@@ -27,7 +27,7 @@ def known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout)
     for i in candidates:
         if blocks[i].mark == "|":
             continue
-        found = heading_in(sections, blocks[i], keys[i], numbered=numbered)
+        found = heading_in(sections, blocks, i, keys[i], numbered=numbered)
         if found is None or (_is_first(blocks, i) and _is_title(blocks[i:], found, layout)):
             continue
         block = blocks[i]
@@ -53,7 +53,7 @@ def _headings_are_numbered(
             keys[i] in sections.exact
             or (
                 not is_in_list(blocks, i)
-                and heading_in(sections, blocks[i], keys[i], numbered=True) is not None
+                and heading_in(sections, blocks, i, keys[i], numbered=True) is not None
             )
         ):
             count += 1

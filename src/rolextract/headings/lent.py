@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rolextract.headings.heading import Headings, are_numbered, is_closed, is_item
 from rolextract.headings.inner import is_group_by_name, is_inner, is_row_value
-from rolextract.headings.wording import heading_in
+from rolextract.headings.wording import heading_in, is_named
 from rolextract.layouts import Layout
 from rolextract.text import Block
 
@@ -37,11 +37,12 @@ def with_lent(
             or (known and block.mark not in marks)
         ):
             continue
-        found = heading_in(lent, block, keys[i], numbered=numbered)
+        found = heading_in(lent, blocks, i, keys[i], numbered=numbered)
         if found is None:
             continue
         right_below = block.mark and i - 1 in merged  # a heading of its own kind, set off as it is
-        if found.name in own and i and not (right_below or is_closed(blocks[i - 1])):
+        named = found.words is not None and is_named(block.text[slice(*found.words)], blocks)
+        if found.name in own and i and not (right_below or named or is_closed(blocks[i - 1])):
             continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (
             is_group_by_name(block, found, inside, merged)

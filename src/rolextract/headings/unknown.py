@@ -9,10 +9,14 @@ from typing import NamedTuple
 from rolextract.blocks.marks import BULLETED
 from rolextract.headings.heading import Heading, Headings, are_numbered, is_closed
 from rolextract.layouts import Layout
+from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
 _LONGEST_UNKNOWN = 70  # characters of a heading that no profile knows
 _FEWEST_BLANKS = 4  # in a sentence
+_WITH_QUESTIONS = ("faq", "cover_letter", "at_a_glance")
+_ASKING = ("How ", "Where ", "When ", "Why ")  # such a line heads no group of qualifications
+_RUN_IN = lazy_pattern(r"\p{Lu}[^:.;?!]{2,89}+:\s")
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
 
 
@@ -27,16 +31,19 @@ def unknown_headings(
         name = known[at].name
         inside = range(at + 1, after)
         first: _Firsts | None = None
+        last: int | None = None  # the last heading that was found in the section
         for i in inside:
-            if keys[i] and _may_be_heading(blocks, i, after):
+            if keys[i] and _may_be_heading(blocks, i, after, name):
                 # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
                 row = name == "at_a_glance" and layout.label_in(blocks[i].text)
                 if row or layout.lines.name_of(keys[i]) or layout.sections.name_of(keys[i]):
                     continue
                 # What the looks of a heading ask of all lines above it is asked once a section.
                 first = first or _firsts(blocks, inside)
-                if _stands_out(blocks, at, i, name, marks, first):
+                below_bold = last is not None and blocks[last].mark == "bold" == blocks[i].mark
+                if _stands_out(blocks, at, i, name, marks, first) or below_bold:
                     found[i] = Heading("other")
+                    last = i
                     name = "other"
     return found
 
@@ -67,8 +74,12 @@ class _Firsts(NamedTuple):
 
 
 def _firsts(blocks: Sequence[Block], inside: range) -> _Firsts:
+    # "In this job you could be:" leads into a list and is no head of a group of items.
+    lead = blocks[inside.start : inside.start + 2]
+    led = len(lead) > 1 and lead[0].text[-1] in ".!?:" and lead[1].mark in BULLETED
+    leads = inside.start if led else inside.start - 1
     return _Firsts(
-        next((i for i in inside if blocks[i].mark not in BULLETED), inside.stop),
+        next((i for i in inside if i > leads and blocks[i].mark not in BULLETED), inside.stop),
         next((i for i in inside if _is_label(blocks[i])), inside.stop),
         (
             next((i for i in inside if blocks[i].mark == "bold"), inside.stop),
@@ -81,13 +92,18 @@ def _is_label(block: Block) -> bool:
     return block.text[-1] == ":" and block.mark not in BULLETED
 
 
-def _may_be_heading(blocks: Sequence[Block], i: int, after: int) -> bool:
-    """A short line without a full stop, with something of another kind below it."""
+def _may_be_heading(blocks: Sequence[Block], i: int, after: int, name: str) -> bool:
+    """A short line without a full stop, with something of another kind below it.
+
+    A question is one where no others are asked and answered.
+    """
     block = blocks[i]
     text = block.text
     if len(text) > _LONGEST_UNKNOWN or block.mark in BULLETED or block.mark == "|":
         return False
-    if not text[0].isupper() or text[-1] in ".,;:!?…)]→" or "$" in text or i + 1 >= after:
+    if not text[0].isupper() or text[-1] in ".,;:!…)]→" or "$" in text or i + 1 >= after:
+        return False
+    if text[-1] == "?" and name in _WITH_QUESTIONS:
         return False
     if block.mark[:1] in ("h", "u"):
         return True
@@ -120,7 +136,12 @@ def _stands_out(
     if name == "cover_letter":
         return len(before.text) < 40 and before.text[-1] not in ".,:" and inner > 1
     if name == "qualifications":
-        return first.label < i and is_closed(before)
+        headless = first.plain >= i > at + 1  # a list of items without heads of groups
+        apart = headless or block.text.startswith(_ASKING)
+        listed = blocks[i + 1].mark in BULLETED
+        if not listed and _RUN_IN.match(blocks[i + 1].text):
+            return False  # an item above "What hiring managers look for: …"
+        return is_closed(before) and (first.label < i or (apart and not listed))
     if name == "at_a_glance":
         return (inner > 0 and blocks[at + 1].mark in BULLETED) or (block.gap and not before.gap)
     if name in ("duties", "faq"):

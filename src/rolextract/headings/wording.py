@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rolextract.folding import lowered
 from rolextract.headings.heading import Heading, is_item
 from rolextract.layouts.profile import Spellings
 from rolextract.text import Block
 
 _MOST_WORDS = 6  # of a role's name
 _KINDS_OF_ROLE = (" description", " job", " career", " role", " position")
+_TOP = 4  # blocks that name the page's role
+_NAMED = 120  # characters of them
 _LONG_WORD = 4  # letters; shorter ones ("and", "of") keep small letters in a heading
 
 
 def heading_in(
-    sections: Spellings, block: Block, key: str, *, numbered: bool = False
+    sections: Spellings, blocks: Sequence[Block], i: int, key: str, *, numbered: bool = False
 ) -> Heading | None:
     """What a line is called among a profile's headings, whole or with words of the page in it.
 
     Where the others are ``numbered``, so may be one with words of the page: "8. More in Law".
     """
+    block = blocks[i]
     name = sections.exact.get(key)
     if name is not None:
         return Heading(name)
@@ -27,7 +33,8 @@ def heading_in(
     found = sections.template_of(key)
     if found is None or ":" in key[slice(*found[1])]:
         return None  # "Nurse Job Description: Duties and Requirements" is the page's title
-    if not found[0].before and not _is_role(block.text[slice(*found[1])]):
+    words = block.text[slice(*found[1])]
+    if not found[0].before and not _is_role(words) and not is_named(words, blocks):
         return None  # "Comply with safety requirements" is an item
     return Heading(found[0].name, found[1])
 
@@ -37,6 +44,15 @@ def _is_role(words: str) -> bool:
     for kind in _KINDS_OF_ROLE:
         words = words.removesuffix(kind)
     return words.count(" ") < _MOST_WORDS and words[0].isupper() and is_titled(words)
+
+
+def is_named(words: str, blocks: Sequence[Block]) -> bool:
+    """True for words that the page's first lines have: "Payroll manager" of "Payroll Manager".
+
+    Also in the plural and in the possessive.
+    """
+    name = lowered(words).replace("’", "'").removesuffix("'s").rstrip("'").removesuffix("s")
+    return len(name) >= _LONG_WORD and any(name in lowered(x.text[:_NAMED]) for x in blocks[:_TOP])
 
 
 def is_titled(text: str) -> bool:

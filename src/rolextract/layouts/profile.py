@@ -42,7 +42,7 @@ _YEARS = lazy_pattern(
 )
 """What a label's words are of: "Median Salary (2023)", "Job Outlook, 2023-33"."""
 
-_SPAN = lazy_pattern(r"(?:19|20)\d\d[-–](?>(?:19|20)\d\d|\d\d)(?=\d)")
+_SPAN = lazy_pattern(r"(?:19|20)\d\d[-–](?>(?:19|20)\d\d|\d\d)(?=[-–−]?\d)")
 
 _STRAIGHT = tuple(zip("‘’“”‐‑", "''\"\"--", strict=True))
 
@@ -127,12 +127,16 @@ class Spellings:
         return key in self.exact or key[:first] in self._starts or key[-last:] in self._ends
 
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
-        """The first template that a line key fits, with the place of the words for its ``*``."""
-        if key.startswith(self.befores) or key.endswith(self.afters):  # most lines do neither
-            for template in self.templates:
-                if words := template.find(key):
-                    return template, words
-        return None
+        """The longest template that a line key fits, with the place of the words for its ``*``."""
+        if not (key.startswith(self.befores) or key.endswith(self.afters)):  # most lines do neither
+            return None
+        found = [(x, words) for x in self.templates if (words := x.find(key))]
+        return min(found, key=_length_of_words, default=None)
+
+
+def _length_of_words(found: tuple[Template, tuple[int, int]]) -> int:
+    start, end = found[1]
+    return end - start
 
 
 NO_SPELLINGS = Spellings({}, ())

@@ -32,7 +32,7 @@ _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
-_MINUS = lazy_pattern(r"[\s:|=][-–−]\d")
+_MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
 _RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|\|\s)")
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 
@@ -163,7 +163,7 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
     start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
     if start >= len(block.text):
         return _Row(field, block, end)
-    if field == "growth_outlook" and _MINUS.match(block.text, max(end, start - 2)):
+    if field == "growth_outlook" and _MINUS.match(block.text, max(end - 1, start - 2)):
         start -= 1
     one_word = " " not in block.text[:end].strip()
     if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
@@ -210,6 +210,8 @@ def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bo
         return False
     if block.column > above.column or _RUN_IN.match(text):
         return False  # in a table, the next row's value, which begins above its label
+    if end_of_first_column(reading, block):
+        return False
     return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
 
 

@@ -20,9 +20,12 @@ _FIRST = lazy_pattern(r"[^\s.;!?:]++(?: [^\s.;!?:]++){0,5}+(?=\t|[ ]{2,}+\S)")
 # A label in small letters but for its first one, and a value that begins with none.
 _SPACED = lazy_pattern(
     r"\p{Lu}[^\s,;.]*+(?: (?!(?:as|at|by|for|from|in|of|on|or|the|to|with) )\p{Ll}[^\s,;.]*+){0,3}+"
-    r"(?= [\p{Lu}\d$])"
+    r"(?= [\p{Lu}\d$€£≈~])"
 )
-_GLUED = lazy_pattern(r"\p{Lu}\p{Ll}++(?: \p{L}\p{Ll}*+){0,3}+(?=[\p{Lu}\d$])")
+_GLUED = lazy_pattern(
+    r"\p{Lu}\p{Ll}++(?:[ -]\p{L}\p{Ll}*+){0,4}+"
+    r"(?:, (?:19|20)\d\d(?:[-–]\d\d)?(?=[-–−]?\d)|(?=[\p{Lu}\d$]))"
+)
 # A label all in capitals ("On-the-job Training") before a value that begins with one, or its year.
 _CAPITALS = lazy_pattern(r"\p{Lu}[^\s,;.]*+(?: (?:(?:a|and|for|in|of) )?\p{Lu}[^\s,;.]*+)++")
 _OF_YEARS = lazy_pattern(r", ?\d{4}(?:[-–]\d\d(?:\d\d(?!\d))?)?(?=[ \d])")

@@ -16,13 +16,14 @@ from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.surroundings import is_surrounding
 from rolextract.text import Block
-from rolextract.values.dates import read_date
+from rolextract.values.dates import is_month, read_date
 
 _LONGEST_TITLE = 120
 _SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
 _FACT = lazy_pattern(r"\p{Lu}[\p{L} /]{2,25}+:\s\S")  # "Location: Austin, TX" is no title
 _NAME = lazy_pattern(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
+_BESIDE_DATE = frozenset("|·•–—-;,/()0123456789")  # between the dates of a line
 _LONGEST_DATE = 24  # characters of a date that stands alone
 _BYLINE = lazy_pattern(
     r"""
@@ -33,9 +34,8 @@ _BYLINE = lazy_pattern(
     regex.VERBOSE,
 )
 _STOPPED = lazy_pattern(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
-_LONGEST_OPENING = 10  # characters before and behind the role that a summary begins with
-_ARTICLE = lazy_pattern(r"(?:as )?an? |the ")
-_ENDING = lazy_pattern(r"(?:e?s)?(?!\w)")
+_MODALS = ("can", "may", "must", "will", "would", "should")
+_ARTICLES = ("a ", "an ", "the ", "as a ", "as an ")
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
 
 
@@ -99,21 +99,30 @@ def _is_cut_off(reading: Reading, above: Sequence[Block]) -> bool:
     if any(block.mark == "h1" for block in above):
         return False
     rows = [s for s in reading.segmented.named("at_a_glance") if s.heading is None and s.blocks]
-    texts = [section.blocks[0].text for section in rows]
     layout = reading.layout
-    return any(layout.is_label(text) or layout.label_in(text) is None for text in texts)
+    for section in rows:
+        first = section.blocks[0].text
+        fields = {found[0] for x in section.blocks if (found := layout.label_in(x.text))}
+        if (layout.is_label(first) and "education" not in fields) or _is_value(reading, first):
+            return True
+    return False
+
+
+def _is_value(reading: Reading, text: str) -> bool:
+    """True for a text without a label, known or not: "Department:" is one."""
+    return reading.layout.label_in(text) is None and ":" not in text
 
 
 def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:
     """Read the date line; its index, or None. Date or summary may be glued to the label."""
     for i, block in enumerate(blocks):
-        end = _updated_label(reading, block)
-        if end is None:
+        label = _updated_label(reading, block)
+        if label is None:
             continue
-        notes = reading.notes
+        notes, end = reading.notes, label[1]
         rest = block.text[end:]
         start = end + len(rest) - len(rest.lstrip(" :"))
-        notes.claim(*block.span(0, end))
+        notes.claim(*block.span(*label))
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if start == len(block.text) and after and (found := read_date(after.text)):
             head["last_updated"] = notes.reading("/last_updated", after, found)["date"]
@@ -129,18 +138,33 @@ def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int 
     return None
 
 
-def _updated_label(reading: Reading, block: Block) -> int | None:
-    """Where the label "Last updated" ends in a block that begins with it."""
+def _updated_label(reading: Reading, block: Block) -> tuple[int, int] | None:
+    """The label "Last updated" that a block begins with, or that has a date of its own further on.
+
+    As in "Published May 2, 2023 | Updated March 4, 2024".
+    """
     line = lowered(block.text[:LONGEST_LINE])
-    if not line.startswith(reading.layout.updated):
+    labels = reading.layout.updated
+    if line.startswith(labels):
+        for label in labels:
+            if line.startswith(label):
+                after = block.text[len(label) : len(label) + 1]
+                rest = block.text[len(label) :].strip(" :")
+                if not after.islower() and (" " in label or not rest or _begins_with_date(rest)):
+                    return 0, len(label)
+    if "updated" not in line or len(block.text) > LONGEST_LINE:
         return None
-    for label in reading.layout.updated:
-        if line.startswith(label):
-            after = block.text[len(label) : len(label) + 1]
-            rest = block.text[len(label) :].strip(" :")
-            if not after.islower() and (" " in label or not rest or _is_date(rest)):
-                return len(label)
+    for label in labels:
+        at = line.find(label, 1)
+        before, rest = line[:at].rstrip(), block.text[at + len(label) :].strip(" :")
+        if at > 0 and before[-1:] in _BESIDE_DATE and rest and _begins_with_date(rest):
+            return at, at + len(label)
     return None
+
+
+def _begins_with_date(text: str) -> bool:
+    found = read_date(text)
+    return is_month(text) or (found is not None and found.marks[0][1] == 0)
 
 
 def _around_date(
@@ -151,7 +175,12 @@ def _around_date(
         date_at = next((i - 1 for i, b in enumerate(blocks) if _is_summary(b)), len(blocks) - 1)
         return blocks[: date_at + 1], blocks[date_at + 1 :]
     labels = reading.layout.updated
-    return [b for b in blocks[:date_at] if line_key(b.text) not in labels], blocks[date_at + 1 :]
+    above = [b for b in blocks[:date_at] if line_key(b.text) not in labels]
+    below = blocks[date_at + 1 :]
+    if all(_is_site_line(reading, b) or _is_byline(b) for b in above):  # a date above the title
+        count = next((i for i, b in enumerate(below) if _is_summary(b)), 0)
+        above, below = [*above, *below[:count]], below[count:]
+    return above, below
 
 
 def _is_summary(block: Block) -> bool:
@@ -220,24 +249,38 @@ def _title(
     title, other = (said[0], said[1:2]) if first else (said[-1], said[-2:-1])
     if first and other and _is_with_site(title.text, other[0].text):
         title, other = other[0], said[2:3]
+    if other and head["summary"] and (subject := _subject(said, title, head["summary"])):
+        return subject
     if other and named and line_key(title.text) == named.key:
         return other[0]  # some tools put the category where the title stands
-    if first and other and _speaks_of(head["summary"], other[0]):
-        return title if _speaks_of(head["summary"], title) else other[0]
     return title
 
 
-def _speaks_of(summary: str | None, line: Block) -> bool:
-    """True where the summary begins with a role: "A pastry chef …", "Pastry chefs …"."""
-    if summary is None:
+def _subject(names: Sequence[Block], title: Block, summary: str) -> Block | None:
+    """The longest name that the summary begins with, if that is not the line at the title's place.
+
+    "Freight Dispatchers match loads …" speaks of the title, whichever line stands first.
+    """
+    spoken = [block for block in names if _begins_with(summary, block.text)]
+    subject = max(spoken, key=lambda block: len(block.text), default=title)
+    return subject if subject is not title else None
+
+
+def _begins_with(sentence: str, name: str) -> bool:
+    """True where a sentence's first words are a name in the plural, or with an article and a verb.
+
+    "Construction Superintendents" and "A construction superintendent" are no "Construction".
+    """
+    line, name = lowered(sentence[: 2 * _LONGEST_TITLE]), lowered(name)
+    article = next((x for x in _ARTICLES if line.startswith(x)), "")
+    for said in (f"{name}s", f"{name}es", f"{name[:-1]}ies"):
+        end = len(article) + len(said)
+        if line.startswith(said, len(article)) and not line[end : end + 1].isalnum():
+            return sentence[end:].lstrip(" ,(")[:1].islower()
+    if not article or not line.startswith(f"{name} ", len(article)):
         return False
-    role, said = lowered(line.text), lowered(summary[: len(line.text) + _LONGEST_OPENING])
-    opening = _ARTICLE.match(said)
-    at = opening.end() if opening else 0
-    if not said.startswith(role, at):
-        return False
-    ending = _ENDING.match(said, at + len(role))
-    return ending is not None and (opening is not None or bool(ending.group()))
+    after = line[len(article) + len(name) + 1 :].partition(" ")[0]
+    return after.endswith("s") or after in _MODALS
 
 
 def _is_with_site(line: str, title: str) -> bool:
@@ -302,7 +345,7 @@ def _is_byline(block: Block) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) <= _LONGEST_DATE and read_date(text) is not None
+    return len(text) <= _LONGEST_DATE and (read_date(text) is not None or is_month(text))
 
 
 def _is_site_line(reading: Reading, block: Block) -> bool:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern
-from rolextract.sections.qualification_kinds import kind_word, may_head_group
+from rolextract.sections.qualification_kinds import (
+    begins_like_item,
+    heads_group,
+    kind_word,
+    may_head_group,
+)
 from rolextract.sections.reader import Reading, joined
 from rolextract.text import Block
 
@@ -54,6 +59,8 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
             and (block.text[-1] == ":" or is_heading_mark(block) or not _waits(groups))
         ) or _is_section_name(reading, block, after):
             groups.append(Group((block, _head_end(block))))
+        elif after is not None and is_bulleted(after) and _leads_into_list(block):
+            continue
         elif prose := _prose_start(block, bulleted):
             groups.append(Group((block, prose[0]), prose=(block, prose[1])))
         elif _is_prose_under_head(block, groups, bulleted):
@@ -72,12 +79,18 @@ def _waits(groups: list[Group]) -> bool:
     return bool(groups) and not groups[-1].items and groups[-1].prose is None
 
 
+def _leads_into_list(block: Block) -> bool:
+    """True for a sentence that is no item and no head: "Candidates should have …, such as:"."""
+    return block.text[-1] == ":" and len(block.text) > _LONGEST_HEAD
+
+
 def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
     """True for a line that heads a section elsewhere: "Nurse experience requirements"."""
     if after is None or len(block.text) > _LONGEST_HEAD or block.text[-1] in ".,;!?":
         return False
-    found = reading.layout.sections.template_of(line_key(block.text))
-    return found is not None and found[0].name == "qualifications"
+    key = line_key(block.text)
+    found = reading.layout.sections.template_of(key)
+    return found is not None and found[0].name == "qualifications" and not begins_like_item(key)
 
 
 def _heads_nested(block: Block, after: Block | None) -> bool:
@@ -104,7 +117,10 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
     if text[-1] == ")" and not (bulleted and " (" in text):  # "Certifications (valued)"
         return False
     if bulleted:
-        return is_bulleted(after) and text[0].isupper() and len(text) <= _LONGEST_LABEL
+        below = is_bulleted(after) or (_is_paragraph(after) and may_head_group(line_key(text)))
+        return below and text[0].isupper() and len(text) <= _LONGEST_LABEL
+    if heads_group(line_key(text)):
+        return True
     if colons or "," in text or ": " in text or len(text.split()) > _MOST_WORDS:
         return False
     if _OF_ITEMS.search(text):

@@ -17,6 +17,7 @@ _PHRASE_END = lazy_pattern(
     r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_AFTER_NOUN = frozenset(("with", "of", "in", "as", "using", "from", "on", "at"))
 KINDS = ("education", "experience", "certifications", "skills", "physical", "other")
 
 
@@ -68,9 +69,14 @@ def _kinds() -> tuple[_Phrases, dict[str, str]]:
 
 
 @cache
-def _heads() -> _Phrases:
+def _heads() -> tuple[_Phrases, frozenset[str], frozenset[str]]:
+    """Words that make a line a head, whole lines that are one, and first words of items."""
     file = _file()
-    return _Phrases(file.strings(file.table("heads", required=True), "words", "heads"))
+    table = file.table("heads", required=True)
+    lines, firsts = (
+        frozenset(file.strings(table, key, "heads")) for key in ("lines", "item_firsts")
+    )
+    return _Phrases(file.strings(table, "words", "heads")), lines, firsts
 
 
 @lru_cache(maxsize=2048)  # the pages of a site share most of their headings
@@ -90,5 +96,22 @@ def kind_word(heading: str) -> tuple[str, int, int] | None:
 
 
 def may_head_group(line: str) -> bool:
-    """True for a line with a word that heads groups: "Technical skills"."""
-    return any(_heads().find(line))
+    """True for a line with a word that heads groups: "Technical skills", and no item."""
+    return not begins_like_item(line) and any(_heads()[0].find(line))
+
+
+def heads_group(line: str) -> bool:
+    """True for a line that, without a colon, is the head of a group: "Tools and software".
+
+    With a colon it may be the label of an item whose text a tool put on the next line.
+    """
+    return line in _heads()[1]
+
+
+def begins_like_item(line: str) -> bool:
+    """True for a line that no head begins like: "Excellent communication skills".
+
+    Nor "Experience with Odyssey", "Knowledge of the docket".
+    """
+    first, _, rest = line.partition(" ")
+    return first in _heads()[2] or rest.partition(" ")[0] in _AFTER_NOUN

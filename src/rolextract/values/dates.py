@@ -28,6 +28,8 @@ _DATE = lazy_pattern(
     regex.VERBOSE,
 )
 
+_MONTH_AND_YEAR = lazy_pattern(r"(\p{L}{3,9})\.?,?\s(?:19|20)\d\d")
+
 
 def _month(name: str) -> int:
     """1 to 12, or 0 for a word that is no English month or its usual abbreviation."""
@@ -36,6 +38,12 @@ def _month(name: str) -> int:
         if lowered in (month, month[:3], month[:4]):
             return number
     return 0
+
+
+def is_month(text: str) -> bool:
+    """True for a month and its year, which are no date: "March 2024"."""
+    match = _MONTH_AND_YEAR.fullmatch(text)
+    return match is not None and _month(match[1]) > 0
 
 
 def read_date(text: str) -> Reading | None:

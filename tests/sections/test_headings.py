@@ -1,0 +1,83 @@
+"""Headings with the page's own role in them, questions as headings, and lists under a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+
+HEAD = """Payroll Manager Job Description
+A payroll manager makes sure that everyone in a company is paid correctly and on time.
+"""
+DUTIES = "- Lead the monthly payroll\n- Reconcile accounts\n- File tax returns\n"
+
+
+def sections_of(text: str) -> list[tuple[str, str | None]]:
+    record: dict[str, Any] = extract(f"{HEAD}{text}").data
+    return [(section["name"], section["heading"]) for section in record["sections"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Payroll manager duties and responsibilities", "duties"),
+        ("Payroll managers' duties", "duties"),
+        ("Payroll manager education and training requirements", "qualifications"),
+        ("Payroll manager job market and outlook", "career_outlook"),
+        ("What the payroll manager does", "duties"),
+        ("What the job involves", "duties"),
+        ("Job outlook for payroll managers", "career_outlook"),
+        ("Requirements for a payroll manager", "qualifications"),
+        ("What does a payroll manager do?", "duties"),
+    ],
+)
+def test_a_heading_may_name_the_role_in_small_letters(heading: str, name: str) -> None:
+    text = f"Overview\nPay is a promise that comes due every month.\n{heading}\n{DUTIES}"
+    assert (name, heading) in sections_of(text)
+
+
+def test_an_item_that_ends_like_a_heading_is_an_item() -> None:
+    record = extract(
+        f"{HEAD}Responsibilities\nLead the monthly payroll\n"
+        "Perform other duties and responsibilities\nFile tax returns\nRequirements\n- Patience\n"
+    ).data
+    assert len(record["duties"]) == 3
+
+
+def test_a_list_below_a_question_is_no_list_of_duties_where_duties_are_named() -> None:
+    text = f"What does a payroll manager do?\n{DUTIES}Responsibilities\n- Answer for the team\n"
+    assert sections_of(text)[1] == ("overview", "What does a payroll manager do?")
+
+
+def test_paragraphs_above_the_list_stay_the_overview() -> None:
+    record = extract(
+        f"{HEAD}What does a payroll manager do?\nThe manager runs the cycle from time sheets to "
+        f"deposits.\n{DUTIES}Requirements\n- Patience\n"
+    ).data
+    assert record["overview"] == ["The manager runs the cycle from time sheets to deposits."]
+    assert next(duty["text"] for duty in record["duties"]) == "Lead the monthly payroll"
+
+
+@pytest.mark.parametrize("sign", ["", "## "])
+def test_a_question_below_a_list_heads_a_section(sign: str) -> None:
+    answer = "About six in ten work in firms with more than five hundred people on the payroll."
+    record = extract(
+        f"{HEAD}{sign}Responsibilities\n{DUTIES}{sign}Which firms hire the most?\n{answer}\n"
+        f"{sign}Requirements\n- Patience\n"
+    ).data
+    kept = [(section["heading"], section["paragraphs"]) for section in record["other_sections"]]
+    assert kept == [("Which firms hire the most?", [answer])]
+
+
+def test_below_a_list_without_groups_another_part_begins() -> None:
+    text = "Good managers seldom look for work in January, so plan the search for late spring."
+    record = extract(
+        f"{HEAD}Responsibilities\n{DUTIES}Requirements\n- Patience\n- Excel\n"
+        f"Finding the right person\n{text}\n"
+    ).data
+    assert [section["heading"] for section in record["other_sections"]] == [
+        "Finding the right person"
+    ]
+    assert [item["text"] for item in record["qualifications"][0]["items"]] == ["Patience", "Excel"]

@@ -1,0 +1,135 @@
+"""Known row labels that stand together are the block at a glance, whatever stands above them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+
+HEAD = """Court Clerk
+Court clerks keep the records of a court and help the public find what they need.
+"""
+ROWS = """Location: Remote
+Education: Bachelor's degree in criminal justice
+Experience: 2-4 years
+Salary: $45,000 - $60,000
+"""
+PAIRS = """Education
+Bachelor's degree in criminal justice
+Experience
+2-4 years
+Salary
+$45,000 - $60,000
+"""
+TAIL = """Responsibilities
+- Review filings before they are sent to the court
+- Keep the docket up to date
+Requirements
+- Patience
+"""
+
+
+def record_of(middle: str, head: str = HEAD) -> dict[str, Any]:
+    return extract(f"{head}{middle}{TAIL}").data
+
+
+def texts(record: dict[str, Any]) -> list[str]:
+    rows = record["at_a_glance"]
+    return [rows[key]["text"] for key in ("education", "experience", "salary")]
+
+
+@pytest.mark.parametrize("rows", [ROWS, PAIRS, ROWS.replace(": ", "\t")])
+@pytest.mark.parametrize(
+    "heading", ["Job summary", "Position summary", "Position snapshot", "The numbers"]
+)
+def test_rows_under_any_heading_are_rows(heading: str, rows: str) -> None:
+    record = record_of(f"{heading}\n{rows}")
+    assert texts(record) == [
+        "Bachelor's degree in criminal justice",
+        "2-4 years",
+        "$45,000 - $60,000",
+    ]
+    assert record["title"] == "Court Clerk"
+    assert record["overview"] == []
+    heads = [(section["name"], section["heading"]) for section in record["sections"]]
+    assert heads[1] == ("at_a_glance", heading)
+
+
+def test_a_row_that_no_profile_knows_stands_among_them() -> None:
+    record = record_of(f"Job summary\n{ROWS}")
+    assert record["at_a_glance"]["other"] == [{"label": "Location", "text": "Remote"}]
+
+
+def test_a_heading_among_the_rows_is_a_label() -> None:
+    pairs = PAIRS.replace("Salary\n", "Work environment:\nOffice\nSalary\n")
+    record = record_of(f"The numbers\nReports to:\nChief clerk\n{pairs}")
+    assert record["at_a_glance"]["other"] == [
+        {"label": "Reports to", "text": "Chief clerk"},
+        {"label": "Work environment", "text": "Office"},
+    ]
+    assert record["other_sections"] == []
+
+
+def test_paragraphs_below_the_rows_are_the_overview() -> None:
+    text = "The clerk answers at the counter, keeps the docket, and swears in whoever is called."
+    record = record_of(f"Job summary\n{ROWS}{text}\n")
+    assert texts(record)[1] == "2-4 years"
+    assert record["overview"] == [text]
+
+
+def test_the_title_stands_right_above_the_rows_of_a_memo() -> None:
+    rows = "Department:\nOperations\nReports to:\nDirector\nSalary range:\n$52,000 - $61,000\n"
+    record = record_of(f"{rows}Experience level:\n2+ years\n", head="Facilities Coordinator\n")
+    assert record["title"] == "Facilities Coordinator"
+    labels = [row["label"] for row in record["at_a_glance"]["other"]]
+    assert labels == ["Department", "Reports to"]
+    assert record["at_a_glance"]["salary"]["text"] == "$52,000 - $61,000"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Experience in a court is useful.\nEducation pays off later in a career.\n",
+        "Experience\nEducation\n",
+        "Salary: $45,000 to $60,000 a year\nClerks are paid by the county.\n",
+    ],
+)
+def test_sentences_labels_alone_and_a_lone_row_are_no_block(lines: str) -> None:
+    record = record_of(f"Job summary\n{lines}")
+    assert record["at_a_glance"] is None
+    assert record["overview"] == lines.splitlines()
+
+
+def test_rows_glued_to_their_labels_with_years_and_hyphens() -> None:
+    record = extract(
+        "Roofers\nRoofers replace and repair the roofs of buildings.\nQuick Facts: Roofers\n"
+        "2023 Median Pay$50,970 per year\nTypical Entry-Level EducationNo formal credential\n"
+        "On-the-job TrainingModerate-term\nNumber of Jobs, 2023163,800\n"
+        "Job Outlook, 2023-33-6% (Decline)\nEmployment Change, 2023-33-9,900\n"
+        "What Roofers Do\nRoofers work high up.\n"
+    ).data
+    growth = record["at_a_glance"]["growth_outlook"]
+    assert (growth["text"], growth["percent_min"]) == ("-6% (Decline)", -6.0)
+    assert (growth["from_year"], growth["to_year"]) == (2023, 2033)
+    assert record["at_a_glance"]["other"] == [
+        {"label": "On-the-job Training", "text": "Moderate-term"},
+        {"label": "Number of Jobs, 2023", "text": "163,800"},
+        {"label": "Employment Change, 2023-33", "text": "-9,900"},
+    ]
+
+
+def test_wages_and_trends_of_the_handbook_are_rows() -> None:
+    record = extract(
+        "Foresters\nManage public and private forested lands.\nTasks\nMark trees to be cut.\n"
+        "Job Zone\nEducation\tMost of these occupations require a bachelor's degree.\n"
+        "Wages & Employment Trends\nMedian wages (2023)\t$32.93 hourly, $68,490 annual\n"
+        "Projected growth (2023-2033)\tAbout as fast as average (3% to 5%)\n"
+        "Projected job openings (2023-2033)\t1,200\nTop industries (2023)\tGovernment\n"
+    ).data
+    rows = record["at_a_glance"]
+    assert rows["salary"]["text"] == "$32.93 hourly, $68,490 annual"
+    assert rows["growth_outlook"]["text"] == "About as fast as average (3% to 5%)"
+    assert rows["employer_types"]["text"] == "Government"
+    assert rows["other"] == [{"label": "Projected job openings (2023-2033)", "text": "1,200"}]
