@@ -28,6 +28,7 @@ from rolextract.values.certifications.names import (
     are_names,
     facts_in,
     is_beside,
+    is_record,
     is_remark,
     may_name,
     whole_hit,
@@ -49,6 +50,7 @@ _Known = dict[tuple[int, int], Credential]
 _LONGEST = 4_000
 _MOST_WORDS = 12
 _COMMA = lazy_pattern(r",\s(?:and\s|or\s)?")
+_KIND_OF_MANY = lazy_pattern(r"(?<=\p{Lu}[\w+#]*)(?:\s[a-z]+){1,2}$")
 _STRAY = " ,;:.-–—"
 _IN_OTHER_WORDS = frozenset((" – ", " — ", " - ", ": "))
 """What stands between an acronym and the name it is short for."""
@@ -162,6 +164,7 @@ def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     plain = MANY.sub("", piece)
     if plain == piece and gazetteer.credential(piece):
         return False  # "CPT, BLS, EKG certification"
+    plain = _KIND_OF_MANY.sub("", plain)  # "GCP data certifications"
     return whole_hit(plain, gazetteer) is not None  # not "NFPA 70E, Tower rescue certification"
 
 
@@ -195,7 +198,7 @@ def _is_sentence(text: str, start: int, end: int, inside: list[Hit], *, is_row: 
         return True
     if start and not (inside and inside[0].start < end):
         piece = text[start:end]
-        if is_remark(piece) or (not is_row and not may_name(piece)):
+        if is_remark(piece) or (not is_row and not may_name(piece)) or is_record(piece):
             return True
     if ADJECTIVE.fullmatch(text, start, end):
         return True  # "Active, unrestricted RN license"
@@ -238,6 +241,6 @@ def _split(
         if names := shared_head(left, right, gazetteer) or []:
             return [named(text, start, end, gazetteer, name) for name in names]
         if is_beside(left, right, gazetteer):
-            pieces = ((start, joint.start()), (joint.end(), end))
-            return [named(text, *piece, gazetteer) for piece in pieces]
+            later = _split(text, masked, joint.end(), end, known, gazetteer)
+            return [named(text, start, joint.start(), gazetteer), *later]
     return [named(text, start, end, gazetteer)]

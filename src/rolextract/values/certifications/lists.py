@@ -58,9 +58,10 @@ _LINK = r"""
 """
 """What joins a further name to one: "Security+ before CySA+", "ACLS plus PALS"."""
 _LEADING = lazy_pattern(
-    rf"""(?: (?:and/or|and|or|plus|also|then|later|eventually|either|both|ideally|preferably)\s
+    rf"""(?: (?:and/or|and|or|with|plus|also|then|later|eventually|either|both|ideally|preferably)\s
       | (?:required|preferred|optional|desired|desirable|recommended|helpful|nice\sto\shave):\s
-      | (?:must|should)\s(?:hold|have|possess|obtain|be|earn)\s | (?:holds?|has|have)\s
+      | (?:must|should)\s(?:hold|have|possess|obtain|be|earn|maintain)\s | (?:holds?|has|have)\s
+      | (?:requires?|obtain|earn|maintain|possess)\s(?=\S)
       | (?:able|ability|willing(?:ness)?|eligib(?:le|ility))\sto\s
             (?:obtain|earn|get|hold|acquire|sit\sfor)\s
       | possession\sof\s | possess(?:es)?\s | completion\sof\s | proof\sof\s
@@ -109,6 +110,12 @@ _AND_AGAIN = lazy_pattern(
     regex.VERBOSE,
 )
 _ENDORSED = lazy_pattern(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
+_WITH_PAPER = lazy_pattern(
+    r"""(?<=[\w)])\s (?=with\s (?!an?\s|the\s|current|valid|active|clear|clean)(?:[a-z][\w-]*+\s){1,3}?
+          (?:certification|certificate|permit|licen[cs]e|credential) \s*+ (?:$|[,;]))""",
+    regex.VERBOSE,
+)
+"""Before a further paper of no vocabulary: "RDA with x-ray certification"."""
 
 
 def with_commas(text: str, masked: str, known: Iterable[Slice]) -> str:
@@ -124,6 +131,7 @@ def with_commas(text: str, masked: str, known: Iterable[Slice]) -> str:
         masked = _LINKED.sub(",", masked)
     if _WITH not in masked:
         return masked
+    masked = _WITH_PAPER.sub(",", masked)
     for start, _ in known:
         at = start - len(_WITH)
         if at > 0 and masked.startswith(_WITH, at) and not _ENDORSED.match(text, start):

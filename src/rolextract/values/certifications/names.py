@@ -99,6 +99,18 @@ def is_remark(piece: str) -> bool:
     return _REMARK.match(piece) is not None and _KIND_OF_THING.search(piece) is None
 
 
+_RECORD = lazy_pattern(
+    r"""(?:an?\s|your\s)?+ (?:clean|clear|good|safe|acceptable|satisfactory|insurable|excellent)
+        \s (?:\w++\s){0,2}? (?:records? | MVR | abstract | history | background(?:\schecks?)?+)""",
+    _IGNORE,
+)
+
+
+def is_record(piece: str) -> bool:
+    """Whether a slice is what somebody's past must be: "clean driving record" is no credential."""
+    return _RECORD.fullmatch(piece) is not None
+
+
 def may_name(piece: str) -> bool:
     """Whether a slice that no vocabulary knows may be a name: "reciprocity varies" is none."""
     if not piece.islower() and not piece.isdigit():
@@ -210,6 +222,8 @@ def _is_bare_end(text: str) -> bool:
 
 def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     """Whether each half is a name alone; a kind's name at the end may belong to all of them."""
+    if _share_head(halves):
+        return False
     others = [half for half in halves if not is_name(half, gazetteer)]
     if others and _end_alike(halves):
         return True
@@ -222,6 +236,16 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     if MANY.sub("", halves[-1]).islower():
         return True  # "CPRS or peer support certification": no name that shares its kind
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
+
+
+def _share_head(halves: list[str]) -> bool:
+    """Whether bare ends complete the head of the first: "Six Sigma Green Belt or Black Belt",
+    "NICET Level III or IV"."""
+    first = ENDING.search(halves[0])
+    if first is None or not first.start(first.lastgroup or 0):
+        return False
+    ends = [ENDING.fullmatch(half) for half in halves[1:]]
+    return all(end and end.lastgroup == first.lastgroup and not end["label"] for end in ends)
 
 
 def _are_awarded(others: list[str], halves: list[str], gazetteer: Gazetteer) -> bool:

@@ -30,7 +30,9 @@ _AFTER = lazy_pattern(
             | charter\w*+ | registration\b | endorsement\b | training\b | status\b | accredit\w++ )
         | (?:(?:is|are|strongly|highly|often|also|typically|usually)\s)*+
             (?: preferred | required | desired | desirable | recommended | helpful | valued
-              | welcome | a\s(?:\w++\s)?(?:plus|bonus) | an\sasset | mandatory | expected )\b
+              | welcome | a\s(?:\w++\s)?(?:plus|bonus) | an\s(?:asset|advantage) | mandatory
+              | expected | considered | accepted | acceptable | useful | advantageous | beneficial
+              | encouraged | appreciated | optional | ideal )\b
         | within\s(?:\w++\s){1,4}?(?:days?|weeks?|months?|years?)\b | (?:is\s)?in\sprogress\b )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -40,10 +42,13 @@ _OTHERWISE = lazy_pattern(
 )
 _LISTED = lazy_pattern(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = lazy_pattern(r"\s\(([^()]{2,60})\)")
-_OR_LEVEL = lazy_pattern(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
+_OR_LEVEL = lazy_pattern(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+(?:\sBelt)?+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
 _PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
+_LICENSED_AS = lazy_pattern(
+    r"\b(?:licen[cs]\w++|certif\w++|registration|credential\w*+)\sas\s(?:an?\s)?$", regex.IGNORECASE
+)
 _WITH_PERSON = lazy_pattern(
     r"\b(?:under|alongside|assist\w*|support\w*|shadow\w*|supervised\sby|report\w*\sto)\s(?:an?|the)\s$"
 )
@@ -76,9 +81,11 @@ def find_credentials(
 def _is_sure(text: str, hit: Hit) -> bool:
     """Whether a name is a credential's by itself or by the words beside it."""
     entry = hit.entry
-    if _OTHERWISE.match(text, hit.end) or _PERSON.match(text, hit.start):
-        return False
     clause = text[max(0, hit.start - _NEAR) : hit.start]
+    if _OTHERWISE.match(text, hit.end):
+        return False
+    if _PERSON.match(text, hit.start) and not _LICENSED_AS.search(clause):
+        return False
     if _WITH_PERSON.search(clause):
         return False  # "worked under a CPA"
     if not entry.ambiguous:

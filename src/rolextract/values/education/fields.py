@@ -66,8 +66,8 @@ class FieldReader:
 
     def after(self, level: Mention) -> list[FieldList]:
         """The lists that ``level`` opens: in a bracket, by "in", by its name's "of"."""
-        if level.value == "none":
-            return []
+        if level.value == "none" or self.words.norm[level.first].startswith("gcse"):
+            return []  # subjects of a school: "GCSEs in English and maths"
         norm, lists = self.words, []
         index = level.end
         if norm.word(index) == "of" and norm.norm[level.end - 1] in _TITLES:

@@ -47,6 +47,7 @@ _SOME: Final = frozenset(
     ("roles", "role", "positions", "units", "jobs", "employers", "departments", "settings", "teams")
 )
 _TYPICAL: Final = frozenset(("typical", "standard", "usual", "customary"))
+_SPANS: Final = frozenset(("years", "year", "months"))
 _NEAR: Final = 14
 
 
@@ -89,7 +90,12 @@ class Ways:
             return False
         end = level.end
         opened = self.opening.get(end + 1)
-        return not for_promotion(self.words, opened.end if opened else end)
+        behind = opened.end if opened else end
+        return not (for_promotion(self.words, behind) or self._comes_later(behind))
+
+    def _comes_later(self, index: int) -> bool:
+        """Whether the level is got on the job: "plus a master's within five years"."""
+        return self.words.word(index) == "within" and self.words.word(index + 2) in _SPANS
 
     def _only_opens(self, level: Mention) -> bool:
         """Whether it only admits to the training: "apprenticeship; diploma or GED to enter"."""
@@ -139,6 +145,9 @@ class Ways:
                 parted = not BREAKS.isdisjoint(self.words.norm[previous.end : index])
                 if parted and word == "and":
                     index -= 1  # "diploma; license and apprenticeship"
+                    continue
+                if parted and word in ("through", "via"):
+                    index -= 1  # "diploma; training through an apprenticeship"
                     continue
                 if parted:
                     return False  # "; clinical background with an associate degree"

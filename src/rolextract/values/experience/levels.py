@@ -50,7 +50,7 @@ _CREDENTIAL = lazy_pattern(
     r"(?-i:(?:\s[A-Z][\w&./-]*+){1,5}?)\s(?:licen[sc]es?|certificat(?:es?|ions?)|credentials?)\b",
     regex.IGNORECASE,
 )
-_NO_YEARS = ("entry", "new grad", "recent grad")  # a junior has some
+_NO_YEARS = ("entry", "new", "recent grad")  # a junior has some
 _JOINT = lazy_pattern(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
 _AFTER_CHARS = 24
