@@ -65,6 +65,8 @@ def without_candidates(text: str, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         plain = _CANDIDATE.sub("", one[0]["text"])
+        if "toward" in text and any(one[0]["name"] == other[0]["name"] for other in kept):
+            continue  # "BCBA or BCaBA working toward BCBA"
         if not kept or not (kept[-1][0]["text"] == plain or f"({plain})" in kept[-1][0]["text"]):
             kept.append(one)
     return kept

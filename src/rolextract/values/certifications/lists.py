@@ -19,7 +19,7 @@ _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
 NONE_REQUIRED = lazy_pattern(
     r"""
-    ^(?: none \b (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
+    ^(?: (?:(?:usually|typically|generally|normally|often)\s)?+ none \b (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
             (?:\s(?:required|needed|necessary|mandatory))?+ (?!\s(?:of|but|other)\b)
        | no \s (?:(?:specific|formal|particular|special|professional|mandatory|required)\s){0,2}+
             (?:certifications?|certificates?|licen[cs]es?|licensure|credentials?)

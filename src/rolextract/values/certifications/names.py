@@ -63,7 +63,7 @@ SHAPES = lazy_pattern(
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
     | [A-Z]{2,8}\([A-Z]{1,5}\)                                      # RT(R), BB(ASCP)
     | [A-Z][\w&/]++ \s (?:\p{Lu}\w++\s){0,3}                         # IRATA Level 1
-        (?:Level|Grade|Class|Type|Part|Stage|Category)\s(?:\d{1,2}|[IVX]{1,4}|[A-D])
+        (?:Level|Grade|Class|Type|Part|Stage|Category)\s(?:\d{1,2}(?:[–/-]\d)?+|[IVX]{1,4}|[A-D])
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
     | \p{Lu}.{0,80} \s (?:Foundations?|Practitioner|Fundamentals|Associate|Expert|Specialty)
     | (?:[A-Z][\w/]++\s){1,3}+ \d{1,4}(?:\.\d)?+[A-Z]?               # EPA 608, Series 7
@@ -274,6 +274,7 @@ _CAPITALISED = lazy_pattern(
         (?<!knowledge|experience|skills?|background|equivalents?|degree|coursework|work|practices?)""",
     regex.VERBOSE,
 )
+_ACRONYM_OF_KIND = lazy_pattern(r"[A-Z]{3,7}\s(?:certification|certificate|licen[cs]e|credential)")
 _LEVELLED = lazy_pattern(
     r".*\s(?:(?:Level|Class|Grade|Type)\s(?:\d|[IV]{1,3}|[A-C])|\p{L}{3,}(?:er|or|ist|ian))"
 )
@@ -282,6 +283,9 @@ _LEVELLED = lazy_pattern(
 def is_beside(first: str, second: str, gazetteer: Gazetteer) -> bool:
     """Whether one of two halves is known and the other looks like a name of its own:
     "MSHA Part 48 or Cal/OSHA Gas Tester", "Rigger Level I and NCCCO Signal Person"."""
+    own = _ACRONYM_OF_KIND.fullmatch(second)
+    if own and first[:1].isupper() and _LEVELLED.fullmatch(first):
+        return True  # "NPDES stormwater inspector and CESCL certification"
     if MANY.search(second):
         return False
     if gazetteer.credential(first) or SHAPES.fullmatch(first):

@@ -38,6 +38,7 @@ _GUARD_BEFORE = lazy_pattern(
 _GUARD_AFTER = lazy_pattern(
     rf"""
     \s?$ | \s?[),;/:] | \s?\( | {DASH}?\s?{DASH}?\s?to\b | {DASH} (?:{DASH}|level|to\b|senior|mid)
+    | \s(?:are\s)?+(?:welcome|encouraged|considered|accepted|may\sapply)\b
     | \s(?:level|roles?|positions?|titles?|grades?|ranks?|leadership|management)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
