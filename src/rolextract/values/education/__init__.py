@@ -45,6 +45,9 @@ _FIND_STEMS: Final = BytesAhoCorasick(  # "?" for what is not ASCII, here and in
 _NAMES: Final = re.compile(r"[A-Z][A-Za-z]++(?!-?\d)")  # no DO-178C
 _DOTTED: Final = re.compile(r"[A-Z][A-Za-z]{0,5}+\.\s?[A-Z]")
 _HEAD: Final = re.compile(r"\s*([^;,.(—–]{4,40}?)\s*(?:[;,.(—–]|$)")
+_FOR_ENTRY: Final = re.compile(
+    r"\s(?:for|at|to)\s(?:entry|enter|start|begin|trainee|most|many|some|hire)\b.*"
+)
 _CLAUSE: Final = 12
 _FIRST: Final = attrgetter("first")
 _ROW_OF_NONE: Final = frozenset(
@@ -77,7 +80,8 @@ def _find(words: Words) -> Reading | None:
 def read_education_row(text: str) -> Reading:
     """The education of a row of key facts, where "None required" is the level none; total."""
     head = _HEAD.match(text)
-    size = head.end(1) if head is not None and head[1].lower() in _ROW_OF_NONE else 0
+    said = _FOR_ENTRY.sub("", head[1].lower()) if head is not None else ""
+    size = head.end(1) if head is not None and said in _ROW_OF_NONE else 0
     found = None
     if size or _may_hold(text):
         words = split_words(text)
