@@ -19,7 +19,8 @@ _IGNORE = regex.VERBOSE | regex.IGNORECASE
 
 NONE_REQUIRED = lazy_pattern(
     r"""
-    ^(?: (?:(?:usually|typically|generally|normally|often)\s)?+ none \b (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
+    ^(?: (?:(?:usually|typically|generally|normally|often)\s)?+ none \b
+            (?:\s(?:is|are))?+ (?:\s(?:typically|usually|generally|normally|strictly))?+
             (?:\s(?:required|needed|necessary|mandatory))?+ (?!\s(?:of|but|other)\b)
        | no \s (?:(?:specific|formal|particular|special|professional|mandatory|required)\s){0,2}+
             (?:certifications?|certificates?|licen[cs]es?|licensure|credentials?)
@@ -111,7 +112,8 @@ _AND_AGAIN = lazy_pattern(
 )
 _ENDORSED = lazy_pattern(r"AED\b|[^,;.]{0,60}?\b(?:[Ee]ndorsement|rating)")
 _WITH_PAPER = lazy_pattern(
-    r"""(?<=[\w)])\s (?=with\s (?!an?\s|the\s|current|valid|active|clear|clean)(?:[a-z][\w-]*+\s){1,3}?
+    r"""(?<=[\w)])\s (?=with\s (?!an?\s|the\s|current|valid|active|clear|clean)
+          (?:[a-z][\w-]*+\s){1,3}?
           (?:certification|certificate|permit|licen[cs]e|credential) \s*+ (?:$|[,;]))""",
     regex.VERBOSE,
 )

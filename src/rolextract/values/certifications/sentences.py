@@ -42,7 +42,9 @@ _OTHERWISE = lazy_pattern(
 )
 _LISTED = lazy_pattern(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = lazy_pattern(r"\s\(([^()]{2,60})\)")
-_OR_LEVEL = lazy_pattern(r"\s(?:or|and)\s(\p{Lu}\w{2,15}+(?:\sBelt)?+)(?=\s?(?:$|[,;.()])|\s\p{Ll})")
+_OR_LEVEL = lazy_pattern(
+    r"\s(?:or|and)\s(\p{Lu}\w{2,15}+(?:\sBelt)?+)(?=\s?(?:$|[,;.()])|\s\p{Ll})"
+)
 _PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""

@@ -105,7 +105,8 @@ _ASIDE = lazy_pattern(
     rf"""\s\( (?:all\s|both\s)?+ {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
         | depending | an?\splus | nice\sto | or\s | before | upon | after | in\sprogress | as\s
         | at\s | one\sof | (?:can|may|must|to)\sbe\s | obtain | earned\s | renew
-        | in\s(?:some|most|many|certain|all|other)\b | (?:[a-z]++\s)?(?:var(?:y|ies)|differs?)(?=[\s)])
+        | in\s(?:some|most|many|certain|all|other)\b
+        | (?:[a-z]++\s)?(?:var(?:y|ies)|differs?)(?=[\s)])
         | \w++[-\s](?:provided|paid|sponsored|reimbursed)
         | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?
           (?:preferred|desired|recommended|accepted)(?=\))

@@ -21,9 +21,9 @@ _MOST_YEARS = 60.0
 _YEARS = ("year", "yr", "month", "mos", "decade")
 _LEVELS = (
     "entry", "junior", "jr.", "y career", "y-career", "y?career", "w grad", "w-grad", "w?grad",
-    "t grad", "t-grad", "t?grad", "newly", "mid", "intermediate", "senior", "sr.", "lead", "principal",
-    "executive", "director", "vp", "vice p", "vice-p", "vice?p", "c level", "c-level", "c?level",
-    "c suite", "c-suite", "c?suite",
+    "t grad", "t-grad", "t?grad", "newly", "mid", "intermediate", "senior", "sr.", "lead",
+    "principal", "executive", "director", "vp", "vice p", "vice-p", "vice?p", "c level",
+    "c-level", "c?level", "c suite", "c-suite", "c?suite",
 )  # fmt: skip
 _NOTHING = ("no ", "none", "not ")
 _STEMS = [(stem, kind) for kind in (_YEARS, _LEVELS, _NOTHING) for stem in kind]

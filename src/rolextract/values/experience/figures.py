@@ -32,7 +32,9 @@ _LEAD_IN_ENDS = (
 _AFTER_WORD = lazy_pattern(r"\bafter\s(?:the\s|about\s|roughly\s|around\s)?$", regex.IGNORECASE)
 _OVER = lazy_pattern(r"over\s", regex.IGNORECASE)
 _OVER_BEFORE = lazy_pattern(r"over\s(?:about\s)?$", regex.IGNORECASE)
-_EXPERIENCE_OVER = lazy_pattern(r"\b(?:experience|(?:track|sales|safety|work)\srecord|career)\sover\s$", regex.IGNORECASE)
+_EXPERIENCE_OVER = lazy_pattern(
+    r"\b(?:experience|(?:track|sales|safety|work)\srecord|career)\sover\s$", regex.IGNORECASE
+)
 _BRINGS = lazy_pattern(r"(?:[(:;]|\b(?:with|have|has|having|brings?))\s?$", regex.IGNORECASE)
 _TO_COMPLETE = lazy_pattern(
     r"\sto\s(?:earn|become|obtain|achieve|graduate|pay|recoup|certify)\b",

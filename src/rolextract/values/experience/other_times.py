@@ -63,7 +63,7 @@ _NOT_AFTER = lazy_pattern(
       | data\s(?:retained|stored|available|kept|is|are|must) )
   | (?:\sof)?+ (?:\s(?:full-time|accredited|formal|completed|undergraduate|graduate|vocational
       |technical|post-?secondary|trade|secondary|college-level|university-level|navy|naval|army|military
-      |air\sforce|coast\sguard|factory|academy|classroom)){0,3}
+      |air\sforce|coast\sguard|factory|academy|classroom)){{0,3}}
     \s(?:college|university|undergraduate|(?:high|medical|law|nursing|dental|pharmacy|graduate|grad|trade
         |technical|vocational|veterinary|culinary|business|flight|beauty|cosmetology)\sschool
         |post-?secondary|school|schooling|coursework|study|studies|education|degree|diploma|seminary
