@@ -81,3 +81,32 @@ def test_below_a_list_without_groups_another_part_begins() -> None:
         "Finding the right person"
     ]
     assert [item["text"] for item in record["qualifications"][0]["items"]] == ["Patience", "Excel"]
+
+
+@pytest.mark.parametrize("heading", ["How to become a payroll manager", "Requirements"])
+def test_skills_beside_education_head_a_group(heading: str) -> None:
+    record = extract(
+        f"{HEAD}Responsibilities\n{DUTIES}{heading}\nEducation\n- A degree in accounting\n"
+        "Experience\n- Five years in payroll\nSkills\n- Excel\nJob outlook\nPay must be paid.\n"
+    ).data
+    groups = [(group["heading"], group["kind"]) for group in record["qualifications"]]
+    assert groups == [
+        ("Education", "education"),
+        ("Experience", "experience"),
+        ("Skills", "skills"),
+    ]
+
+
+def test_in_a_list_a_head_above_a_paragraph_is_no_item() -> None:
+    text = "Once hired you learn the system, and after a year you may sit for the examination."
+    record = extract(
+        f"{HEAD}Responsibilities\n{DUTIES}Requirements\nSkills needed\n- Patience\n- Excel\n"
+        f"Training and development\n{text}\nJob outlook\nPay must be paid.\n"
+    ).data
+    assert [
+        (group["heading"], group["text"], [item["text"] for item in group["items"]])
+        for group in record["qualifications"]
+    ] == [
+        ("Skills needed", None, ["Patience", "Excel"]),
+        ("Training and development", text, []),
+    ]

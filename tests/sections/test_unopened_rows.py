@@ -133,3 +133,12 @@ def test_wages_and_trends_of_the_handbook_are_rows() -> None:
     assert rows["growth_outlook"]["text"] == "About as fast as average (3% to 5%)"
     assert rows["employer_types"]["text"] == "Government"
     assert rows["other"] == [{"label": "Projected job openings (2023-2033)", "text": "1,200"}]
+
+
+def test_a_label_that_goes_on_in_small_letters_is_another() -> None:
+    rows = "Salary: $45,000\nExperience: 2 years\nAverage salary in the area: $54,000\n"
+    record = record_of(f"Quick facts\n{rows}")
+    assert record["at_a_glance"]["salary"]["text"] == "$45,000"
+    assert record["at_a_glance"]["other"] == [
+        {"label": "Average salary in the area", "text": "$54,000"}
+    ]

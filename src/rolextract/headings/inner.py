@@ -10,6 +10,7 @@ from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.text import Block
 
+_HEADS_OF_GROUPS = frozenset(("education", "experience", "certifications", "licenses", "training"))
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 
 
@@ -69,16 +70,26 @@ def heads_first_group(found: Heading, known: Headings) -> bool:
     return name in _GROUPED and found.name == name
 
 
-def heads_group(block: Block, found: Heading, inside: Block, known: Headings) -> bool:
+def heads_group(
+    blocks: Sequence[Block], i: int, found: Heading, inside: Block, known: Headings
+) -> bool:
     """True for a heading inside a section: "Physical requirements" below "Requirements"."""
+    block = blocks[i]
     name = next(reversed(known.values())).name
     if name not in _GROUPED:
         return False
+    if found.name == name and _beside_groups(blocks[next(reversed(known)) + 1 : i], block):
+        return True
     if block.mark[:1] == "h" == inside.mark[:1] and block.mark > inside.mark:
         return True
     if found.name in ("other", name) and (block.text[-1] == ":") > (inside.text[-1] == ":"):
         return True
     return found.words is not None and found.name == name
+
+
+def _beside_groups(above: Sequence[Block], block: Block) -> bool:
+    """True for "Skills" where "Education" and "Experience" head groups above it."""
+    return any(x.mark == block.mark and line_key(x.text) in _HEADS_OF_GROUPS for x in above)
 
 
 def is_group_by_name(block: Block, found: Heading, inside: Block, known: Headings) -> bool:

@@ -33,7 +33,7 @@ def known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout)
         block = blocks[i]
         if inside is not None and (
             (inside is blocks[i - 1] and heads_first_group(found, known))
-            or heads_group(block, found, inside, known)
+            or heads_group(blocks, i, found, inside, known)
             or is_inner(blocks, i, found, inside, known, layout)
             or is_row_value(blocks, i, found, known, layout)
         ):

@@ -27,6 +27,7 @@ from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
 _FEWEST_RUN_IN = 3
+_MOST_OTHERS = 2  # rows that no profile knows, beside a lone one that jobs have
 _FULL_LINE = 60  # characters
 _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
@@ -61,7 +62,11 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
     part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
-    for row in _rows(reading, _unglued(reading, section.blocks)):
+    rows = _rows(reading, _unglued(reading, section.blocks))
+    if _is_of_something_else(reading, rows):
+        for row in rows:
+            row.field = None
+    for row in rows:
         if row.field is None:
             _read_unknown(reading, row, part, "unknown_row", "no layout knows this row's label")
         elif row.value is None:
@@ -73,6 +78,16 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     if part["salary"] is None:
         part["salary"] = read_header_pay(reading)
     return part
+
+
+def _is_of_something_else(reading: Reading, rows: Sequence[_Row]) -> bool:
+    """True for the facts of a product or a flat: one label among others that jobs have as well.
+
+    "Certifications" between "Weight" and "Warranty", on a page that names no duties.
+    """
+    fields = {row.field for row in rows if row.field}
+    others = sum(row.field is None for row in rows)
+    return len(fields) == 1 and others >= _MOST_OTHERS and not reading.segmented.named("duties")
 
 
 def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
@@ -160,6 +175,8 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
         return None
     field, end = found
     rest = block.text[end:]
+    if rest[1:2].islower() and ":" in rest[:_LONGEST_LABEL] and rest[0] == " ":
+        return None  # "Average salary in the area: $54,000" is a row of its own
     start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
     if start >= len(block.text):
         return _Row(field, block, end)

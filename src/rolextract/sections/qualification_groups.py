@@ -117,7 +117,7 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
     if text[-1] == ")" and not (bulleted and " (" in text):  # "Certifications (valued)"
         return False
     if bulleted:
-        below = is_bulleted(after) or (_is_paragraph(after) and may_head_group(line_key(text)))
+        below = is_bulleted(after) or (_is_paragraph(after) and len(after.text) > len(text))
         return below and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if heads_group(line_key(text)):
         return True
