@@ -360,9 +360,11 @@ def _read_growth(reading: Reading, row: _Row, text: str, path: str) -> ValueRead
 
 def _read_ai_impact(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:
     """The AI row; its horizon stands in the label: "AI impact (through 2030)"."""
-    year = _YEAR.search(row.label.text, 0, row.label_end + 1 if row.label is row.value else None)
-    if year is None:
+    end = row.label_end + 1 if row.label is row.value else None
+    years = list(_YEAR.finditer(row.label.text, 0, end))
+    if not years:
         return read_ai_impact(text)
+    year = years[-1]  # "(2025-2030)"
     start, end = row.label.span(*year.span())
     reading.notes.add(f"{path}/horizon_year", start, end, "ai_impact.horizon")
     return read_ai_impact(text, int(year.group()))

@@ -16,6 +16,9 @@ Found = tuple[dict[str, Any], int, int, str]
 
 _ON_THE_WAY = ("ligib", "andida", "toward", "progress")
 _CANDIDATE = lazy_pattern(r"(?:[\s-](?:eligib\w+|candida\w+))?+$", regex.IGNORECASE)
+_DASHED = lazy_pattern(r"\s[–—-]\s(?P<short>[A-Z][A-Z.()/]{1,14})$")
+_TWO_WAYS = lazy_pattern(r"(.{2,80}?)\s[–—-]\s(.{2,80})")
+_SHORT = lazy_pattern(r"[A-Z]{2,7}")
 _WRITTEN = "certification.written"
 _VOCABULARY = "certification.vocabulary"
 
@@ -26,6 +29,8 @@ def named(
     """One credential; ``full_name`` where the slice gives only a part of its name."""
     written = full_name or text[start:end]
     entry = gazetteer.credential(written) or behind_its_issuer(written, gazetteer)
+    if entry is None and (dashed := _DASHED.search(written)):
+        entry = gazetteer.credential(dashed["short"])  # "Phlebotomy Technician – PBT(ASCP)"
     if entry is not None and "(" in written and _is_another(written, entry):
         entry = None
     return found_as(text, start, end, written, entry)
@@ -46,7 +51,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
         plain, acronym, code = facts_in(written)
     item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
     if entry is None:
-        return {**item, "issuer": None}, start, end, _WRITTEN
+        return {**item, **_in_two_ways(plain), "issuer": None}, start, end, _WRITTEN
     own = None if is_issuer(acronym, entry.issuer) else acronym
     if plain.split()[-1] != entry.acronym and not is_all_of(plain, entry.name):
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
@@ -56,6 +61,17 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     item["acronym"] = own if is_closer else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
+
+
+def _in_two_ways(plain: str) -> dict[str, str]:
+    """Name and acronym of what is written both ways: "CEA – Certified Energy Auditor"."""
+    match = _TWO_WAYS.fullmatch(plain)
+    if match is None:
+        return {}
+    for acronym, name in (match.groups(), match.groups()[::-1]):
+        if _SHORT.fullmatch(acronym) and _fits(acronym, name):
+            return {"name": name, "acronym": acronym}
+    return {}
 
 
 def without_candidates(text: str, found: list[Found]) -> list[Found]:

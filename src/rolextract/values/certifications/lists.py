@@ -84,7 +84,13 @@ _RUNNING = lazy_pattern(
     regex.VERBOSE,
 )
 
-_CLOSED = lazy_pattern(r"\s(?:roles?|positions?|posts?|jobs?|titles?|tracks?|states?)\s*+$")
+_CLOSED = lazy_pattern(
+    r"""\s(?:roles?|positions?|posts?|jobs?|titles?|tracks?|states?)\s*+$
+      | \s(?!(?:for|in|at|with|from)\b)[\w-]++\s(?:vendors?|employers|companies|firms|agencies
+          |markets|environments|settings|teams|projects|work|practices?|libraries|schools
+          |districts|hospitals|facilities|sites|plants|units|programs?)\s*+$""",
+    regex.VERBOSE,
+)
 """How a tail ends that is whole: a capital behind "for senior roles," begins a name again."""
 
 

@@ -88,7 +88,9 @@ _TAIL = lazy_pattern(
         (?:experience|background|knowledge|coursework|degree)\b
     | (?<=xx)[\s-](?:eligib(?:le|ility)|candida(?:tes?|cy))\b            # "CPA or CMA eligible"
     | \sw/\s?(?=[a-z])
-    | \s?{_DASH}{{1,2}}\s(?!journey|master|apprentice|associate|professional)(?=\p{{Ll}})
+    | (?<=x)\s?{_DASH}{{1,2}}\s(?!journey|master|apprentice|associate|professional)(?=\p{{Ll}})
+    | (?<!x)\s?{_DASH}{{1,2}}\s(?!journey|master|apprentice|associate|professional)(?=\p{{Ll}})
+        (?!x++\s*+(?:$|[,;]))                                          # "Therapy – RT(T)"
     | \s?/\s?equivalent\b | \s\+\s(?=\p{{Ll}})
     """,
     regex.VERBOSE,

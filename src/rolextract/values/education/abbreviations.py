@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HOLDERS: Final = frozenset(("candidates", "applicants", "holders", "graduates"))
 
 _FAR: Final = 40
+_FIELD: Final = 4  # words of a field with what stands before it
 
 
 def guard_abbreviation(
@@ -62,6 +63,8 @@ def guard_abbreviation(
         opens = not words.word(first - 1) or words.word(first - 1) in BREAKS
         if not (opens and (words.in_row or _in_art(words, book, form, end))):
             return None
+    if judged_at(words, book, end) and _field_leads(words, book, first):
+        return mention
     if not at_clause_start(words, book, first) or words.word(first - 1) in (",", "the"):
         return None
     named = _field_follows(words, book, end)
@@ -69,6 +72,16 @@ def guard_abbreviation(
     if after in ("in", "or") or named or spelled or at_clause_end(words, book, end):
         return mention
     return None
+
+
+def _field_leads(words: Words, book: Lexicon, first: int) -> bool:
+    """Whether a field that opens its clause stands before: "; accounting BS preferred"."""
+    for index in range(first - 1, max(first - 1 - _FIELD, -2), -1):
+        if index < 0 or words.norm[index] in BREAKS:
+            return words.word(first - 1) in book.fields["words"]
+        if not words.norm[index].isalpha():
+            return False
+    return False
 
 
 def _ends_ways(words: Words, book: Lexicon, form: str, end: int) -> bool:

@@ -161,7 +161,8 @@ class ExperienceReader:
                 if before and before.kind == "experience":
                     return index + 1, "with"
             elif word == "and":
-                if self.words.word(index - 1) not in _SCHOOLING:
+                kinds = "equivalent" in self.words.norm[max(index - 3, 0) : index]
+                if self.words.word(index - 1) not in _SCHOOLING and not kinds:
                     return index + 1, "with"
             elif word in _CONDITION and not self._measures(index):
                 return index + 1, "with"
@@ -176,7 +177,10 @@ class ExperienceReader:
         """Whether an "of" belongs to the phrase: "years of experience", "combination of"."""
         if self.words.norm[index] != "of":
             return False
-        return self.words.word(index - 1) in (
+        before = self.words.word(index - 1)
+        if before.endswith("s") and self.words.word(index - 2)[:1].isdigit():
+            return True  # "6+ harvests of cellar experience"
+        return before in (
             "years",
             "year",
             "combination",

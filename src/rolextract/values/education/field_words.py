@@ -56,6 +56,8 @@ class FieldWords:
     def inside(self, index: int, start: int) -> bool:
         """Whether a mention at ``index`` is but a word of a field ("standard" English)."""
         mention = self.starting[index]
+        if self.words.norm[index].startswith("substitut") and self.words.word(mention.end) == "for":
+            return False  # "certificate in water technology substitutes for experience"
         return mention.kind == "replace" and index > start
 
     def past_articles(self, index: int) -> int:

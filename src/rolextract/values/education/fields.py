@@ -39,6 +39,7 @@ _NAMES: Final = frozenset(
 _LINKS: Final = frozenset(("or", "/", "and", "&"))
 _NEAR: Final = 6
 _FAR: Final = 16
+_LETTERS: Final = 3
 
 _TAUGHT: Final = frozenset(
     ("certificate", "certificates", "diploma", "diplomas", "program", "programs", "programme")
@@ -146,11 +147,23 @@ class FieldReader:
         or of a certificate ("Culinary arts certificate"); not before the word ``floor``."""
         if level.value == "postsecondary_nondegree":
             return self._taught(level, floor)
-        if not level.generic or level.value == "none":
+        if not level.generic and level.value != "none":
+            return self._before_letters(level, floor)
+        if level.value == "none":
             return None
         first = self._front(level, floor)
         if first == level.first:
             return self._related_degree(level)
+        return self.lists.shown(first, level.first)
+
+    def _before_letters(self, level: Mention, floor: int) -> FieldList | None:
+        """The field that opens a clause before a degree's letters: "; petroleum technology AAS"."""
+        letters = self.words.raw(level.first).replace(".", "")
+        if level.end != level.first + 1 or len(letters) > _LETTERS or not letters.isupper():
+            return None
+        first = self._front(level, floor)
+        if first == level.first or not self._opens_clause(first):
+            return None
         return self.lists.shown(first, level.first)
 
     def _taught(self, level: Mention, floor: int) -> FieldList | None:

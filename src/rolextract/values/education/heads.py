@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rolextract.values.education.surroundings import (
+    ARTICLES,
     LINKS,
     NOUNS,
     at_clause_end,
@@ -59,6 +60,8 @@ def _titled(words: Words, book: Lexicon, mention: Mention, found: list[Mention])
     first, end = mention.first, mention.end
     mention.whole = False
     after = words.word(end)
+    if words.word(first - 1) in ARTICLES and words.word(first - 2) in ("under", "by", "beside"):
+        return None  # "apprenticeship under a master"
     if after == "of" and end + 1 < len(words.norm):
         subject = words.norm[end + 1]
         return mention if subject in book.fields["words"] or _named(words, end + 1) else None

@@ -49,6 +49,7 @@ _SOME: Final = frozenset(
 _TYPICAL: Final = frozenset(("typical", "standard", "usual", "customary"))
 _SPANS: Final = frozenset(("years", "year", "months"))
 _NEAR: Final = 14
+_VERB: Final = 3  # "may also substitute"
 
 
 class Ways:
@@ -175,12 +176,18 @@ class Ways:
         if level.value == "postsecondary_nondegree":
             accepted = "accept" in level.said and not self._typical(level)
             asked = values == {"high_school"} or "require" in level.said
-            return asked and not accepted
+            return asked and not accepted and not self._substitutes(level)
         return (
             level.value == "high_school"
             and values == {"postsecondary_nondegree"}
             and not self._accepted(level)
         )
+
+    def _substitutes(self, level: Mention) -> bool:
+        """Whether it only shortens the time: "; certificate substitutes for a year of it"."""
+        opened = self.opening.get(level.end + 1)
+        end = opened.end if opened else level.end
+        return any(word.startswith("substitut") for word in self.words.norm[end : end + _VERB])
 
     def _typical(self, level: Mention) -> bool:
         """Whether nothing but "typical", "standard" is said of it: people come that way."""

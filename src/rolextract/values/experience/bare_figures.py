@@ -14,12 +14,17 @@ from rolextract.patterns import lazy_pattern
 _MOST_BARE = 40.0
 COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _OVERSEEING = "(?:managing|supervising|directing|overseeing|leading|running|coaching|mentoring)"
+_ROLE = r"""(?: junior | mid | staff | lead | senior | principal | associate | trainee
+    | (?!after|under|over|other|either|whether|ever|never|per|tier|quarter|semester|number|hour|for
+        |nor|or|minor|list|at\sleast)(?:[a-z-]{2,20})(?:er|or|ist|ant|ian|yst) )"""
+"""Who has the years: "(assistant winemaker 3–5, winemaker 5–10)"."""
 _BARE = lazy_pattern(
     rf"""
     (?<= \( | [,;]\s | :\s(?=\d{{1,2}}\+)
         | \b(?:(?<!\d\s)to|or|and|with|including|plus|ideally|preferably|least
         |minimum|than|of\swhich|requires?|needs?|ha(?:ve|s)|brings?|expects?|wants?|roles?
-        |positions?|senior|principal|(?:ask|call|look)s?\sfor)\s )
+        |positions?|senior|principal|(?:ask|call|look)s?\sfor)\s
+        | \bincl\.\s | \b{_ROLE}\s (?=\d{{1,2}}(?:\+|{DASH}\d)) )
     (?P<low> \d{{1,2}}+(?:\.\d)?+
            | {COUNTS} (?=\s\(\d{{1,2}}\)\s(?:of|in|as|or|on|at|with|{_OVERSEEING})\b)
            | (?<=(?:including|least|minimum)\s) {COUNTS}\b
@@ -30,6 +35,7 @@ _BARE = lazy_pattern(
     (?P<low_plus>\+)?+
     (?: (?:\s?{DASH}\s?|\sto\s) (?P<high>\d{{1,2}}+) )? (?P<plus>\s?\+|\sor\smore\b)?+
     (?= \) | (?<=\+|\bmore)\s?(?:$|[;,.])
+        | (?<=\b{_ROLE}\s\d{{1,2}}{DASH}\d{{1,2}}) \s?(?:$|[;,])
         | (?<=[,;]\s[\d.]{{1,4}}(?:{DASH}\d{{1,2}})?\+?) \s\((?![\d$]|in\s|i\.e)
         | (?<=\+)\s(?:supervisory|managerial|leadership|management|{_OVERSEEING})\b
         | \s(?:of\s(?:which|those|them|these)|preferred|required|desired
