@@ -1,11 +1,14 @@
 """Whether time stays linear on inputs hostile to each rule: at n, 2n, 4n and 8n characters.
 
 Every hostile text goes to every reader of values and, as a line of a page, through the whole; every
-kind of line stands many times in every section. Only pairs that take 20 ms at some size are measured: what stays below that at the largest is fast.
+kind of line stands many times in every section. Only pairs that take 20 ms at some size are
+measured: what stays below that at the largest is fast. All of it takes half an hour.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -212,6 +215,7 @@ def measure(names: tuple[str, ...] = ()) -> dict[str, Any]:
     for name, read, pieces in pairs:
         if names and name not in names:
             continue
+        print(f"  {name}", file=sys.stderr, flush=True)
         for kind, piece in pieces.items():
             row = _row(read, piece)
             if row is not None:
@@ -265,9 +269,6 @@ def _text(piece: str, size: int) -> str:
 
 def main() -> None:
     """Print what grows too steeply: ``python -m benchmarks.hostile [READER …]``."""
-    import json
-    import sys
-
     print(json.dumps(measure(tuple(sys.argv[1:])), indent=1))
 
 
