@@ -45,6 +45,7 @@ def test_a_heading_below_a_label_without_value_is_one() -> None:
     [
         ("Growth outlook: -4% through 2032 (BLS)", "-4% through 2032 (BLS)"),
         ("**Growth outlook:** -2% (decline)", "-2% (decline)"),
+        ("Growth outlook-5% decline through 2033", "-5% decline through 2033"),
         ("| Growth outlook | -2% (decline) |", "-2% (decline)"),
         ("Growth outlook - 4% through 2032 (BLS)", "4% through 2032 (BLS)"),
         ("Growth outlook — 4% through 2032 (BLS)", "4% through 2032 (BLS)"),

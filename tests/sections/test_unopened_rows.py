@@ -142,3 +142,41 @@ def test_a_label_that_goes_on_in_small_letters_is_another() -> None:
     assert record["at_a_glance"]["other"] == [
         {"label": "Average salary in the area", "text": "$54,000"}
     ]
+
+
+def test_one_word_labels_glued_on_one_line() -> None:
+    record = record_of(
+        "Quick facts\nEducationHigh school diploma or GED Experience3-6 years in a court "
+        "CertificationsNone required Salary range$45,000 - $60,000\n"
+    )
+    assert texts(record) == [
+        "High school diploma or GED",
+        "3-6 years in a court",
+        "$45,000 - $60,000",
+    ]
+    assert record["at_a_glance"]["certifications"]["none_required"] is True
+
+
+def test_labels_with_a_colon_in_the_cells_of_a_table() -> None:
+    record = record_of(
+        "The numbers\nReports to:| Chief clerk\n---|---\nEducation:| High school diploma\n"
+        "Experience:| 2-4 years\nSalary:| $45,000 - $60,000\nWork environment:| Office\n"
+    )
+    assert texts(record)[0] == "High school diploma"
+    assert record["at_a_glance"]["other"] == [
+        {"label": "Reports to", "text": "Chief clerk"},
+        {"label": "Work environment", "text": "Office"},
+    ]
+
+
+def test_a_label_of_one_word_below_a_full_line() -> None:
+    record = record_of(
+        "Quick facts\nEducation: Bachelor's degree in criminal justice, government, or law\n"
+        "Certifications: None required, though many clerks join the state's own\nassociation\n"
+        "Experience: 2-4 years\nSalary: $45,000 - $60,000\n"
+        "Overview\nA clerk of court is the memory of the building, and the counter is where\n"
+        "people come to be told what a form is for, what it costs, and which of the\n"
+        "three doors it belongs behind, every day of the week.\n"
+    )
+    assert texts(record)[0] == "Bachelor's degree in criminal justice, government, or law"
+    assert record["at_a_glance"]["certifications"] is not None

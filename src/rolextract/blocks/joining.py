@@ -100,7 +100,8 @@ def _is_label_without_value(text: str, lines: list[Block], known: KnownLines) ->
     "…, National Board" / "Certification" / "Top employer types".
     """
     line = lines[0]
-    if line.mark or not known.is_label(text[line.start : line.end]):
+    said = text[line.start : line.end]
+    if line.mark or said[-1] == ":" or not known.is_label(said):
         return False
     if len(lines) == 1 or lines[1].gap:
         return True

@@ -23,8 +23,8 @@ _LONGEST_HEAD = 70
 _LONGEST_LABEL = 50
 _PARAGRAPH = 80  # characters; what is longer and ends a sentence is no row
 _OPENED = ("overview", "other")  # sections that may turn out to be rows
-_ANY_ROW = lazy_pattern(r"\p{L}[^:|.;?!]{2,49}+[:|]\s\S")
-_AFTER_LABEL = (":", "|", " - ", " – ", " — ", " : ", " | ")
+_ANY_ROW = lazy_pattern(r"\p{L}[^:|.;?!]{2,49}+(?::|:?\|)\s\S")
+_AFTER_LABEL = (":", "|", " |", " - ", " – ", " — ", " : ")
 
 
 class Rows(NamedTuple):

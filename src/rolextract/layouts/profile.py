@@ -170,11 +170,12 @@ class KnownLines:
         )
 
     def opens_row(self, line: str) -> bool:
-        """True for a line that begins with a row label of several words and its value."""
+        """True for a line that begins with a row label and its value; a word has a colon."""
         for layout in self.layouts:
             if found := layout.label_in(line):
                 label, value = line[: found[1]], line[found[1] :].lstrip(" :|")
-                if " " in label and label[0].isupper() and not value[:1].islower():
+                ends = " " in label or line[found[1] : found[1] + 1] == ":"
+                if ends and label[0].isupper() and not value[:1].islower():
                     return True
         return False
 
@@ -255,16 +256,25 @@ class _LabelGroup:
 
     exact: tuple[tuple[str, str], ...]
     templates: tuple[Template, ...]
+    begins: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        begins = (*(label for label, _ in self.exact), *(x.before for x in self.templates))
+        object.__setattr__(self, "begins", begins)
 
     def longest_in(self, text: str) -> tuple[str, int] | None:
         line = _straight(text[:LONGEST_LINE])
+        if not line.startswith(self.begins):  # the cheap test of all of them
+            return None
         best: tuple[str, int] | None = None
         for label, row in self.exact:
             if line.startswith(label) and (best is None or len(label) > best[1]):
                 best = row, len(label)
         for template in self.templates:
+            if not line.startswith(template.before):
+                continue
             end = _end_of_words(line, template)
-            if line.startswith(template.before) and 0 < end <= len(template.before) + _VARIABLE:
+            if 0 < end <= len(template.before) + _VARIABLE:
                 end += len(template.after)
                 if best is None or end > best[1]:
                     best = template.name, end

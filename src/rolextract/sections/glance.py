@@ -34,7 +34,8 @@ _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks 
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
-_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|\|\s)")
+_GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
+_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|:?\|\s)")
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
@@ -103,13 +104,23 @@ def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:
-    """Where in a row labels of several words stand whose rows the page has nowhere else."""
+    """Where in a row labels stand whose rows the page has nowhere else; a word, if it is glued."""
     line = lowered(text)
     found: dict[str, int] = {}
     for label, field in reading.layout.rows.exact.items():
-        at = line.find(label, 1) if " " in label and field not in seen else -1
-        if at > 0 and text[at].isupper() and reading.layout.label_in(text[at:]):
+        if field in seen:
+            continue
+        glued = "" if " " in label else " "  # "… preferred Experience3-6 years"
+        at = line.find(f"{glued}{label}", 1) + len(glued)
+        end = at + len(label)
+        if glued and not (text[end : end + 1].isupper() or text[end : end + 1].isdigit()):
+            continue
+        if at > len(glued) and text[at].isupper() and reading.layout.label_in(text[at:]):
             found[field] = min(at, found.get(field, at))
+    for template in reading.layout.rows.templates:
+        at = line.find(template.before, 1) if template.name not in seen else -1
+        if at > 0 and text[at].isupper() and reading.layout.label_in(text[at:]):
+            found[template.name] = min(at, found.get(template.name, at))
     return sorted(found.values())
 
 
@@ -180,7 +191,9 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
     start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
     if start >= len(block.text):
         return _Row(field, block, end)
-    if field == "growth_outlook" and _MINUS.match(block.text, max(end - 1, start - 2)):
+    if field == "growth_outlook" and (
+        _MINUS.match(block.text, max(end - 1, start - 2)) or _GLUED_MINUS.match(block.text, end)
+    ):
         start -= 1
     one_word = " " not in block.text[:end].strip()
     if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
