@@ -18,7 +18,7 @@ _PERCENTS = lazy_pattern(
     rf"""
     (?<![\w.,$£€]) (?P<sign> [-−–](?=\d) )?+
     (?P<low> \d++(?:\.\d++)?+ )
-    (?: (?: \s?(?:%|percent\b) )?+ (?: \s?{DASH}\s? | \s(?:to|through)\s )
+    (?: (?: \s?(?:%|percent\b) )?+ (?: \s?{DASH}\s? | \s(?:to|through)\s (?P<plus_sign> \+(?=\d) )?+ )
         (?P<high> \d++(?:\.\d++)?+ ) )?
     (?P<low_plus> \+ )?+ \s? (?P<unit> % | percent\b | per\scent\b ) (?P<plus> \+ )?+
     """,
@@ -32,6 +32,8 @@ def find_percents(text: str) -> list[Amount]:
     for match in _percents(text):
         sign = -1.0 if match["sign"] else 1.0
         figures = [(_signed(match[n], sign), match.span(n)) for n in ("low", "high") if match[n]]
+        if match["plus_sign"]:  # "-1% to +1%"
+            figures[-1] = (_signed(match["high"], 1.0), match.span("high"))
         if match["sign"]:
             figures[0] = (figures[0][0], (match.start(), match.end("low")))
         found.append(bounded(text, match.span(), figures, plus_at(match), "%"))

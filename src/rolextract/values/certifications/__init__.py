@@ -28,6 +28,7 @@ from rolextract.values.certifications.names import (
     are_names,
     facts_in,
     is_beside,
+    is_issuer,
     is_record,
     is_remark,
     may_name,
@@ -117,15 +118,20 @@ def _known(text: str, hits: list[Hit]) -> _Known:
         start, end, entry = hit.start, hit.end, hit.entry
         if isinstance(entry, Credential):
             known[start, end] = entry
-            if last and last.entry is entry:
-                between = text[last.end : start]
+            between = text[last.end : start] if last else ""
+            if last and (last.entry is entry or _is_body(text, last, between, entry)):
                 if between == " (" and text[end : end + 1] == ")":
                     known[last.start, end + 1] = entry
-                elif between in _IN_OTHER_WORDS:
+                elif between in _IN_OTHER_WORDS:  # "AIC – Associate in Claims", "NBCOT – OTR"
                     del known[start, end], known[last.start, last.end]
                     known[last.start, end] = entry
             last = hit
     return known
+
+
+def _is_body(text: str, last: Hit, between: str, entry: Credential) -> bool:
+    """Whether who issues a credential stands before it and a sign: "NBCOT – OTR"."""
+    return (between in _IN_OTHER_WORDS or between == " (") and is_issuer(text[last.start : last.end], entry.issuer)
 
 
 def _joined(

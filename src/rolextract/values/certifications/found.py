@@ -17,7 +17,9 @@ Found = tuple[dict[str, Any], int, int, str]
 _ON_THE_WAY = ("ligib", "andida", "toward", "progress")
 _CANDIDATE = lazy_pattern(r"(?:[\s-](?:eligib\w+|candida\w+))?+$", regex.IGNORECASE)
 _DASHED = lazy_pattern(r"\s[–—-]\s(?P<short>[A-Z][A-Z.()/]{1,14})$")
+_CODED = lazy_pattern(r"(?P<code>[A-Z]{2,3}\d?-\d{3,4}):?\s(?P<name>[^()]{4,80})")
 _TWO_WAYS = lazy_pattern(r"(.{2,80}?)\s[–—-]\s(.{2,80})")
+_ACRONYM = lazy_pattern(r"[A-Z][A-Za-z-]{1,9}")
 _SHORT = lazy_pattern(r"[A-Z]{2,7}")
 _WRITTEN = "certification.written"
 _VOCABULARY = "certification.vocabulary"
@@ -31,9 +33,20 @@ def named(
     entry = gazetteer.credential(written) or behind_its_issuer(written, gazetteer)
     if entry is None and (dashed := _DASHED.search(written)):
         entry = gazetteer.credential(dashed["short"])  # "Phlebotomy Technician – PBT(ASCP)"
+    elif entry is None and (coded := _CODED.fullmatch(written)):
+        entry = gazetteer.credential(f"{coded['name']} ({coded['code']})")
     if entry is not None and "(" in written and _is_another(written, entry):
         entry = None
+    if entry is None and written.endswith(")"):
+        entry = _of_body(written, gazetteer)
     return found_as(text, start, end, written, entry)
+
+
+def _of_body(written: str, gazetteer: Gazetteer) -> Credential | None:
+    """The credential in brackets behind who issues it: "ISACA (CISA)"."""
+    body, _, inside = written[:-1].partition(" (")
+    entry = gazetteer.credential(inside) if _ACRONYM.fullmatch(inside) else None
+    return entry if entry is not None and is_issuer(body, entry.issuer) else None
 
 
 def _is_another(written: str, entry: Credential) -> bool:
@@ -50,6 +63,8 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     if entry is None or entry.acronym is None or "(" in written:
         plain, acronym, code = facts_in(written)
     item = {"text": text[start:end], "name": plain, "acronym": acronym, "code": code}
+    if coded := _CODED.fullmatch(plain):  # "MD-102: Endpoint Administrator"
+        item["code"] = code = coded["code"]
     if entry is None:
         return {**item, **_in_two_ways(plain), "issuer": None}, start, end, _WRITTEN
     own = None if is_issuer(acronym, entry.issuer) else acronym
@@ -83,7 +98,11 @@ def without_candidates(text: str, found: list[Found]) -> list[Found]:
         plain = _CANDIDATE.sub("", one[0]["text"])
         if "toward" in text and any(one[0]["name"] == other[0]["name"] for other in kept):
             continue  # "BCBA or BCaBA working toward BCBA"
-        if not kept or not (kept[-1][0]["text"] == plain or f"({plain})" in kept[-1][0]["text"]):
+        before = kept[-1][0] if kept else None
+        shared = before is not None and before["text"] == one[0]["text"]  # a head, of two names
+        if before is None or (shared and before["name"] != one[0]["name"]):
+            kept.append(one)
+        elif not (before["text"] == plain or f"({plain})" in before["text"]):
             kept.append(one)
     return kept
 

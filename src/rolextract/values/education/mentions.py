@@ -24,6 +24,7 @@ _PERSONS: Final = frozenset(
 
 _FORCES: Final = frozenset(("military", "navy", "naval", "army", "force", "corps", "guard"))
 
+_BRIDGES: Final = frozenset(("rn", "lpn", "lvn", "adn"))
 _NEAR: Final = 3
 _BRINGS: Final = 7  # the same, with slashes
 _PAPERS: Final = frozenset(("certificate", "certificates", "diploma"))
@@ -141,6 +142,8 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
         stands = before in BREAKS or before in (",", "(")
         if not stands or not any(other.kind == "level" for other in found):
             return None  # "Experience: none required"
+    if before == "to" and words.word(mention.first - 2) in _BRIDGES:
+        return None  # "enrolled in an RN-to-BSN program"
     if before == "pre" or (before == "post" and words.norm[mention.first] == "baccalaureate"):
         return None  # a pre-apprenticeship, a post-baccalaureate program
     if after in book.traps["after"] or _worked_on(words, book, mention.first):

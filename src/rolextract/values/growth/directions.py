@@ -125,7 +125,8 @@ def _decide(
         return _named("growing", up[0])
     if compared:
         return Direction("growing", compared[0].start, compared[0].end, "comparison")
-    if rate and rate.high > 0:
+    around = rate is not None and rate.low < 0 < rate.high and bool(_of(own, "stable"))
+    if rate and rate.high > 0 and not around:  # "flat (-1% to +1%)"
         return Direction("growing", *rate.figures, "sign")
     if flat:
         return _named("stable", flat[0])

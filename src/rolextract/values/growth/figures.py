@@ -126,7 +126,7 @@ def _ends_signed(text: str, figures: list[tuple[float, Slice]]) -> list[tuple[fl
     """A minus before a range: of both ends in "-2-4%", of the first alone in "-2% to 4%"."""
     (first, first_at), (last, last_at) = sorted(figures, key=lambda figure: figure[1])
     if " to " in text[first_at[1] : last_at[0]]:
-        last = -last
+        last = abs(last)
     return [(first, first_at), (last, last_at)]
 
 
