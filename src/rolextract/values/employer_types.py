@@ -47,6 +47,8 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     pieces = [piece for piece in _pieces(text) if piece[0] < piece[1]]
     if pieces:
         pieces[-1] = _last(text, *pieces[-1])
+    if ";" in text:  # "Airlines, and MROs; the military": a list in each part
+        pieces = [_last_of_part(text, *piece) for piece in pieces]
     for start, end in pieces:
         if start < end and not _NOTHING.fullmatch(text, start, end):
             yield start, end
@@ -78,6 +80,12 @@ def _separators(text: str) -> list[int]:
         elif opened:
             del outside[opened.pop() :]
     return outside
+
+
+def _last_of_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """The item, without its leading "and" where a semicolon stands behind it."""
+    found = _LEADING.match(text, start, end) if text[end : end + 1] == ";" else None
+    return (found.end() if found else start), end
 
 
 def _last(text: str, start: int, end: int) -> tuple[int, int]:

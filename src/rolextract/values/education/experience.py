@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _TAKEN: Final = frozenset(
     ("accepted", "acceptable", "considered", "welcome", "welcomed", "eligible")
 )
+_LET_IN: Final = _TAKEN | {"respected", "valued", "equally", "equal"}
 _ON_THE_JOB: Final = ["on", "the", "job", "training"]
 _HABITS: Final = ("common", "standard", "typical", "usual", "customary", "the")
 _FAR: Final = 14
@@ -79,6 +80,7 @@ class ExperienceReader:
         if first is None and self.schooled:
             first = (
                 self._years()
+                or self._years_taken()
                 or find_years_without(self.words)
                 or find_replacement(self.words, self.mentions, self.fields)
             )
@@ -288,6 +290,22 @@ class ExperienceReader:
                 continue
             if self._alternative(index + 1) == "alternative":
                 return index + 1, after
+        return None
+
+    def _years_taken(self) -> tuple[int, int] | None:
+        """ "; 10 years on the line equally respected": a clause of years that is let in."""
+        norm = self.words.norm
+        for index in range(1, len(norm) - 2):
+            if norm[index - 1] not in BREAKS or not norm[index][0].isdigit():
+                continue
+            if TERMS.isdisjoint(norm[index + 1 : index + 4]):
+                continue
+            for place in range(index + 1, min(index + _FAR, len(norm))):
+                after = self.starting.get(place)
+                if norm[place] in BREAKS or (after is not None and after.kind != "accept"):
+                    break
+                if after is not None and norm[after.end - 1] in _LET_IN:
+                    return index, after.end
         return None
 
     def _schooling(self, index: int) -> bool:

@@ -138,6 +138,9 @@ def _level(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) 
     mention.kind = "level"
     after = words.word(mention.end)
     before = words.word(mention.first - 1)
+    if words.norm[mention.first : mention.end] == ["none", "for"]:
+        mention.end -= 1  # "None for helpers; an apprenticeship for journeymen"
+        return mention if words.in_row and mention.first == 0 else None
     if words.norm[mention.first] == "none" and words.norm[mention.end - 1] in _NEEDED:
         stands = before in BREAKS or before in (",", "(")
         if not stands or not any(other.kind == "level" for other in found):

@@ -23,6 +23,8 @@ _SHORT: Final = {  # how rows of key facts shorten words
     "deg": "degree",
     "dipl": "diploma",
     "min": "minimum",
+    "yr": "year",
+    "yrs": "years",
     "grad": "graduate",
 }
 _SPELLED: Final = {

@@ -92,6 +92,9 @@ _ASKED_AFTER = lazy_pattern(
 _EXPERIENCE_AHEAD = lazy_pattern(r"[^.;]{0,80}?\b(?:experience|exp\b)", regex.IGNORECASE)
 _A_YEAR_OF = lazy_pattern(r"\s(?:of|in|as|on|at)\s(?!advance\b)", regex.IGNORECASE)
 _OF_OR_IN = lazy_pattern(r"['’]?\s(?:of|in|as|on|at|with|if)\b", regex.IGNORECASE)
+_FOR_WHAT = lazy_pattern(
+    r"\s(?:for|to)\s(?!complete|finish|obtain|earn|get|pass|hire)", regex.IGNORECASE
+)
 _NO_MONTHS = lazy_pattern(
     r"\s(?:of\s)?(?:[\w-]++\s){0,2}?(?:training|onboarding|ramp|notice|program|course|rotation|leave)",
     regex.IGNORECASE,
@@ -218,4 +221,6 @@ def _are_months(text: str, amount: Amount, after: str) -> bool:
     glossed = text[amount.start - 1] == "("
     if amount.open_at or glossed:
         return True
+    if text[: amount.start].rstrip().endswith(";") and _FOR_WHAT.match(after):
+        return True  # "12-18 months; 24 months for night desk"
     return bool(_EXPERIENCE_AHEAD.match(after) or _OF_OR_IN.match(after))
