@@ -18,7 +18,8 @@ _PERCENTS = lazy_pattern(
     rf"""
     (?<![\w.,$£€]) (?P<sign> [-−–](?=\d) )?+
     (?P<low> \d++(?:\.\d++)?+ )
-    (?: (?: \s?(?:%|percent\b) )?+ (?: \s?{DASH}\s? | \s(?:to|through)\s (?P<plus_sign> \+(?=\d) )?+ )
+    (?: (?: \s?(?:%|percent\b) )?+
+        (?: \s?{DASH}\s? | \s(?:to|through)\s (?P<plus_sign> \+(?=\d) )?+ )
         (?P<high> \d++(?:\.\d++)?+ ) )?
     (?P<low_plus> \+ )?+ \s? (?P<unit> % | percent\b | per\scent\b ) (?P<plus> \+ )?+
     """,

@@ -131,7 +131,8 @@ def _known(text: str, hits: list[Hit]) -> _Known:
 
 def _is_body(text: str, last: Hit, between: str, entry: Credential) -> bool:
     """Whether who issues a credential stands before it and a sign: "NBCOT – OTR"."""
-    return (between in _IN_OTHER_WORDS or between == " (") and is_issuer(text[last.start : last.end], entry.issuer)
+    parted = between in _IN_OTHER_WORDS or between == " ("
+    return parted and is_issuer(text[last.start : last.end], entry.issuer)
 
 
 def _joined(

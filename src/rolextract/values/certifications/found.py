@@ -98,13 +98,16 @@ def without_candidates(text: str, found: list[Found]) -> list[Found]:
         plain = _CANDIDATE.sub("", one[0]["text"])
         if "toward" in text and any(one[0]["name"] == other[0]["name"] for other in kept):
             continue  # "BCBA or BCaBA working toward BCBA"
-        before = kept[-1][0] if kept else None
-        shared = before is not None and before["text"] == one[0]["text"]  # a head, of two names
-        if before is None or (shared and before["name"] != one[0]["name"]):
-            kept.append(one)
-        elif not (before["text"] == plain or f"({plain})" in before["text"]):
+        if not kept or not _says_again(kept[-1][0], one[0], plain):
             kept.append(one)
     return kept
+
+
+def _says_again(before: dict[str, Any], item: dict[str, Any], plain: str) -> bool:
+    """Whether a name but for its candidates is the one before; a shared head has two names."""
+    if before["text"] == item["text"] and before["name"] != item["name"]:
+        return False
+    return before["text"] == plain or f"({plain})" in before["text"]
 
 
 def without_issuers(found: list[Found], gazetteer: Gazetteer) -> list[Found]:
