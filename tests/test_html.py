@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
+import time
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -11,13 +13,17 @@ from typing import Any
 
 import pytest
 
+from rolextract import extract, extract_html, html_text
 from rolextract.batch import Options, run
-from rolextract.errors import MissingExtra, OutputError
+from rolextract.errors import MissingExtra, NotText, OutputError, UnknownLayout
 from rolextract.extractor import default_extractor
+from rolextract.folding import fold
 from rolextract.keys import PAGE_KEYS
+from rolextract.markup import begins_as_html, made_by
 from rolextract.sources import Failure, PageRef, open_source
 from rolextract.stored import check_stored, read_page_of, read_records
 from tests.archives import html_pages, write_warc, write_wet
+from tests.conftest import ROOT
 from tests.twenty import without_source
 from tests.two_hundred import COUNT, records
 
@@ -29,6 +35,31 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 FEW = 20
+
+DOCUMENTS = [
+    "<!DOCTYPE html>\n<p>x",
+    "<!doctype HTML PUBLIC '-//W3C//DTD XHTML 1.0'>",
+    "\n\t <html lang='en'>",
+    "\ufeff<html>",
+    "<?xml version='1.0'?>\n<!DOCTYPE html>",
+    "<!-- saved from url=(0014)about:internet -->\n<!-- > --><html>",
+    "<head><title>x",
+    "<BODY class='a'>",
+]
+NO_DOCUMENTS = [
+    "",
+    "Registered Nurse\n<!DOCTYPE html>",
+    "<div>Registered Nurse</div>",  # Markdown may begin so
+    "<h1 align='center'>Registered Nurse</h1>",
+    "<htmlish>",
+    "<headline>",
+    "<!doctype htmlx>",
+    "<!-- never closed <html>",
+    "<html",
+    "< html >",
+    "<?xml version='1.0'?><rss>",
+    "&lt;html>",
+]
 
 
 @pytest.fixture
@@ -219,3 +250,165 @@ def test_without_the_library(
     with pytest.raises(MissingExtra, match=rf"pip install 'rolextract\[{extra}\]'"):
         run(tmp_path / name, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_a_document_is_told_by_how_it_begins(page: str) -> None:
+    assert begins_as_html(page)
+    assert begins_as_html(page.encode())
+
+
+@pytest.mark.parametrize("page", NO_DOCUMENTS)
+def test_what_is_no_document(page: str) -> None:
+    assert not begins_as_html(page)
+    assert not begins_as_html(page.encode())
+
+
+@pytest.mark.parametrize("text", ["<!--" * 100_000, " " * 1_000_000, "<!---->" * 100_000])
+def test_telling_it_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    assert not begins_as_html(text)
+    assert time.perf_counter() - started < 1
+
+
+def write_rows(path: Path, pages: dict[str, str]) -> Path:
+    """A file of rows in the format of its name."""
+    rows = [{"id": name, "text": html} for name, html in pages.items()]
+    if path.suffix == ".parquet":
+        pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    elif path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ["id", "text"])
+            writer.writeheader()
+            writer.writerows(rows)
+    elif path.suffix == ".jsonl":
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    else:
+        path.mkdir()
+        for name, html in pages.items():
+            (path / f"{name}.txt").write_text(html, encoding="utf-8")
+    return path
+
+
+def few_pages() -> dict[str, str]:
+    return dict(islice(html_pages().items(), FEW))
+
+
+@pytest.mark.parametrize("name", ["pages.jsonl", "pages.csv", "pages.parquet", "pages"])
+def test_html_in_rows(name: str, tmp_path: Path, expected: dict[str, Any]) -> None:
+    """A row, or a file of text, that is a document of HTML gives the record of its text."""
+    pages, out = write_rows(tmp_path / name, few_pages()), tmp_path / "o" / "roles.jsonl"
+    assert run(pages, out, mapper=map).new == FEW
+    for record in lines(out):
+        source, html = record["source"], few_pages()[record["source"]["id"]]
+        assert without_source(record) == expected[source["id"]]
+        assert source["sha256"] == sha256(html.encode()).hexdigest()
+        assert source["made_by"].startswith("resiliparse")
+        assert source["encoding"] == (None if "." in name else "utf-8")
+        assert source["text_sha256"] == sha256(html_text(html).encode()).hexdigest()
+    assert [found for _, found in check_stored(out, pages) if found] == []
+    before = out.read_bytes()
+    assert run(pages, out, options=Options(jobs=2)).unchanged == FEW
+    assert out.read_bytes() == before
+
+
+def test_rows_of_bytes_are_told_too(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    body = b"\xef\xbb\xbf" + next(iter(html_pages().values())).encode()
+    pq.write_table(pa.table({"id": ["a"], "text": [body]}), tmp_path / "p.parquet")
+    run(tmp_path / "p.parquet", tmp_path / "r.jsonl", mapper=map)
+    [record] = lines(tmp_path / "r.jsonl")
+    assert record["source"]["sha256"] == sha256(body).hexdigest()
+    assert (record["source"]["encoding"], record["issues"]) == ("utf-8", [])
+    failed = [f for _, f in check_stored(tmp_path / "r.jsonl", tmp_path / "p.parquet") if f]
+    assert failed == []
+
+
+def test_told_to_force_or_to_forbid(tmp_path: Path, expected: dict[str, Any]) -> None:
+    name, html = next(iter(html_pages().items()))
+    piece = f"<main>{html.partition('<main>')[2]}"
+    pages = write_rows(tmp_path / "p.jsonl", {"whole": html, "piece": piece})
+
+    def made(out: str, told: Any) -> list[bool]:
+        run(pages, tmp_path / out, mapper=map, options=Options(html=told))
+        return [bool(record["source"]["made_by"]) for record in lines(tmp_path / out)]
+
+    assert made("auto.jsonl", "auto") == [True, False]
+    assert made("always.jsonl", "always") == [True, True]
+    assert made("never.jsonl", "never") == [False, False]
+    [whole, _] = lines(tmp_path / "always.jsonl")
+    assert without_source(whole) == expected[name]
+    [whole, _] = lines(tmp_path / "never.jsonl")
+    assert {key: whole[key] for key in PAGE_KEYS} == {
+        key: extract(html).model_dump()[key] for key in PAGE_KEYS
+    }
+    with pytest.raises(OutputError, match='html = null, this run has "never"'):
+        made("auto.jsonl", "never")
+
+
+def test_a_database_is_read_again_when_told_otherwise(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    pages = write_rows(tmp_path / "p.jsonl", few_pages())
+    out = f"duckdb:{tmp_path / 'r.duckdb'}"
+    assert run(pages, out, mapper=map).new == FEW
+    assert run(pages, out, mapper=map).unchanged == FEW
+    assert run(pages, out, mapper=map, options=Options(html="never")).new > 0
+
+
+def test_rows_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of HTML is a failure that names the extra; the others are read."""
+    nurse = (ROOT / "raw" / "registered-nurse.txt").read_text("utf-8")
+    pages = write_rows(tmp_path / "p.jsonl", {"nurse": nurse, "html": DOCUMENTS[0]})
+    without_resiliparse(monkeypatch)
+    assert run(pages, tmp_path / "r.jsonl", mapper=map).records == 1
+    [failure] = lines(tmp_path / "r.failed.jsonl")
+    assert (failure["id"], failure["code"]) == ("html", "needs_extra")
+    assert failure["message"].startswith("the page is HTML; this needs resiliparse")
+    assert "pip install 'rolextract[html]'" in failure["message"]
+    with pytest.raises(MissingExtra, match=r"rolextract\[html\]"):
+        extract_html(DOCUMENTS[0])
+
+
+def without_resiliparse(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(module: str) -> Any:
+        raise ImportError(f"No module named {module!r}")
+
+    made_by.cache_clear()
+    monkeypatch.setattr("rolextract.extras.import_module", absent)
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_in_python_text_stays_text(as_bytes: bool) -> None:
+    """Offsets index the page that was given, and an issue names the function for HTML."""
+    html = next(iter(html_pages().values()))
+    record = extract(html.encode() if as_bytes else html)
+    issue = record.issues[0]
+    assert (issue.code, issue.path, issue.start) == ("two_readings", None, 0)
+    assert html[: issue.end] == "<!DOCTYPE html>"
+    assert "extract_html" in issue.message
+    assert record.source.made_by is None
+    with pytest.raises(UnknownLayout, match=r"the page is HTML, not its text: .*extract_html"):
+        extract("<!DOCTYPE html><p>x</p>")
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_in_python_html_has_a_function(as_bytes: bool, expected: dict[str, Any]) -> None:
+    name, html = next(iter(html_pages().items()))
+    page = html.encode() if as_bytes else html
+    record = extract_html(page, id="a", uri="https://a.test/a", metadata={"k": "v"})
+    assert without_source(record.data) == expected[name]
+    source = record.source
+    assert (source.id, source.uri, source.metadata) == ("a", "https://a.test/a", {"k": "v"})
+    assert source.encoding == ("utf-8" if as_bytes else None)
+    assert source.sha256 == sha256(html.encode()).hexdigest()
+    text = html_text(page)
+    entry = record.evidence_for("/title")
+    assert entry is not None
+    assert fold(text[entry.start : entry.end]) == record.title
+    with pytest.raises(NotText, match="lone surrogate"):
+        extract_html("<html>\ud800")

@@ -5,8 +5,8 @@
 >>> record.at_a_glance.experience.min_years  # doctest: +SKIP
 6.0
 
-The public names: :func:`extract`, :class:`Extractor`, :class:`Record`, :func:`fold`, and the
-errors, all of which derive from :class:`RolextractError`.
+The public names: :func:`extract`, :func:`extract_html` with :func:`html_text`, :class:`Extractor`,
+:class:`Record`, :func:`fold`, and the errors, all of which derive from :class:`RolextractError`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         RolextractError,
         UnknownLayout,
     )
-    from rolextract.extractor import Extractor, extract
+    from rolextract.extractor import Extractor, extract, extract_html, html_text
     from rolextract.folding import fold
     from rolextract.record.record import EvidenceEntry, Record
 
@@ -52,7 +52,9 @@ _HOMES = {
     "RolextractError": "errors",
     "UnknownLayout": "errors",
     "extract": "extractor",
+    "extract_html": "extractor",
     "fold": "folding",
+    "html_text": "extractor",
 }
 
 __all__ = [
@@ -72,7 +74,9 @@ __all__ = [
     "UnknownLayout",
     "__version__",
     "extract",
+    "extract_html",
     "fold",
+    "html_text",
 ]
 
 

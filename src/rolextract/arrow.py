@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol
 
+from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import BadRecord, PageError, SourceError
+from rolextract.markup import Told, data_of_row, is_html
 from rolextract.record.record import Record
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema
 
@@ -54,13 +56,15 @@ def extract_batches(
     *,
     uri: str | None = None,
     extractor: Extracts | None = None,
+    html: Told = "auto",
 ) -> Iterator[Any]:
     """A RecordBatch of :func:`output_schema` for every 128 pages, one row a page, in their order.
 
     ``batches`` are RecordBatches or Tables with pages (strings or bytes) in the column ``text``
     and, where there is one, their ids in ``id`` and addresses in ``uri``. A page that cannot
-    become a record is a row with its code. Raises SourceError for a batch without the column
-    ``text``, nothing for any page.
+    become a record is a row with its code. Of a page that begins as a document of HTML the text is
+    read, as in a run; ``html`` says that all of them are HTML, or none. Raises SourceError for a
+    batch without the column ``text``, nothing for any page.
     """
     extractor = extractor or _packaged()
     schema = output_schema()
@@ -69,7 +73,7 @@ def extract_batches(
         for start in range(0, batch.num_rows, _ROWS):
             piece = batch.slice(start, _ROWS)
             pages, ids, uris = (_column(piece, name) for name in (text, id, uri))
-            rows = [_row(extractor, *page) for page in zip(pages, ids, uris, strict=True)]
+            rows = [_row(extractor, html, *page) for page in zip(pages, ids, uris, strict=True)]
             yield batch_of(rows, schema)
 
 
@@ -95,7 +99,7 @@ def _column(batch: Any, name: str | None) -> list[Any]:
     return values
 
 
-def _row(extractor: Extracts, page: Any, id: Any, uri: Any) -> dict[str, Any]:  # noqa: A002
+def _row(extractor: Extracts, html: Told, page: Any, id: Any, uri: Any) -> dict[str, Any]:  # noqa: A002
     """The row of a page, whatever it holds."""
     name = None if id is None else str(id)
     own: dict[str, Any] = {"id": name, "code": None, "message": None}
@@ -103,7 +107,9 @@ def _row(extractor: Extracts, page: Any, id: Any, uri: Any) -> dict[str, Any]:  
         if not isinstance(page, str | bytes):
             held = "null" if page is None else type(page).__name__
             raise BadRecord(f"the page is {held}, no text")
-        record = extractor.extract(page, id=name, uri=None if uri is None else str(uri))
+        about = {"id": name, "uri": None if uri is None else str(uri)}
+        limits = getattr(extractor, "limits", DEFAULT_LIMITS)
+        data, _ = data_of_row(extractor.extract, page, limits, html=is_html(page, html), **about)
     except PageError as error:
         return {**own, "code": error.code, "message": str(error)}
     except MemoryError:
@@ -111,4 +117,4 @@ def _row(extractor: Extracts, page: Any, id: Any, uri: Any) -> dict[str, Any]:  
     except Exception as error:
         said = f"rolextract failed on this page ({type(error).__name__}: {error}"
         return {**own, "code": "bug", "message": f"{said[:_LONGEST_MESSAGE]}); please report it"}
-    return {**own, **record.data}
+    return {**own, **data}

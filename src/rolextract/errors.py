@@ -11,6 +11,7 @@
     │   ├── BadRecord          a broken line of a source file
     │   ├── DuplicateId        an id met before in the same run
     │   ├── UnreadablePage     the page's file cannot be opened or read
+    │   ├── NeedsExtra         HTML, and the library that makes its text is not installed
     │   ├── PageTimeout        a page took longer than the time it was given
     │   └── WorkerDied         the worker process ended on this page
     ├── DataFileError          a layout or vocabulary file is wrong; names file and line
@@ -102,6 +103,12 @@ class UnreadablePage(PageError):
 
     code = "unreadable"
     transient = True
+
+
+class NeedsExtra(PageError):
+    """The page is HTML, and the optional library that makes its text is not installed."""
+
+    code = "needs_extra"
 
 
 class PageTimeout(PageError):

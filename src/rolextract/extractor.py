@@ -6,13 +6,14 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from rolextract.decode import DEFAULT_LIMITS, Limits, check_encodable, decode, page_from_str
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layouts
 from rolextract.layouts.profile import KnownLines, with_lent_spellings
+from rolextract.markup import data_of_html, render
 from rolextract.pipeline import read_page
 from rolextract.record.record import Record
 from rolextract.record.validation import check_record
@@ -68,20 +69,40 @@ class Extractor:
         ``page`` is raw bytes (decoded as UTF-8, UTF-16 with a mark, else Windows-1252) or a str,
         whose offsets the evidence then uses. Raises a PageError for a page that cannot become a
         record: EmptyPage, NotText, PageTooLarge, UnknownLayout. A lone surrogate in ``id``, ``uri``
-        or ``metadata`` is NotText too.
+        or ``metadata`` is NotText too. TypeError for what is no page at all.
+
+        HTML is not converted here, since offsets index the very page that was given: a page that
+        begins as a document of HTML has the issue ``two_readings``. See :meth:`extract_html`.
         """
+        page = checked_page(page)
         if isinstance(page, str):
             decoded = page_from_str(page, self.limits)
         else:
-            decoded = decode(
-                page if isinstance(page, bytes) else memoryview(page).tobytes(), self.limits
-            )
+            decoded = decode(page, self.limits)
         source = {"id": id, "uri": uri, "metadata": dict(metadata) if metadata else None}
         _check_names(source)
         if len(decoded.text) < _LARGE:
             return self._read(decoded, source)
         with _collector_paused():
             return self._read(decoded, source)
+
+    def extract_html(
+        self,
+        page: str | bytes,
+        *,
+        id: str | None = None,  # noqa: A002
+        uri: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> Record:
+        """The record of a page of HTML, as a run makes it: of the text that the page shows.
+
+        Offsets index that text, which :func:`html_text` gives. ``source.sha256`` is of the HTML,
+        ``source.text_sha256`` of the text, and ``source.made_by`` names the tool that made it.
+        Raises what :meth:`extract` raises, and MissingExtra without ``rolextract[html]``.
+        """
+        about = {"id": id, "uri": uri, "metadata": metadata}
+        data, _ = data_of_html(self.extract, checked_page(page), self.limits, **about)
+        return Record(data)
 
     def _read(self, page: Page, source: Mapping[str, Any]) -> Record:
         data = read_page(page, source, self._known, self._gazetteer)
@@ -93,6 +114,24 @@ class Extractor:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self._build(**state)
+
+
+def checked_page(page: object) -> str | bytes:
+    """A page as str or bytes; raises TypeError, with what to do, for what is neither."""
+    if isinstance(page, str | bytes):
+        return page
+    if isinstance(page, bytearray | memoryview):
+        return bytes(page)
+    kind = type(page).__name__
+    if isinstance(page, PurePath):
+        message = f"a page is str or bytes, not a path: give Path({str(page)!r}).read_bytes()"
+    elif callable(getattr(page, "read", None)):
+        message = f"a page is str or bytes, not a {kind}: give what its read() returns"
+    elif page is None:
+        message = "a page is str or bytes, not None: was it fetched?"
+    else:
+        message = f"a page is str or bytes, not {kind}: give the page's text, or its bytes"
+    raise TypeError(message)
 
 
 @contextmanager
@@ -139,3 +178,25 @@ def extract(
     See :meth:`Extractor.extract`.
     """
     return default_extractor().extract(page, id=id, uri=uri, metadata=metadata)
+
+
+def extract_html(
+    page: str | bytes,
+    *,
+    id: str | None = None,  # noqa: A002
+    uri: str | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> Record:
+    """The record of one page of HTML, read with the packaged layouts and vocabularies.
+
+    See :meth:`Extractor.extract_html`.
+    """
+    return default_extractor().extract_html(page, id=id, uri=uri, metadata=metadata)
+
+
+def html_text(page: str | bytes, limits: Limits = DEFAULT_LIMITS) -> str:
+    """The text that :func:`extract_html` reads of a page, and that a record's offsets index.
+
+    Raises MissingExtra without ``rolextract[html]``, PageError for what is no text or too large.
+    """
+    return render(checked_page(page), limits).text

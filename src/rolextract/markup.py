@@ -6,28 +6,38 @@ import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from rolextract.decode import DEFAULT_LIMITS, Limits, decode
+from rolextract.decode import DEFAULT_LIMITS, Limits, decode, page_from_str
+from rolextract.errors import MissingExtra, NeedsExtra
 from rolextract.extras import load
 
-_DOCUMENT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--[^>]{0,500}>\s*+)?"
-    rb"<(?:!doctype\s+html|html)[\s>]",
-    re.IGNORECASE,
-)
+Told = Literal["auto", "always", "never"]
+"""Whether pages that no name tells are HTML: by how each begins, all of them, or none."""
+
+TOLD: tuple[Told, ...] = get_args(Told)
+
+_MARK = "\ufeff"
+_OPENING = r"""
+    \s*+
+    (?: <\?xml [^<>]{0,200} > \s*+ )?+            # a declaration of XML
+    (?: <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ )*+  # comments
+    < (?: !doctype \s++ html | html | head | body ) [\s>]
+"""
+_DOCUMENT = re.compile(f"{_MARK}?+{_OPENING}", re.IGNORECASE | re.VERBOSE)
+_DOCUMENT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?+" + _OPENING.encode(), re.IGNORECASE | re.VERBOSE)
 
 
 class Rendered(NamedTuple):
     """The text of a page of HTML, and what a record's ``source`` says of both."""
 
     text: str
-    sha256: str  # of the HTML's bytes
-    encoding: str
+    sha256: str  # of the HTML: its bytes, or the UTF-8 of a str
+    encoding: str | None  # None for a str
     made_by: str
     text_sha256: str
 
-    def source(self) -> dict[str, str]:
+    def source(self) -> dict[str, str | None]:
         """The keys of ``source`` that a record of the text alone has otherwise."""
         return {
             "sha256": self.sha256,
@@ -37,25 +47,40 @@ class Rendered(NamedTuple):
         }
 
 
-def begins_as_html(data: bytes) -> bool:
-    """Whether bytes open as a document of HTML does, after blanks, a mark and a declaration."""
-    return _DOCUMENT.match(data) is not None
+def begins_as_html(page: str | bytes) -> bool:
+    """Whether a page opens as a whole document of HTML does: with its type or the tag of the
+    document, its head or its body, after blanks, a byte order mark, a declaration and comments.
+
+    A piece of a document (``<div>…``) does not: Markdown may begin so too.
+    """
+    return html_opening(page) > 0
 
 
-def render(html: bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:
+def html_opening(page: str | bytes) -> int:
+    """Where the opening of a document of HTML ends, which a page begins with; else 0."""
+    found = _DOCUMENT.match(page) if isinstance(page, str) else _DOCUMENT_BYTES.match(page)
+    return found.end() if found else 0
+
+
+def is_html(page: str | bytes, told: Told) -> bool:
+    """Whether a page that no name tells is taken for HTML."""
+    return told == "always" or (told == "auto" and begins_as_html(page))
+
+
+def render(html: str | bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:
     """The visible text of a page, blocks on lines of their own.
 
-    Raises MissingExtra without resiliparse, PageError for bytes that are no text or too many.
+    Raises MissingExtra without resiliparse, PageError for what is no text or too large.
     """
     extract = load("resiliparse.extract.html2text", "html").extract_plain_text
-    page = decode(html, limits)
+    page = page_from_str(html, limits) if isinstance(html, str) else decode(html, limits)
     text = str(extract(page.text))
     digest = sha256(text.encode("utf-8")).hexdigest()
-    return Rendered(text, page.sha256, page.encoding or "utf-8", made_by(), digest)
+    return Rendered(text, page.sha256, page.encoding, made_by(), digest)
 
 
-def extract_html(
-    extract: Callable[..., Any], html: bytes, limits: Limits = DEFAULT_LIMITS, **about: Any
+def data_of_html(
+    extract: Callable[..., Any], html: str | bytes, limits: Limits = DEFAULT_LIMITS, **about: Any
 ) -> tuple[dict[str, Any], str]:
     """The record's data of the text that is made of HTML, and that text.
 
@@ -65,6 +90,31 @@ def extract_html(
     made = render(html, limits)
     data = extract(made.text, **about).data
     return {**data, "source": {**data["source"], **made.source()}}, made.text
+
+
+def data_of_row(
+    extract: Callable[..., Any],
+    page: str | bytes,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    html: bool,
+    **about: Any,
+) -> tuple[dict[str, Any], str | None]:
+    """The record's data of one page of many, and the text that was made of it, if it is HTML.
+
+    Raises PageError: where the library is missing that HTML needs, that is the page's failure.
+    """
+    if not html:
+        return extract(page, **about).data, None
+    try:
+        return data_of_html(extract, page, limits, **about)
+    except MissingExtra as error:
+        raise needs_extra(error) from None
+
+
+def needs_extra(error: MissingExtra) -> NeedsExtra:
+    """The failure of a page of HTML of which no text can be made."""
+    return NeedsExtra(f"the page is HTML; {error.message}", way_out=error.way_out)
 
 
 @cache

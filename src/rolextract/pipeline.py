@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from rolextract.blocks import split_blocks
+from rolextract.errors import UnknownLayout
 from rolextract.folding import fold
 from rolextract.gazetteer import Gazetteer, PageGazetteer
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import KnownLines
+from rolextract.markup import html_opening
 from rolextract.notes import Notes
 from rolextract.sections import (
     LISTS,
@@ -60,7 +62,7 @@ def read_page(
     ``known`` are the layouts with the lines of structure of all of them.
     """
     blocks = split_blocks(page, known)
-    segmented = segment(page, blocks, known)
+    segmented = _segment(page, blocks, known)
     notes = Notes(page)
     reading = Reading(page, segmented, PageGazetteer(gazetteer), notes)
     record = dict(_EMPTY)
@@ -73,6 +75,19 @@ def read_page(
     if page.misfits:
         _settle_misfits(record, page)
     return record
+
+
+def _segment(page: Page, blocks: list[Block], known: KnownLines) -> Segmented:
+    """The page's sections; raises UnknownLayout, which says of HTML how it is read."""
+    try:
+        return segment(page, blocks, known)
+    except UnknownLayout as error:
+        if html_opening(page.text):
+            error.way_out = f"the page is HTML, not its text: {_AS_HTML}"
+        raise
+
+
+_AS_HTML = "give it to extract_html, or to a run that is not told `--html never`"
 
 
 def _settle_misfits(record: Part, page: Page) -> None:
@@ -136,6 +151,7 @@ def _read_parts(reading: Reading) -> Part:
     _note_structure(reading, segmented, {id(section) for section in others})
     _note_repeated(notes, segmented)
     _note_mojibake(notes)
+    _note_html(notes)
     return parts
 
 
@@ -170,3 +186,11 @@ def _note_mojibake(notes: Notes) -> None:
     for start, end, said in notes.page.repairs():
         message = f"UTF-8 read as Windows-1252, repaired to {said!r}"
         notes.issue("mojibake", message, None, start, end)
+
+
+def _note_html(notes: Notes) -> None:
+    """Say that a document of HTML was taken for the text that a page was said to be."""
+    opening = html_opening(notes.page.text)
+    if opening:
+        message = f"the page is HTML and was read as text, with its markup: {_AS_HTML}"
+        notes.issue("two_readings", message, None, 0, opening)

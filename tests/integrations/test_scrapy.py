@@ -15,7 +15,7 @@ from rolextract.errors import MissingExtra
 from rolextract.extractor import default_extractor
 from rolextract.integrations.items import ItemReader
 from rolextract.integrations.scrapy import RolePipeline
-from rolextract.markup import extract_html
+from rolextract.markup import data_of_html
 from tests.archives import html_pages
 from tests.conftest import ROOT
 from tests.served import served
@@ -51,7 +51,7 @@ def test_crawl(tmp_path: Path) -> None:
     assert set(items) == {*names, "about.html"}
     for name in names:
         item = items[name]
-        expected = extract_html(
+        expected = data_of_html(
             default_extractor().extract, (site / name).read_bytes(), id=name, uri=item["url"]
         )[0]
         assert (item["role"], item["role_failure"]) == (expected, None)

@@ -13,6 +13,7 @@ from rolextract.batch.runner import (
     Options,
     pages_of_run,
     plan_of_run,
+    reader_of_run,
     sink_of_run,
     source_of_run,
 )
@@ -51,7 +52,7 @@ class Preview:
         with Known(None) as known:
             if sink.files is not None and isinstance(sink, Looks):
                 sink.look(decide(sink.files.manifest, self._plan), known)
-            reader = Reader(self._extractor, sink.store)
+            reader = reader_of_run(self._extractor, self._options, sink)
             for chunk in cut(pages_of_run(self._source, self._options, sink), sink, known):
                 for work in chunk.works if chunk is not None else ():
                     yield self._line(work, reader)

@@ -13,10 +13,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from rolextract.decode import DEFAULT_LIMITS
-from rolextract.errors import PageError
+from rolextract.errors import MissingExtra, PageError
 from rolextract.explain import printable
 from rolextract.keys import PAGE_KEYS, ROW_KEYS
-from rolextract.markup import extract_html, made_by
+from rolextract.markup import Told, data_of_row, is_html, made_by, needs_extra
 from rolextract.record.codec import encode_line, encode_record
 from rolextract.record.record import Record
 from rolextract.sinks.heads import source_of
@@ -109,12 +109,19 @@ class Reader:
     """Reads chunks: ``reader(chunk)`` gives its Done. Pickled, it is built once per process."""
 
     def __init__(
-        self, extractor: Extracts, store: Store, *, evidence: bool = True, keep_text: bool = False
+        self,
+        extractor: Extracts,
+        store: Store,
+        *,
+        evidence: bool = True,
+        keep_text: bool = False,
+        html: Told = "auto",
     ) -> None:
         self.extractor = extractor
         self.store = store
         self.evidence = evidence
         self.keep_text = keep_text
+        self.html: Told = html
         limits = getattr(extractor, "limits", None)
         self._page_bytes: int = getattr(limits, "page_bytes", _PAGE_BYTES)
 
@@ -159,10 +166,7 @@ class Reader:
             body = self._body(page)
             if spot is not None and self._stays(page, name, spot, body):
                 return Outcome(name, self.store.whole(name, spot), stays=True)
-            if page.html and isinstance(body, bytes):
-                return self._of_html(page, name, body)
-            record = self.extractor.extract(body, id=page.id, uri=page.uri, metadata=page.metadata)
-            return self._record(name, record.data)
+            return self._read(page, name, body)
         except PageError as error:
             return Outcome(name, failure=page.failure(error, _sha256(body)))
         except MemoryError:
@@ -179,13 +183,21 @@ class Reader:
         body = page.body if page.text is None else page.text
         return page_bytes(page.path or "", self._page_bytes) if body is None else body
 
-    def _of_html(self, page: PageRef, name: str, body: bytes) -> Outcome:
-        """The record of the text that is made of HTML; raises PageError."""
-        limits = getattr(self.extractor, "limits", DEFAULT_LIMITS)
-        data, text = extract_html(
-            self.extractor.extract, body, limits, id=page.id, uri=page.uri, metadata=page.metadata
+    def _read(self, page: PageRef, name: str, body: str | bytes) -> Outcome:
+        """The record of a page, of HTML that of its text; raises PageError."""
+        data, text = data_of_row(
+            self.extractor.extract,
+            body,
+            getattr(self.extractor, "limits", DEFAULT_LIMITS),
+            html=self._is_html(page, body),
+            id=page.id,
+            uri=page.uri,
+            metadata=page.metadata,
         )
         return self._record(name, data)._replace(text=text)
+
+    def _is_html(self, page: PageRef, body: str | bytes) -> bool:
+        return page.html or is_html(body, self.html)
 
     def _stays(self, page: PageRef, name: str, spot: Spot, body: str | bytes) -> bool:
         """True where an earlier record of this very page stands there."""
@@ -198,8 +210,15 @@ class Reader:
             and source.get("uri") == page.uri
             and source.get("metadata") == page.metadata
             and (source.get("encoding") is None) == isinstance(body, str)
-            and source.get("made_by") == (made_by() if page.html else None)
+            and source.get("made_by") == self._made_by(page, body)
         )
+
+    def _made_by(self, page: PageRef, body: str | bytes) -> str | None:
+        """What would make the text of a page; raises PageError where that is not installed."""
+        try:
+            return made_by() if self._is_html(page, body) else None
+        except MissingExtra as error:
+            raise needs_extra(error) from None
 
     def _record(self, name: str, data: dict[str, Any]) -> Outcome:
         filled = filled_keys(data)
@@ -214,14 +233,14 @@ class Reader:
 
     @cached_property
     def _pickled(self) -> bytes:
-        return pickle.dumps((self.extractor, self.store, self.evidence, self.keep_text))
+        return pickle.dumps((self.extractor, self.store, self.evidence, self.keep_text, self.html))
 
 
 @lru_cache(maxsize=4)
 def _unpickled(data: bytes) -> Reader:
     """The reader of this process: a mapper sends it with every chunk, it is built for the first."""
-    extractor, store, evidence, keep = pickle.loads(data)  # noqa: S301  (made by this run)
-    return Reader(extractor, store, evidence=evidence, keep_text=keep)
+    extractor, store, evidence, keep, html = pickle.loads(data)  # noqa: S301  (made by this run)
+    return Reader(extractor, store, evidence=evidence, keep_text=keep, html=html)
 
 
 def filled_keys(data: Mapping[str, Any]) -> tuple[bool, ...]:

@@ -19,6 +19,7 @@ from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
 from rolextract.errors import OutputError, RunStopped, SourceError
+from rolextract.markup import Told
 from rolextract.patterns import compile_patterns
 from rolextract.sinks import KeepsText, Sink, open_sink, place_of
 from rolextract.sources import Failure, PageRef, Reading, Source, open_source
@@ -44,6 +45,7 @@ class Options:
     paths_file: Path | None = None
     root: Path | None = None
     keep_text: bool = False  # of HTML: the text that was made of it, beside its record
+    html: Told = "auto"  # whether rows and text files are HTML; "auto": by how each begins
     shards: int | None = None  # part files of an output that is a table
 
 
@@ -70,9 +72,7 @@ def run(
     pages = pages_of_run(source, options, sink)
     plan = plan_of_run(extractor, options, sink)
     with Output(sink, plan, place_of(out) if isinstance(out, str | Path) else "-") as output:
-        reader = Reader(
-            extractor, sink.store, evidence=options.evidence, keep_text=options.keep_text
-        )
+        reader = reader_of_run(extractor, options, sink)
         chunks = cut(pages, sink, output.known)
         with closing(_mapped(mapper, reader, chunks, options)) as done:
             return _collect(done, output, options.tolerance, report or Quiet(), source)
@@ -85,6 +85,17 @@ def sink_of_run(out: str | Path | Sink, options: Options) -> Sink:
         way_out = "name a folder, or leave --keep-text out"
         raise OutputError("texts are kept in a folder of records only", way_out=way_out)
     return sink
+
+
+def reader_of_run(extractor: Extracts, options: Options, sink: Sink) -> Reader:
+    """What reads the pages of a run."""
+    return Reader(
+        extractor,
+        sink.store,
+        evidence=options.evidence,
+        keep_text=options.keep_text,
+        html=options.html,
+    )
 
 
 def plan_of_run(extractor: Extracts, options: Options, sink: Sink) -> Plan:
@@ -139,6 +150,7 @@ def _shaping(sink: Sink, options: Options) -> dict[str, object]:
         "sample": options.sample,
         "seed": options.seed if options.sample is not None else None,
         **({"keep_text": True} if options.keep_text else {}),
+        **({"html": options.html} if options.html != "auto" else {}),
     }
     return options_of(sink, options.evidence, options.reading.columns, chosen)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rolextract.cli.options import (
+    html_option,
     id_key_option,
     layout_option,
     open_pages,
@@ -19,6 +20,7 @@ from rolextract.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from rolextract.markup import Told
     from rolextract.originals import Originals
 
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @pages_option
 @text_key_option
 @id_key_option
+@html_option
 @layout_option
 @vocabulary_option
 def command(
@@ -36,6 +39,7 @@ def command(
     pages: Path | None,
     text_key: str,
     id_key: str,
+    html: Told,
     layouts: tuple[str, ...],
     vocabularies: tuple[str, ...],
 ) -> None:
@@ -60,7 +64,7 @@ def command(
         _explain_stored(file, path, open_pages(pages, text_key, id_key))
         return
     try:
-        record, text = read_page(Extractor(layouts, vocabularies), file)
+        record, text = read_page(Extractor(layouts, vocabularies), file, html)
     except PageError as error:
         click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)
         sys.exit(1)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from rolextract.cli.options import layout_option, read_page, vocabulary_option
+from rolextract.cli.options import html_option, layout_option, read_page, vocabulary_option
+
+if TYPE_CHECKING:
+    from rolextract.markup import Told
 
 
 @click.command(name="extract")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@html_option
 @layout_option
 @vocabulary_option
 def command(
-    files: tuple[str, ...], layouts: tuple[str, ...], vocabularies: tuple[str, ...]
+    files: tuple[str, ...],
+    html: Told,
+    layouts: tuple[str, ...],
+    vocabularies: tuple[str, ...],
 ) -> None:
     """Print the record of each FILE, a page of text or HTML, as JSON; "-" reads standard input.
 
@@ -36,7 +44,7 @@ def command(
     worst = 0
     for file in files:
         try:
-            record, _ = read_page(extractor, file)
+            record, _ = read_page(extractor, file, html)
         except PageError as error:
             worst = max(worst, 1)
             click.echo(f"{printable(file)}: {error.code}: {printable(str(error))}", err=True)

@@ -12,6 +12,7 @@ from rolextract.errors import SourceError
 
 if TYPE_CHECKING:
     from rolextract.extractor import Extractor
+    from rolextract.markup import Told
     from rolextract.originals import Originals
     from rolextract.record.record import Record
 
@@ -28,6 +29,14 @@ vocabulary_option = click.option(
     multiple=True,
     metavar="FILE.toml",
     help="Certifications and skills of your own, added to the packaged ones. Repeatable.",
+)
+html_option = click.option(
+    "--html",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Is a page HTML that no name (.html, .htm, .warc) tells? auto: if it begins as a "
+    "document of HTML.",
 )
 pages_option = click.option(
     "--pages",
@@ -62,22 +71,22 @@ def open_pages(pages: Path, text_key: str, id_key: str) -> Originals:
     return Originals(pages, Columns(text_key, id_key))
 
 
-def read_page(extractor: Extractor, file: str) -> tuple[Record, str]:
+def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Record, str]:
     """The record of a file that is one page, or of standard input for "-", and the page's text.
 
-    Of HTML as a run makes it; standard input, which has no name, is HTML where it begins so. Raises
-    SourceError, PageError, MissingExtra.
+    Of HTML, told by its name or as ``html`` says, as a run makes it. Raises SourceError, PageError,
+    MissingExtra.
     """
     from rolextract.decode import decode
-    from rolextract.markup import begins_as_html, extract_html
+    from rolextract.markup import data_of_html, is_html
     from rolextract.record.record import Record
 
     _refuse_many(file)
     data = read_bytes(file)
     name = "stdin" if file == "-" else Path(file).name
     id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
-    if name.lower().endswith((".html", ".htm")) or (file == "-" and begins_as_html(data)):
-        made, text = extract_html(extractor.extract, data, extractor.limits, id=id, uri=uri)
+    if name.lower().endswith((".html", ".htm")) or is_html(data, html):
+        made, text = data_of_html(extractor.extract, data, extractor.limits, id=id, uri=uri)
         return Record(made), text
     return extractor.extract(data, id=id, uri=uri), decode(data, extractor.limits).text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from rolextract.cli.options import layout_option, vocabulary_option
+from rolextract.cli.options import html_option, layout_option, vocabulary_option
 
 if TYPE_CHECKING:
     from rolextract.batch.reports import Report
@@ -73,6 +73,7 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--keep-text", is_flag=True,
               help="Write the text that is made of each page of HTML beside its record, as .txt "
               "(in a folder of records only).")  # fmt: skip
+@html_option
 @click.option("--shards", type=click.IntRange(1, 10_000), help="Part files of lines or rows.")
 @click.option("--quiet", is_flag=True, help="Say nothing but what ends the run.")
 @click.option("--log-json", is_flag=True,
@@ -153,6 +154,7 @@ def _options(given: dict[str, Any]) -> Options:
                 "paths_file",
                 "root",
                 "keep_text",
+                "html",
                 "shards",
             )
         },

@@ -9,7 +9,7 @@ from typing import Any
 
 from rolextract.errors import BadRecord, PageError
 from rolextract.extractor import Extractor, default_extractor
-from rolextract.markup import extract_html
+from rolextract.markup import Told, data_of_row, is_html
 
 Data = dict[str, Any]
 
@@ -27,26 +27,31 @@ class Fields:
 class ItemReader:
     """Reads items with one extractor, by default with the packaged one."""
 
-    def __init__(self, extractor: Extractor | None = None, fields: Fields | None = None) -> None:
+    def __init__(
+        self,
+        extractor: Extractor | None = None,
+        fields: Fields | None = None,
+        html: Told = "auto",
+    ) -> None:
         self._extractor = extractor or default_extractor()
         self._extract: Callable[..., Any] = self._extractor.extract
         self._fields = fields or Fields()
+        self._html: Told = html
 
     def read(self, item: Mapping[str, Any]) -> tuple[Data | None, Data | None]:
         """The record's data, or the failure with its ``id``, ``code`` and ``message``.
 
         An item without an id has its address as its id, else the SHA-256 of its page. A field of
-        text is preferred to one of HTML.
+        text is preferred to one of HTML; what stands in it is HTML where it begins so.
         """
         id, url = (_said(item.get(name)) for name in (self._fields.id, self._fields.url))  # noqa: A001
         name = id or url
         try:
-            page, is_html = self._page(item)
+            page, html = self._page(item)
             data = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
             about = {"id": name or sha256(data).hexdigest(), "uri": url}
-            if is_html:
-                return extract_html(self._extract, data, self._extractor.limits, **about)[0], None
-            return self._extract(page, **about).data, None
+            limits = self._extractor.limits
+            return data_of_row(self._extract, page, limits, html=html, **about)[0], None
         except PageError as error:
             return None, {"id": name, "code": error.code, "message": str(error)}
 
@@ -55,7 +60,7 @@ class ItemReader:
         for field in (self._fields.text, self._fields.html):
             page = item.get(field)
             if isinstance(page, str | bytes):
-                return page, field == self._fields.html
+                return page, field == self._fields.html or is_html(page, self._html)
         raise BadRecord(
             f"the item has no text under {self._fields.text!r} or {self._fields.html!r}",
             way_out=f"its fields are {', '.join(map(repr, list(item)[:20])) or 'none'}",
