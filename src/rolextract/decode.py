@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rolextract.counts import counted
 from rolextract.errors import EmptyPage, NotText, PageTooLarge
 from rolextract.text import Page
 
@@ -83,7 +84,7 @@ def _has(data: bytes, first: bytes, markup: re.Pattern[bytes]) -> bool:
 def _check_size(data: bytes, limits: Limits) -> None:
     if len(data) > limits.page_bytes:
         raise PageTooLarge(
-            f"the page has {len(data):,} bytes, the limit is {limits.page_bytes:,}",
+            f"the page has {counted(len(data), 'byte')}, the limit is {limits.page_bytes:,}",
             way_out="raise the limit of page bytes, or split the file into its pages",
         )
 
@@ -98,7 +99,7 @@ def _check_lines(text: str, limits: Limits) -> None:
     lines = breaks + (text[-1] not in _BREAKS)
     if lines > limits.page_lines:
         raise PageTooLarge(
-            f"the page has {lines:,} lines, the limit is {limits.page_lines:,}",
+            f"the page has {counted(lines, 'line')}, the limit is {limits.page_lines:,}",
             way_out="raise the limit of page lines, or split the file into its pages",
         )
 
@@ -106,7 +107,7 @@ def _check_lines(text: str, limits: Limits) -> None:
 def too_many_values(most: int) -> PageTooLarge:
     """The error of a page from which more values are read than its limit allows."""
     return PageTooLarge(
-        f"the page gives more than {most:,} values, the limit",
+        f"the page gives more than {counted(most, 'value')}, the limit",
         way_out="raise the limit of page values, or split the file into its pages",
     )
 

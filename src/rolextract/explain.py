@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
+from rolextract.counts import counted
 from rolextract.errors import RecordError
+from rolextract.record.reasons import nearest, shown
 from rolextract.record.record import EvidenceEntry, Record
 from rolextract.text import Lines
 
@@ -36,50 +38,68 @@ def printable(text: str) -> str:
     )
 
 
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: "1 page", "1,000 pages"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def explain(record: Record, page: str, path: str = "") -> Iterator[str]:
     """Lines that say for each value under ``path`` its rule and the line it was read from.
 
-    For an empty value: which sections were searched. Raises RecordError for a path that leads
-    nowhere in the record.
+    For an empty value, or one inside it: which sections were searched. Raises RecordError for a
+    path that no record has, NoEntry for a list with fewer entries.
     """
     data = record.model_dump()
-    value = _value_at(data, path)
+    at, value = _value_at(data, path)
     lines = Lines(page)
-    keys = [path] if path else [f"/{key}" for key in data if key not in _NOT_READ]
-    for key in keys:
-        shown = _value_at(data, key) if not path else value
+    found = {at: value} if path else {f"/{k}": data[k] for k in data if k not in _NOT_READ}
+    for key, part in found.items():
         # A stored record may be anyone's: its rules and keys are no safer than its values.
-        yield from map(printable, _explain_value(record, data, lines, key, shown))
+        yield from map(printable, _explain_value(record, data, lines, key, part))
 
 
 _NOT_READ = ("schema_version", "source", "sections", "evidence", "unclaimed", "issues")
 
 
-def _value_at(data: Any, path: str) -> Any:
-    value = data
+def _value_at(data: Any, path: str) -> tuple[str, Any]:
+    """The value a pointer leads to, or the empty one on its way, with the pointer of it; raises
+    RecordError for a way that no record has, NoEntry for a list that is too short."""
     if not path.startswith("/") and path:
-        raise RecordError(f"{path!r} is no JSON Pointer", way_out="write it like /title")
+        way_out = f"write it like /{path.replace('.', '/')}" if path.isascii() else ""
+        raise RecordError(f"{path!r} is no JSON Pointer", way_out=way_out or "write it like /title")
+    value, at = data, ""
     for part in path.split("/")[1:]:
-        try:
-            value = value[_index(part)] if isinstance(value, list) else value[part]
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise RecordError(
-                f"the record has nothing at {path}",
-                way_out="its keys are in docs/record.md, and in `rolextract schema`",
-            ) from None
-    return value
+        if value is None:
+            break  # the record has the key, and the page nothing for it
+        name = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict):
+            value = value[name] if name in value else _no_key(name, at, value)
+        elif isinstance(value, list):
+            value = _entry(name, at, value)
+        else:
+            said = f"{at[1:]} holds {shown(value)}, which has nothing inside"
+            raise RecordError(said, place=path, way_out=f"ask for {at}")
+        at = f"{at}/{part}"
+    return at, value
 
 
-def _index(part: str) -> int:
-    """A place in a list as RFC 6901 writes it; raises ValueError for -1, +1, 01 and the like."""
-    if not part.isascii() or not part.isdigit() or (part[0] == "0" and part != "0"):
-        raise ValueError(part)
-    return int(part)
+def _no_key(name: str, at: str, value: dict[str, Any]) -> NoReturn:
+    near = nearest(name, list(value))
+    where = at[1:] or "the record"
+    said = f"nearest: {near}" if near else f"its keys: {', '.join(value)}"
+    raise RecordError(f"no key {name!r} in {where}; {said}", place=f"{at}/{name}")
+
+
+def _entry(name: str, at: str, value: list[Any]) -> Any:
+    """An entry of a list by its place as RFC 6901 writes it: not -1, +1 or 01."""
+    plain = name.isascii() and name.isdigit() and len(name) < 10 and str(int(name)) == name
+    if plain and int(name) < len(value):
+        return value[int(name)]
+    held = counted(len(value), "entry", "entries")
+    places = ("", ", 0", f", 0 to {len(value) - 1}")[min(len(value), 2)]
+    message = f"{at[1:]} has {held}{places}"
+    if plain:
+        raise NoEntry(message, place=f"{at}/{name}")
+    raise RecordError(f"{message}; {name!r} is none of them", place=f"{at}/{name}")
+
+
+class NoEntry(RecordError):
+    """A list of the record has fewer entries than the pointer asks for; another's may have more."""
 
 
 def _explain_value(

@@ -17,8 +17,8 @@ from rolextract.batch.runner import (
     sink_of_run,
     source_of_run,
 )
+from rolextract.counts import counted
 from rolextract.errors import PageError
-from rolextract.explain import counted
 from rolextract.sinks import open_sink, place_of
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import Looks

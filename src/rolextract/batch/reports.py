@@ -9,8 +9,9 @@ from typing import Any, Protocol, TextIO
 
 from rolextract.addresses import without_user
 from rolextract.batch.summary import Summary
+from rolextract.counts import counted
 from rolextract.errors import RolextractError
-from rolextract.explain import counted, printable
+from rolextract.explain import printable
 from rolextract.sources.page import Failure
 
 _EVERY = 5.0  # seconds between two lines of progress

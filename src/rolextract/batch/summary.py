@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rolextract.batch.reading import FILLED_KEYS, Done
-from rolextract.explain import counted
+from rolextract.counts import counted
 
 
 @dataclass(slots=True)

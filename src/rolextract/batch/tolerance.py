@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from rolextract.counts import counted
 from rolextract.errors import RunStopped
 
 _FIRST_LOOK = 200  # pages; a share of fewer says little
@@ -36,4 +37,4 @@ class Tolerance:
 
 
 def _stopped(failed: int, pages: int, allowed: str) -> RunStopped:
-    return RunStopped(f"{failed:,} of {pages:,} pages failed, {allowed} may")
+    return RunStopped(f"{failed:,} of {counted(pages, 'page')} failed, {allowed} may")

@@ -83,6 +83,7 @@ def command(
 
 
 def _print(comparison: Comparison, format_: str, stat: bool) -> None:
+    from rolextract.counts import counted
     from rolextract.diff.reports import View, open_report
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -90,5 +91,5 @@ def _print(comparison: Comparison, format_: str, stat: bool) -> None:
         click.echo(piece, nl=False)
     lonely = comparison.summary.statuses["added"], comparison.summary.statuses["removed"]
     if format_ == "jsonpatch" and any(lonely):
-        click.echo(f"no patches for {lonely[0]} records only in NEW, {lonely[1]} only in OLD",
-                   err=True)  # fmt: skip
+        only_new = counted(lonely[0], "record")
+        click.echo(f"no patches for {only_new} only in NEW, {lonely[1]:,} only in OLD", err=True)

@@ -21,9 +21,9 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
     """Score the records of OUT against GOLD: precision, recall and F1 for each kind of value.
 
     GOLD is a folder or file of records as they should be (.json, .jsonl, .toml), which may leave
-    keys out; OUT is what a run wrote (a folder, .json, .jsonl[.gz|.zst]
-    or .parquet). Strict counts equal values, lenient also texts that overlap.
-    Every miss is listed below the scores.
+    keys out; OUT is what a run wrote: a folder, a .json, .jsonl[.gz|.zst], .parquet or .duckdb
+    file, or the name of one in part files. Strict counts equal values, lenient also texts that
+    overlap. Every miss is listed below the scores; a miss is no error. Exit code 2 for trouble.
 
     \b
     Examples:
@@ -32,7 +32,8 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
     """
     import orjson
 
-    from rolextract.explain import counted, printable
+    from rolextract.counts import counted
+    from rolextract.explain import printable
     from rolextract.scoring import score_files
     from rolextract.sinks.durable import write_whole
 
@@ -49,7 +50,7 @@ def command(gold: Path, out: Path, json_file: Path | None) -> None:
         options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
         write_whole(json_file, orjson.dumps(report.as_dict(), option=options))
     click.echo(
-        f"{counted(report.pages, 'page')} of gold, {len(report.without_record)} without a record, "
-        f"{len(report.misses)} miss{'' if len(report.misses) == 1 else 'es'}",
+        f"{counted(report.pages, 'page')} of gold, {len(report.without_record):,} without a "
+        f"record, {counted(len(report.misses), 'miss', 'misses')}",
         err=True,
     )

@@ -73,17 +73,26 @@ def command(
 
 
 def _explain_stored(file: str, path: str, pages: Originals) -> None:
-    from rolextract.errors import SourceError
-    from rolextract.explain import explain, printable
+    from rolextract.errors import PageError, SourceError
+    from rolextract.explain import NoEntry, explain, printable
     from rolextract.stored import read_page_of, read_records
 
     if file.lower().endswith((".txt", ".html", ".htm")):
         way_out = "leave --pages out to explain a page"
         raise SourceError("a page, not a stored record", place=file, way_out=way_out)
+    worst = 0
     for stored in read_records(Path(file)):
-        record = stored.record
-        text = read_page_of(stored, pages)
+        try:
+            record = stored.record
+            text = read_page_of(stored, pages)
+            lines = list(explain(record, text, path))
+        except (NoEntry, SourceError, PageError) as error:  # of this record; others are explained
+            worst = 2
+            place = "" if stored.place in str(error) else f"{stored.place}: "
+            click.echo(f"rolextract: {printable(place + str(error))}", err=True)
+            continue
         if stored.place != file:
             click.echo(printable(f"{stored.place}: {record.source.id}"))
-        for line in explain(record, text, path):
+        for line in lines:
             click.echo(line)
+    sys.exit(worst)

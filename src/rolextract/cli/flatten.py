@@ -20,7 +20,7 @@ def command(out: str, to: Path) -> None:
       rolextract flatten out --to roles.csv
       rolextract flatten roles.jsonl --to roles.parquet
     """
-    from rolextract.explain import counted
+    from rolextract.counts import counted
     from rolextract.flattening import flatten
 
     count = flatten(out, to)

@@ -24,7 +24,7 @@ def command(records: str, out: Path | None) -> None:
       rolextract migrate old-out --out out
       rolextract migrate old.jsonl.gz > roles.jsonl
     """
-    from rolextract.explain import counted
+    from rolextract.counts import counted
     from rolextract.migration import migrate_all, write_migrated
     from rolextract.outputs import open_output
     from rolextract.record.codec import encode_line

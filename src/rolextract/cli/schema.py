@@ -56,6 +56,7 @@ def _check(path: Path, current_bytes: bytes) -> int:
     import orjson
 
     from rolextract.compatibility import find_breaks, step_between, step_of, version_of
+    from rolextract.counts import counted
     from rolextract.errors import RecordError, SourceError
     from rolextract.explain import printable
 
@@ -74,7 +75,8 @@ def _check(path: Path, current_bytes: bytes) -> int:
         click.echo(printable(f"{one.path}: {one.what} ({one.detail}) [{one.reader} reader]"))
     for reader, said in _DIRECTIONS.items():
         count = sum(one.reader == reader for one in breaks)
-        click.echo(f"{said}: {f'no, {count} breaks' if count else 'yes'}")
+        answer = f"no, {counted(count, 'break')}" if count else "yes"
+        click.echo(f"{said}: {answer}")
     before, after = version_of(old), version_of(current)
     moved = f"schema_version {before} to {after} is {_ARTICLE[step_between(before, after)]}"
     click.echo(printable(f"the difference is {_ARTICLE[step_of(breaks)]} change; {moved} step"))

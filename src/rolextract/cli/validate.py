@@ -34,8 +34,9 @@ def command(paths: tuple[str, ...], pages: Path | None, text_key: str, id_key: s
       rolextract validate out --pages raw
       rolextract validate roles.jsonl --pages pages.jsonl.gz --text-key body
     """
+    from rolextract.counts import counted
     from rolextract.errors import SourceError
-    from rolextract.explain import counted, printable
+    from rolextract.explain import printable
     from rolextract.stored import check_stored
 
     originals = None if pages is None else open_pages(pages, text_key, id_key)

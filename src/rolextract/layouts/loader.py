@@ -67,13 +67,19 @@ def load_layouts(paths: Iterable[Layout | Path]) -> tuple[Layout, ...]:
     taken = {layout.name: "a packaged profile" for layout in packaged_layouts()}
     for one in paths:
         layout = one if isinstance(one, Layout) else load_layout(one)
-        place = "" if isinstance(one, Layout) else str(one)
         if layout.name in taken:
-            said = f"the name {layout.name!r} is that of {taken[layout.name]}"
-            raise DataFileError(said, place=place, way_out="give the profile a name of its own")
-        taken[layout.name] = place or "another profile"
+            raise _taken(layout.name, taken[layout.name], one)
+        taken[layout.name] = "another profile" if isinstance(one, Layout) else str(one)
         layouts.append(layout)
     return (*layouts, *packaged_layouts())
+
+
+def _taken(name: str, owner: str, one: Layout | Path) -> DataFileError:
+    """The error of a profile, or of its file's line, whose name another one has."""
+    said, way_out = f"the name {name!r} is that of {owner}", "give the profile a name of its own"
+    if isinstance(one, Layout):
+        return DataFileError(said, place=f"the layout profile {name!r}", way_out=way_out)
+    return read_toml(one, str(one)).error(said, way_out, key="name")
 
 
 def _layout_in(file: TomlFile) -> Layout:

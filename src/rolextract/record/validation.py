@@ -11,6 +11,7 @@ import jsonschema_rs
 import orjson
 
 from rolextract.errors import RecordError
+from rolextract.record.reasons import missing_keys, other_version, reason_of
 
 _LONGEST_REASON = 500  # characters
 
@@ -28,18 +29,23 @@ class Failure(NamedTuple):
 
 @cache
 def _validator() -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(packaged_schema())
+    return jsonschema_rs.Draft202012Validator(_schema())
 
 
 @cache
 def _partial_validator() -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(_without_required(packaged_schema()))
+    return jsonschema_rs.Draft202012Validator(_without_required(_schema()))
 
 
 def _without_required(schema: Any) -> Any:
     if isinstance(schema, dict):
         return {k: _without_required(v) for k, v in schema.items() if k != "required"}
     return [_without_required(v) for v in schema] if isinstance(schema, list) else schema
+
+
+@cache
+def _schema() -> Any:
+    return packaged_schema()
 
 
 def packaged_schema() -> Any:
@@ -62,23 +68,36 @@ def _is_valid(data: Any) -> bool:
 
 
 def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
-    """What makes ``data`` no record of the schema, in the validator's order.
+    """What makes ``data`` no record of the schema, in the validator's order; keys that are missing
+    come last. Of a record of another schema version only that is told.
 
     A ``partial`` record may leave keys out.
     """
+    other = other_version(data)
+    if other is not None:
+        yield Failure("/schema_version", other)
+        return
     validator = _partial_validator() if partial else _validator()
     try:
         errors = validator.iter_errors(data)
     except ValueError as refused:
         yield Failure("", f"nested too deep for any record: {refused}")
         return
-    found = False
+    told = set[Failure]()
+    missing: dict[str, list[str]] = {}  # by the pointer of their object, told at once
     for error in errors:
         for inner in _innermost(error):
-            found = True
             pointer = "".join(f"/{part}" for part in inner.instance_path)
-            yield Failure(pointer, _short(inner.message))
-    if not found:
+            if inner.kind.name == "required":
+                missing.setdefault(pointer, []).append(inner.kind.property)
+                continue
+            failure = Failure(pointer, _short(reason_of(inner, _schema())))
+            if failure not in told:
+                told.add(failure)
+                yield failure
+    for pointer, names in missing.items():
+        yield Failure(pointer, missing_keys(names))
+    if not told and not missing:
         yield from _find_fractions(data)
 
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 
 from rolextract.addresses import without_credentials
+from rolextract.counts import counted
 from rolextract.errors import BadRecord, PageError, PageTooLarge, SourceError
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
@@ -111,7 +112,7 @@ def _page(
     rows: _Rows, values: list[str], file: str, default_id: str, columns: Columns
 ) -> PageRef | Failure:
     if len(values) != len(rows.header):
-        message = f"the row has {len(values)} values, the header {len(rows.header)}"
+        message = f"the row has {counted(len(values), 'value')}, the header {len(rows.header)}"
         return failure_at(file, rows.line, BadRecord(message, way_out="check its quotes"))
     row = dict(zip(rows.header, values, strict=True))
     try:

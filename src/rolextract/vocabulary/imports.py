@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rolextract.counts import counted
 from rolextract.errors import DataFileError
 from rolextract.vocabulary.entries import Skill, Vocabulary, form_key
 from rolextract.vocabulary.loader import is_form
@@ -66,7 +67,7 @@ def import_skills(path: Path, known: Vocabulary) -> Import:
             chosen.append(candidate)
     if not chosen:
         raise DataFileError(
-            f"{done.rows:,} rows name no skill that is not known already",
+            f"{counted(done.rows, 'row')}, none with a skill that is not known already",
             place=str(path),
             way_out="nothing is to be added; use the vocabularies at hand",
         )

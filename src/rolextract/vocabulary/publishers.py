@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from rolextract.counts import counted
 from rolextract.errors import DataFileError
 from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
@@ -114,7 +115,7 @@ def _rows(text: str, name: str, publisher: Publisher) -> Iterator[dict[str, str]
         for row in reader:
             if len(row) not in (0, len(columns)):
                 raise DataFileError(
-                    f"{len(row)} columns where the first line has {len(columns)}",
+                    f"{counted(len(row), 'column')} where the first line has {len(columns)}",
                     place=f"{name}, line {line}",
                     way_out="take the file anew from its publisher; it may be cut or edited",
                 )

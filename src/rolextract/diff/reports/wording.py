@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from rolextract.counts import counted
 from rolextract.diff.changes import KINDS, Change, Kind, RecordChanges
 from rolextract.diff.classes import is_empty
 from rolextract.diff.comparison import Comparison
@@ -40,7 +41,7 @@ def find_heads(comparison: Comparison) -> Iterator[str]:
 
 def _side(side: Side) -> str:
     versions = ", ".join(f"rolextract {version}" for version in side.versions)
-    return f"{side.place}, {side.records:,} records{f', {versions}' if versions else ''}"
+    return f"{side.place}, {counted(side.records, 'record')}{f', {versions}' if versions else ''}"
 
 
 def find_rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
