@@ -114,7 +114,7 @@ def test_explain_says_what_was_searched_for_an_empty_value() -> None:
     assert b"searched: at_a_glance [" in done.stdout
     done = rolextract("explain", NURSE, "--path", "/nothing")
     assert done.returncode == 2
-    assert b"nothing at /nothing" in done.stderr
+    assert b"/nothing: no key 'nothing' in the record; its keys: schema_version" in done.stderr
 
 
 def test_explain_covers_every_value() -> None:
@@ -148,7 +148,7 @@ def test_explain_a_stored_record(tmp_path: Path) -> None:
     (pages / NURSE.name).write_bytes(b"another page")
     done = rolextract("explain", out / "nurse.json", "--pages", pages)
     assert done.returncode == 2
-    assert b"changed" in done.stderr
+    assert b"nurse.json: the page 'registered-nurse' has changed" in done.stderr
 
 
 def test_explain_names_the_records_of_a_file(tmp_path: Path) -> None:
@@ -163,8 +163,15 @@ def test_explain_names_the_records_of_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "code", "said"),
     [
-        ("/duties/-1", 2, "nothing at /duties/-1 (its keys are in docs/record.md"),
-        ("/duties/01", 2, "nothing at /duties/01"),
+        ("/duties/-1", 2, "/duties/-1: duties has 10 entries, 0 to 9; '-1' is none of them\n"),
+        ("/duties/01", 2, "duties has 10 entries, 0 to 9; '01' is none of them\n"),
+        ("/duties/10", 2, "/duties/10: duties has 10 entries, 0 to 9\n"),
+        ("/other_sections/0/items", 2, "/other_sections/0: other_sections has 0 entries\n"),
+        ("/at_a_glance/educaton", 2, "no key 'educaton' in at_a_glance; nearest: education\n"),
+        ("/titel", 2, "/titel: no key 'titel' in the record; nearest: title\n"),
+        ("/title/x", 2, 'title holds "Registered Nurse", which has nothing inside (ask for /title'),
+        ("at_a_glance.salary", 2, "is no JSON Pointer (write it like /at_a_glance/salary)"),
+        ("/at_a_glance/salary/min", 0, "/at_a_glance/salary = null    searched: at_a_glance ["),
         ("/sections/0/heading", 0, "/sections/0/heading = null\n"),
         ("/unclaimed", 0, "/unclaimed = []\n"),
         ("/sections/0", 0, "/sections/0/start = 0\n"),
@@ -174,6 +181,18 @@ def test_explain_of_any_pointer(path: str, code: int, said: str) -> None:
     done = rolextract("explain", NURSE, "--path", path)
     assert done.returncode == code
     assert said in (done.stderr if code else done.stdout).decode()
+
+
+def test_explain_goes_on_after_a_record_whose_list_is_shorter(tmp_path: Path) -> None:
+    rolextract("run", "raw", "--out", tmp_path / "o.jsonl")
+    done = rolextract(
+        "explain", tmp_path / "o.jsonl", "--pages", "raw", "--path", "/duties/10/text"
+    )
+    assert done.returncode == 2
+    assert b"/duties/10/text = Check parts" in done.stdout
+    assert b"o.jsonl, line 8: /duties/10: duties has 9 entries, 0 to 8" in done.stderr
+    done = rolextract("explain", tmp_path / "o.jsonl", "--pages", "raw", "--path", "/titel")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)  # no record has it
 
 
 def test_explain_prints_json() -> None:
@@ -218,9 +237,19 @@ def test_html_is_read_as_a_run_reads_it(tmp_path: Path) -> None:
     done = rolextract("explain", "nurse.html", "--path", "/title", cwd=tmp_path)
     assert b"Registered Nurse" in done.stdout.splitlines()[2]
     for head in ("<!DOCTYPE html>\n", "\ufeff <html lang='en'>"):
-        piped = json.loads(rolextract("extract", "-", stdin=(head + page).encode()).stdout)
-        assert piped["source"]["made_by"] == record["source"]["made_by"]
-        assert piped["at_a_glance"] == record["at_a_glance"]
+        given = (head + page).encode()
+        (tmp_path / "page.txt").write_bytes(given)
+        for words in (["-"], ["page.txt"]):
+            done = rolextract("extract", *words, stdin=given, cwd=tmp_path)
+            piped = json.loads(done.stdout)
+            assert piped["source"]["made_by"] == record["source"]["made_by"]
+            assert piped["at_a_glance"] == record["at_a_glance"]
+    done = rolextract("extract", "page.txt", "--html", "never", cwd=tmp_path)
+    assert json.loads(done.stdout)["issues"][-1]["code"] == "two_readings"
+    (tmp_path / "piece.txt").write_text(page, encoding="utf-8")
+    for words in (["extract"], ["explain", "--path", "/title"]):
+        done = rolextract(words[0], "piece.txt", "--html", "always", *words[1:], cwd=tmp_path)
+        assert (done.returncode, b"Registered Nurse" in done.stdout) == (0, True)
 
 
 def test_validate(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -21,6 +24,8 @@ from rolextract import (
     PageTooLarge,
     RolextractError,
     extract,
+    extract_html,
+    html_text,
 )
 from rolextract.errors import EmptyPage, PageError
 from rolextract.grounding import find_ungrounded
@@ -198,3 +203,25 @@ def test_vocabularies_of_ones_own(tmp_path: Path) -> None:
     [item] = record["qualifications"][0]["items"]
     assert [c["name"] for c in item["certifications"]] == ["Certified Parcel Sorter"]
     assert extract(text).model_dump()["skills"] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (None, "not None: was it fetched?"),
+        (5, "not int: give the page's text, or its bytes"),
+        (["a"], "not list: give the page's text"),
+        (Path("a/b.txt"), "not a path: give Path('a/b.txt').read_bytes()"),
+        (io.BytesIO(b"x"), "not a BytesIO: give what its read() returns"),
+    ],
+)
+def test_what_is_no_page_is_told_what_to_give(page: Any, said: str) -> None:
+    for function in (extract, extract_html, html_text):
+        with pytest.raises(TypeError, match=re.escape(f"a page is str or bytes, {said}")):
+            function(page)
+
+
+def test_bytes_of_other_kinds_are_a_page() -> None:
+    page = (ROOT / "raw" / "paralegal.txt").read_bytes()
+    for other in (bytearray(page), memoryview(page)):
+        assert extract(other).data == extract(page).data  # type: ignore[arg-type]

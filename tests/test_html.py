@@ -139,7 +139,7 @@ def test_keep_text(folder: Path, tmp_path: Path) -> None:
     next(folder.glob("*.html")).unlink()
     assert run(folder, out, mapper=map, options=Options(keep_text=True)).removed == 1
     assert len(list(out.glob("*.json"))) == len(list(out.glob("*.txt"))) == FEW - 1
-    with pytest.raises(OutputError, match="in a folder of records only"):
+    with pytest.raises(OutputError, match=r"r.jsonl: --keep-text writes texts beside"):
         run(folder, tmp_path / "r.jsonl", options=Options(keep_text=True))
 
 
@@ -347,7 +347,7 @@ def test_told_to_force_or_to_forbid(tmp_path: Path, expected: dict[str, Any]) ->
     assert {key: whole[key] for key in PAGE_KEYS} == {
         key: extract(html).model_dump()[key] for key in PAGE_KEYS
     }
-    with pytest.raises(OutputError, match='html = null, this run has "never"'):
+    with pytest.raises(OutputError, match='made without html, this run is with html = "never"'):
         made("auto.jsonl", "never")
 
 

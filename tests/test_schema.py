@@ -116,3 +116,63 @@ def test_evidence_climbs_to_the_object_that_was_read_whole() -> None:
     for wrong in ("/nowhere", "title", "/duties/999", "/duties/x"):
         with pytest.raises(RecordError):
             record.evidence_for(wrong)
+
+
+_EXPERIENCE = "/at_a_glance/experience"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("/title", 5, "/title: holds 5, may be a text or null"),
+        (_EXPERIENCE, "x", f'{_EXPERIENCE}: holds "x", may be an object or null'),
+        (
+            f"{_EXPERIENCE}/min_years",
+            99,
+            f"{_EXPERIENCE}/min_years: holds 99, may be a number from 0 to 60 or null",
+        ),
+        (
+            f"{_EXPERIENCE}/seniority",
+            ["chief"],
+            f'{_EXPERIENCE}/seniority/0: holds "chief", may be "entry", "mid", "senior", "lead"',
+        ),
+        ("/duties", {"a": 1}, "/duties: holds an object of 1 key, may be a list"),
+        ("/overview", None, "/overview: holds null, may be a list"),
+        ("/evidence/0/start", -1, "/evidence/0/start: holds -1, may be a whole number from 0 up"),
+        ("/last_updated", "today", '/last_updated: holds "today", may be a text like "2'),
+        ("/titel", 1, 'has the key "titel" (nearest: title), which the schema does not'),
+        ("/at_a_glance/salary", {"text": "x"}, "/at_a_glance/salary: lacks the keys currency, min"),
+        ("/skills/0/kind", "\x1b[2J" * 99, r'/skills/0/kind: holds "\u001b[2J\u001b'),
+        ("/schema_version", 1, '/schema_version: holds 1, may be "1.0"'),
+        (
+            "/schema_version",
+            "1.1",
+            'this rolextract reads "1.0": a newer rolextract wrote it; install that one to read it',
+        ),
+        ("/schema_version", "0.9", "bring it there with `rolextract migrate`"),
+    ],
+)
+def test_a_failure_says_what_stands_there_and_what_may(path: str, value: Any, said: str) -> None:
+    data = extract((ROOT / "raw" / "registered-nurse.txt").read_bytes()).model_dump()
+    *way, last = path.split("/")[1:]
+    holder: Any = data
+    for part in way:
+        holder = holder[int(part)] if isinstance(holder, list) else holder[part]
+    holder[int(last) if isinstance(holder, list) else last] = value
+    [failure] = find_failures(data)
+    assert str(failure).startswith(said) or str(failure).endswith(said)
+    assert len(str(failure)) < 600
+
+
+def test_of_a_newer_record_its_version_alone_is_told() -> None:
+    data = {"schema_version": "12.0", "anything": "else"}
+    assert [failure.path for failure in find_failures(data)] == ["/schema_version"]
+
+
+def test_what_is_no_record_is_told_in_a_line_or_two() -> None:
+    assert [str(failure) for failure in find_failures([])] == ["holds [], may be an object"]
+    said = [str(failure) for failure in find_failures({"a": 1})]
+    assert len(said) == 2
+    assert said[0] == 'has the key "a", which the schema does not'
+    assert said[1].startswith("lacks the keys schema_version, source, title, category, summary, ")
+    assert said[1].endswith(", duties and 12 more")

@@ -71,9 +71,11 @@ def test_a_profile_has_a_name_of_its_own(tmp_path: Path) -> None:
     paths = [tmp_path / "one.toml", tmp_path / "two.toml"]
     for path in paths:
         path.write_text(HEAD + '[sections]\nduties = ["Your day"]\n', encoding="utf-8")
-    with pytest.raises(DataFileError, match=r"two.toml: the name 'acme' is that of .*one.toml"):
+    with pytest.raises(
+        DataFileError, match=r"two.toml, line 2: the name .acme. is that of .*one.toml"
+    ):
         Extractor(layouts=paths)
     name = packaged_layouts()[0].name
     paths[0].write_text(HEAD.replace("acme", name) + '[sections]\nduties = ["Your day"]\n')
-    with pytest.raises(DataFileError, match="is that of a packaged profile"):
+    with pytest.raises(DataFileError, match=r"one.toml, line 2: .* is that of a packaged profile"):
         Extractor(layouts=paths)

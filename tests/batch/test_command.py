@@ -271,3 +271,42 @@ def _read_terminal(handle: int) -> Iterator[bytes]:
         if not data:
             return
         yield data
+
+
+LAYOUT = 'name = "mine"\ncurrency = "USD"\n[sections]\nduties = ["A day"]\n'
+
+
+@pytest.mark.parametrize("out", ["out", "r.jsonl"])
+def test_why_pages_are_read_again_is_told(out: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / "in" / f"{name}.txt", NURSE.read_text("utf-8"))
+    write(tmp_path / "mine.toml", LAYOUT)
+    words = ["run", "in", "--out", out, "--layout", "mine.toml"]
+    first = rolextract(*words, cwd=tmp_path)
+    assert b"changed since" not in first.stderr
+    assert b"changed since" not in rolextract(*words, cwd=tmp_path).stderr
+    write(tmp_path / "mine.toml", LAYOUT.replace("A day", "One day"))
+    said = b"the layouts changed since: its 2 records are read again\n"
+    dry = rolextract(*words, "--dry-run", cwd=tmp_path)
+    assert dry.stderr.endswith(b"nothing was written; " + said)
+    done = rolextract(*words, cwd=tmp_path)
+    assert done.stderr.startswith(said)
+    assert b"2 read, 0 unchanged" in done.stderr
+    write(tmp_path / "words.toml", '[[skills]]\nname = "Zettlr"\nkind = "tool"\n')
+    words += ["--vocabulary", "words.toml", "--max-page-lines", "9000", "--log-json"]
+    events = [json.loads(line) for line in rolextract(*words, cwd=tmp_path).stderr.splitlines()]
+    assert events[0] == {
+        "event": "note",
+        "message": "the vocabularies and the limits of a page changed since: its 2 records are "
+        "read again",
+    }
+    assert rolextract(*words, "--fresh", "--quiet", cwd=tmp_path).stderr == b""
+
+
+def test_the_fill_rates_are_those_of_what_was_read(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt", NURSE.read_text("utf-8"))
+    done = rolextract("run", "in", "--out", "out", cwd=tmp_path)
+    assert b"\nfilled: title 100%" in done.stderr
+    write(tmp_path / "in" / "b.txt", NURSE.read_text("utf-8"))
+    done = rolextract("run", "in", "--out", "out", cwd=tmp_path)
+    assert b"\nfilled (of the 1 read now): title 100%" in done.stderr

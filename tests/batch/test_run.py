@@ -178,7 +178,7 @@ def test_stopped_again_and_again(go: Run, pages: Path, tmp_path: Path, out: Path
 
 def test_fresh(go: Run, pages: Path, tmp_path: Path, out: Path) -> None:
     go(pages, out, evidence=False)
-    with pytest.raises(OutputError, match=r"evidence = false, this run has true.*--fresh"):
+    with pytest.raises(OutputError, match=r"evidence = false, this run is with .*true.*--fresh"):
         go(pages, out)
     with pytest.raises(Stop):
         go(pages, out, fresh=True, mapper=stopping(1))

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolextract.batch import run
+from rolextract import sources
+from rolextract.batch import Options, run
 from rolextract.errors import MissingExtra, SourceError, UnreadablePage
 from rolextract.sources import Failure, PageRef, open_source, page_bytes
 from rolextract.sources.folder import readable
@@ -205,3 +207,34 @@ def test_a_missing_library_is_told_with_the_first_file_that_needs_it(
     with pytest.raises(MissingExtra, match=r"e\.html: resiliparse is needed"):
         open_source([tmp_path / "in" / "e.html"])
     open_source([f"{tmp_path}/in/**/*.txt"]).check_extras()
+
+
+class _Counting:
+    """Stands for the check of one file, and counts its calls."""
+
+    def __init__(self, check: Any) -> None:
+        self.check = check
+        self.names: list[str] = []
+
+    def __call__(self, file: Any, missing: frozenset[str]) -> None:
+        self.names.append(file.name)
+        self.check(file, missing)
+
+
+def test_files_are_checked_once_and_as_far_as_the_limit_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.jsonl", "c.txt", "d.txt", "e.html"):
+        write(tmp_path / "in" / name)
+    checked = _Counting(sources._check_extra)
+    monkeypatch.setattr(sources, "is_installed", lambda name: name != "resiliparse")
+    monkeypatch.setattr(sources, "_check_extra", checked)
+    run(tmp_path / "in", tmp_path / "out", options=Options(limit=2))
+    assert checked.names == ["a.txt", "b.jsonl", "c.txt"]  # of the rows nobody knows how many
+    checked.names.clear()
+    run(tmp_path / "in" / "a.txt", tmp_path / "other")
+    assert checked.names == ["a.txt"]
+    checked.names.clear()
+    with pytest.raises(MissingExtra):
+        run(tmp_path / "in", tmp_path / "sampled", options=Options(limit=2, sample=4))
+    assert checked.names[-1] == "e.html"

@@ -74,8 +74,34 @@ def test_rows_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "onet.txt"
     path.write_text(onet())
     done = import_skills(path, packaged_vocabulary())
-    assert (done.rows, done.repeated, done.known, done.empty) == (9, 1, 1, 1)
-    assert len(done.skills) == 6
+    assert done.left_out == {"repeated": 1, "known": 1, "unnamed": 1}
+    assert str(done) == (
+        "6 skills with 1 alias from 9 rows; left out: 3 rows (1 named by an earlier row, 1 known "
+        "already, 1 without a name that a text can have)"
+    )
+
+
+def test_each_row_and_alias_that_is_left_out_has_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "skills_en.csv"
+    text = esco(("pruning", "PR\ngardens\npruning\ncut roses"), ("mulching", "cut roses"))
+    row = text.splitlines()[-2]
+    for old, new in (
+        ("released", "obsolete"),
+        ("KnowledgeSkillCompetence", "SkillGroup"),
+        ("mulching", ""),
+    ):
+        assert old in row
+        text += f'{row.replace(old, new)}\nand a second line"\n'
+    path.write_text(text, encoding="utf-8", newline="")
+    done = import_skills(path, packaged_vocabulary())
+    assert done.left_out == {"unreleased": 1, "no_skill": 1, "unnamed": 1}
+    assert done.aliases_left_out == {"short": 1, "ordinary": 1, "owned": 2}
+    assert str(done) == (
+        "2 skills with 1 alias from 5 rows; left out: 3 rows (1 without a name that a text can "
+        "have, 1 not released or withdrawn by the publisher, 1 no skills but groups or the like); "
+        "4 aliases (2 a form of another entry, or listed twice, 1 of one or two characters, "
+        "1 plain words of English)"
+    )
 
 
 @pytest.mark.parametrize("title", [True, False])
@@ -145,7 +171,7 @@ def test_a_file_that_is_neither(tmp_path: Path, text: str, line: int, says: str)
 def test_a_list_that_names_nothing_new(tmp_path: Path) -> None:
     path = tmp_path / "onet.txt"
     path.write_text(onet((("Microsoft Excel", "Spreadsheet software"),)))
-    with pytest.raises(DataFileError, match="1 rows name no skill"):
+    with pytest.raises(DataFileError, match="1 row, none with a skill that is not known"):
         import_skills(path, packaged_vocabulary())
 
 
@@ -172,7 +198,7 @@ def test_round_trip(tmp_path: Path) -> None:
     source.write_text(onet())
     done = CliRunner().invoke(command, ["import", str(source), "--out", str(file)])
     assert done.exit_code == 0, done.output
-    assert "6 skills from 9 rows" in done.stderr
+    assert "6 skills with 1 alias from 9 rows" in done.stderr
     expected = import_skills(source, packaged_vocabulary()).skills
     assert list(load_vocabulary(file).skills) == expected
     record = Extractor(vocabularies=[file]).extract(PAGE)

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from rolextract.counts import counted
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import write_whole
 from rolextract.sinks.sink import Kept
@@ -61,8 +62,28 @@ def decide(path: Path, plan: Plan) -> Kept:
     _check_options(path, earlier["options"], plan.options)
     complete = earlier.get("complete") is True
     if earlier.get("rules") != plan.rules:
-        return Kept(stored=False, begun=False)
+        return Kept(stored=False, begun=False, why=_changed(earlier, plan))
     return Kept(stored=complete or earlier.get("stored") is True, begun=not complete)
+
+
+_RULES = {
+    "code": "rolextract's rules",
+    "layouts": "the layouts",
+    "vocabularies": "the vocabularies",
+    "limits": "the limits of a page",
+}
+"""What the rules of a manifest are, as a message says it."""
+
+
+def _changed(earlier: dict[str, Any], plan: Plan) -> str:
+    """Which rules have changed since a manifest was written, and how much is read again."""
+    rules = earlier.get("rules")
+    was = rules if isinstance(rules, dict) else {}
+    changed = [_RULES.get(name, name) for name, now in plan.rules.items() if was.get(name) != now]
+    counts = earlier.get("counts")
+    records = counts.get("records") if isinstance(counts, dict) else None
+    many = f"its {counted(records, 'record')}" if isinstance(records, int) else "its records"
+    return f"{' and '.join(changed) or 'the rules'} changed since: {many} are read again"
 
 
 def _check_owner(path: Path, plan: Plan) -> None:
@@ -83,8 +104,13 @@ def _check_options(path: Path, earlier: dict[str, Any], now: dict[str, Any]) -> 
     for name in {**now, **earlier}:
         was, is_now = earlier.get(name), now.get(name)
         if was != is_now:
-            said = f"the output was made with {name} = {_said(was)}, this run has {_said(is_now)}"
+            said = f"the output was made {_with(name, was)}, this run is {_with(name, is_now)}"
             raise OutputError(said, place=str(path), way_out=_FRESH)
+
+
+def _with(name: str, value: Any) -> str:
+    """An option as a message says it: "with limit = 5", "without limit"."""
+    return f"without {name}" if value is None else f"with {name} = {_said(value)}"
 
 
 def _said(value: Any) -> str:

@@ -31,6 +31,8 @@ class Output:
         self._ended = False
         self._resumes = False
         self.known: Known
+        self.why = ""
+        """Why records that are there are made again, where they are; else empty."""
 
     def __enter__(self) -> Self:
         self._resumes = self._sink.check()
@@ -52,6 +54,7 @@ class Output:
         if isinstance(self._sink, Fetches):
             self._sink.fetch()
         kept = decide(files.manifest, self._plan)
+        self.why = kept.why
         self.known = stack.enter_context(Known(files.known))
         stack.callback(lambda: self._sink.close(ended=self._ended))
         # In this order: a list or a part of other rules is gone before a manifest names ours.

@@ -46,12 +46,15 @@ class Preview:
         self._extractor = extractor
         self._counts: Counter[str] = Counter()
         self._gone = 0
+        self._why = ""
 
     def __iter__(self) -> Iterator[str]:
         sink = self._sink
         with Known(None) as known:
             if sink.files is not None and isinstance(sink, Looks):
-                sink.look(decide(sink.files.manifest, self._plan), known)
+                kept = decide(sink.files.manifest, self._plan)
+                self._why = kept.why
+                sink.look(kept, known)
             reader = reader_of_run(self._extractor, self._options, sink)
             for chunk in cut(pages_of_run(self._source, self._options, sink), sink, known):
                 for work in chunk.works if chunk is not None else ():
@@ -80,7 +83,8 @@ class Preview:
             f"{counts['unchanged']:,} unchanged, {counts['failed']:,} failed"
         )
         gone = f"; {counted(self._gone, 'record')} to remove" if self._gone else ""
-        return f"{said}{gone}; nothing was written"
+        why = f"; {self._why}" if self._why else ""
+        return f"{said}{gone}; nothing was written{why}"
 
 
 def count_pages(inputs: Sequence[str], options: Options, out: str) -> int | None:

@@ -20,6 +20,10 @@ _EVERY = 5.0  # seconds between two lines of progress
 class Report(Protocol):
     """Who is told how a run goes."""
 
+    def note(self, text: str) -> None:
+        """What a reader should know before the first page is read."""
+        ...
+
     def progress(self, summary: Summary) -> None:
         """The counts after a chunk."""
         ...
@@ -43,6 +47,9 @@ class Report(Protocol):
 
 class Quiet:
     """Says nothing but bugs."""
+
+    def note(self, text: str) -> None:
+        """Nothing."""
 
     def progress(self, summary: Summary) -> None:
         """Nothing."""
@@ -73,6 +80,10 @@ class Lines(Quiet):
         """Print a line."""
         print(line, file=self._stream, flush=True)
 
+    def note(self, text: str) -> None:
+        """A line."""
+        self.say(printable(text))
+
     def progress(self, summary: Summary) -> None:
         """A line, if the last one was some seconds ago."""
         if time.monotonic() - self._last >= _EVERY:
@@ -102,6 +113,11 @@ class JsonLines(Lines):
     def _event(self, event: str, data: dict[str, Any]) -> None:
         # In ASCII alone, because it may be read on a terminal after all.
         self.say(json.dumps({"event": event, **data}, separators=(",", ":")))
+
+    def note(self, text: str) -> None:
+        """An event, unless quiet."""
+        if not self._quiet:
+            self._event("note", {"message": text})
 
     def progress(self, summary: Summary) -> None:
         """An event, if the last one was some seconds ago."""

@@ -71,20 +71,29 @@ def run(
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
     pages = pages_of_run(source, options, sink)
     plan = plan_of_run(extractor, options, sink)
-    with Output(sink, plan, place_of(out) if isinstance(out, str | Path) else "-") as output:
+    with Output(sink, plan, said_of(out)) as output:
         reader = reader_of_run(extractor, options, sink)
         chunks = cut(pages, sink, output.known)
         with closing(_mapped(mapper, reader, chunks, options)) as done:
-            return _collect(done, output, options.tolerance, report or Quiet(), source)
+            report = report or Quiet()
+            if output.why:
+                report.note(output.why)
+            return _collect(done, output, options.tolerance, report, source)
 
 
 def sink_of_run(out: str | Path | Sink, options: Options) -> Sink:
     """The sink of a run's output; raises OutputError for one that the options do not fit."""
     sink = open_sink(out, options.shards) if isinstance(out, str | Path) else out
     if options.keep_text and not isinstance(sink.store, KeepsText):
-        way_out = "name a folder, or leave --keep-text out"
-        raise OutputError("texts are kept in a folder of records only", way_out=way_out)
+        message = "--keep-text writes texts beside records in a folder, and this is none"
+        way_out = "name a folder, or leave --keep-text out; source.text_sha256 tells the text"
+        raise OutputError(message, place=said_of(out), way_out=way_out)
     return sink
+
+
+def said_of(out: str | Path | Sink) -> str:
+    """An output as messages name it."""
+    return place_of(out) if isinstance(out, str | Path) else "-"
 
 
 def reader_of_run(extractor: Extracts, options: Options, sink: Sink) -> Reader:
@@ -112,7 +121,7 @@ def pages_of_run(
     That nothing is there to read is most often a mistake. Standard input and a choice of no pages
     are not looked at; of an existing output, ``Output.finish`` says that its pages are gone.
     """
-    source.check_extras()
+    source.check_extras(options.limit if options.sample is None else None)
     pages = choose(source, limit=options.limit, sample=options.sample, seed=options.seed)
     if not source.repeatable or 0 in (options.limit, options.sample):
         return pages

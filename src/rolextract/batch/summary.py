@@ -80,7 +80,8 @@ class Summary:
         if self.failures and self.listed:
             lines.append(f"failed pages are listed in {self.listed}")
         rates = [f"{key} {rate:.0%}" for key, rate in self.fill_rates().items()]
-        lines += [f"filled: {', '.join(rates[i : i + 7])}" for i in range(0, len(rates), 7)]
+        filled = f"filled (of the {self.new:,} read now)" if self.unchanged else "filled"
+        lines += [f"{filled}: {', '.join(rates[i : i + 7])}" for i in range(0, len(rates), 7)]
         return lines
 
     def as_dict(self) -> dict[str, Any]:

@@ -57,12 +57,14 @@ class Kept(NamedTuple):
     """What is left of an earlier run, and how much of it the rules of this run have read.
 
     ``stored``: the records in place. ``begun``: those that an interrupted run had got to.
-    ``rules`` names the rules, for an output that notes with each record what read it.
+    ``rules`` names the rules, for an output that notes with each record what read it. ``why`` says
+    why nothing stays.
     """
 
     stored: bool
     begun: bool
     rules: str = ""
+    why: str = ""
 
 
 class Store(Protocol):

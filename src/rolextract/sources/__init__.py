@@ -125,16 +125,25 @@ class Source:
                 count += 1
         return count
 
-    def check_extras(self) -> None:
-        """Raise MissingExtra, with the first file that cannot be read without it.
+    def check_extras(self, limit: int | None = None) -> None:
+        """Raise MissingExtra, with the first file that cannot be read without it, of those that
+        the first ``limit`` pages may be in.
 
-        Where no library is missing the files are not listed.
+        Files that were named have been checked when the source was opened. Where no library is
+        missing the others are not listed.
         """
         missing = _missing()
+        pages = 0  # so many at least are in the files so far
         for listing in self._listings if missing else ():
             for file in listing:
-                if not isinstance(file, Failure):
+                if pages == limit:
+                    return
+                if isinstance(file, Failure):
+                    pages += 1
+                    continue
+                if not _is_named(listing):
                     _check_extra(file, missing)
+                pages += _reader_of(file) in (_read_text, _read_html)
 
     def skipped(self) -> dict[str, int]:
         """How many files of no known kind the folders have, by suffix, as far as they were read."""
@@ -164,6 +173,11 @@ def _standard_input(pauses: bool) -> Iterator[bytes]:
 
 
 Listing = Folder | Glob | Files | PathsFile | RemoteFiles
+
+
+def _is_named(listing: Listing) -> bool:
+    """Whether it is files that were named one by one, which are looked at when it is opened."""
+    return isinstance(listing, Files) or (isinstance(listing, RemoteFiles) and listing.named)
 
 
 def _kind_of(file: Listed) -> str:
@@ -245,7 +259,7 @@ def open_source(
     listings = _listings(given, leave_out)
     missing = _missing()
     for one in listings:
-        if isinstance(one, Files | RemoteFiles):
+        if isinstance(one, Files | RemoteFiles) and _is_named(one):
             for file in one:
                 _check_extra(file, missing)
                 _check_named(file, reading)

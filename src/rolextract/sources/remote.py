@@ -18,10 +18,11 @@ from rolextract.sources.folder import Listed
 
 
 class RemoteFiles:
-    """Files at addresses, in their order."""
+    """Files at addresses, in their order; ``named`` where the address is that of the one file."""
 
-    def __init__(self, files: Sequence[Listed]) -> None:
+    def __init__(self, files: Sequence[Listed], *, named: bool = False) -> None:
         self.files = tuple(files)
+        self.named = named
 
     def __iter__(self) -> Iterator[Listed]:
         return iter(self.files)
@@ -39,11 +40,12 @@ def remote_files(
     try:
         with reading():
             if scheme_of(address) in WEB:
-                return RemoteFiles([_web_page(fs, address, shared)])
+                return RemoteFiles([_web_page(fs, address, shared)], named=True)
             if has_magic(path):
                 return RemoteFiles(_matching(fs, address, path))
             if fs.isfile(path):
-                return RemoteFiles([Listed(address, _under(path_of(address), shared))])
+                file = Listed(address, _under(path_of(address), shared))
+                return RemoteFiles([file], named=True)
             if fs.isdir(path):
                 return RemoteFiles(list(_in_folder(fs, address, path, suffixes, leave_out)))
     except PageError as error:

@@ -28,6 +28,11 @@ class Candidate(NamedTuple):
     ambiguous: bool
 
 
+Reason = Literal["unnamed", "unreleased", "no_skill"]
+"""Why a row gives no entry: it has no name, its publisher has withdrawn it or not released it yet,
+or it is a group, an occupation, anything but a skill."""
+
+
 class Publisher(NamedTuple):
     """A list that can be read: its columns, how they are parted, and what a row means."""
 
@@ -35,7 +40,7 @@ class Publisher(NamedTuple):
     delimiter: str
     quoting: Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
     columns: tuple[str, ...]
-    read: Callable[[Mapping[str, str]], Candidate | None]
+    read: Callable[[Mapping[str, str]], Candidate | Reason]
 
 
 class _Knowledge(NamedTuple):
@@ -55,14 +60,19 @@ def _knowledge() -> _Knowledge:
     return _Knowledge(frozenset(file.text("words").split()), kinds, glosses)
 
 
+def is_short(form: str) -> bool:
+    """Whether a form is too short to be told from a word or another abbreviation."""
+    return len(form) <= 2
+
+
 def is_ordinary(form: str) -> bool:
     """Whether a form is also a word of English, or too short to be told from one."""
     word, words = form.lower(), _knowledge().words
-    return len(form) <= 2 or word in words or (word.endswith("s") and word[:-1] in words)
+    return is_short(form) or word in words or (word.endswith("s") and word[:-1] in words)
 
 
-def read_candidates(path: Path) -> Iterator[Candidate | None]:
-    """The rows of a published list, None for one that gives no skill.
+def read_candidates(path: Path) -> Iterator[Candidate | Reason]:
+    """The rows of a published list, a reason for one that gives no skill.
 
     Raises DataFileError, with file and line, for a file that is no such list or is broken.
     """
@@ -137,11 +147,11 @@ _PROPER_WORD = lazy_pattern(r"[\p{Lu}\d]\S*+")
 _INNER_SIGN = lazy_pattern(r"\p{Ll}\p{Lu}|\d")
 
 
-def _read_onet(row: Mapping[str, str]) -> Candidate | None:
+def _read_onet(row: Mapping[str, str]) -> Candidate | Reason:
     """ "Structured query language SQL" is SQL; "QuickBooks Pro software" is QuickBooks Pro."""
     example = _one_line(row["Example"])
     if not example:
-        return None
+        return "unnamed"
     kind = _knowledge().kinds.get(_one_line(row["Commodity Title"]), "other")
     bare = _SOFTWARE.sub("", example)
     *long, last = bare.split(" ")
@@ -175,17 +185,15 @@ _GLOSSED = lazy_pattern(r"(?P<name>[^()]*[^()\s])\s++\((?P<gloss>[^()]++)\)")
 _BETWEEN = lazy_pattern(r"\n|\s\|\s")
 
 
-def _read_esco(row: Mapping[str, str]) -> Candidate | None:
+def _read_esco(row: Mapping[str, str]) -> Candidate | Reason:
     """A released skill; "Java (computer programming)" is Java, and ambiguous."""
-    if row["conceptType"] != "KnowledgeSkillCompetence" or row.get("status") not in (
-        None,
-        "",
-        "released",
-    ):
-        return None
+    if row["conceptType"] != "KnowledgeSkillCompetence":
+        return "no_skill"
+    if row.get("status") not in (None, "", "released"):
+        return "unreleased"
     name, gloss = _split_gloss(row["preferredLabel"])
     if not name:
-        return None
+        return "unnamed"
     kind = _knowledge().glosses.get(gloss, "other")
     labels = [_split_gloss(label)[0] for label in _BETWEEN.split(row["altLabels"])]
     return Candidate(name, kind, tuple(label for label in labels if label), bool(gloss))
