@@ -35,10 +35,27 @@ def is_within(part: Any, whole: Any) -> bool:
     return bool(part == whole)
 
 
-def test_first_screen() -> None:
-    record = extract(blocks("text")[0].encode()).model_dump()
+PAGE = ROOT / "raw" / "registered-nurse.txt"
+
+
+def test_the_first_fragment_is_how_the_page_begins() -> None:
+    """Line by line; a "…" stands for the rest of a line, or for lines that are left out."""
+    lines = iter(PAGE.read_text("utf-8").splitlines())
+    left_out = False
+    for shown in blocks("text")[0].splitlines():
+        if shown == "…":
+            left_out = True
+            continue
+        found = next(line for line in lines if not left_out or line == shown)
+        assert found.startswith(shown[:-1]) if shown.endswith("…") else found == shown
+        left_out = False
+
+
+def test_the_first_record_is_that_of_the_page() -> None:
     shown = json.loads(blocks("json")[0])
-    assert {key for key, value in shown.items() if not is_within(value, record[key])} == set()
+    stored = json.loads((ROOT / "out" / "registered-nurse.json").read_bytes())
+    for record in (extract(PAGE.read_bytes()).model_dump(), stored):
+        assert {key for key, value in shown.items() if not is_within(value, record[key])} == set()
 
 
 @pytest.fixture
