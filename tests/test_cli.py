@@ -278,6 +278,8 @@ def test_validate_without_grounding_reads_no_page(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"broken.json: no JSON" in done.stdout
     assert b"2 records checked, 1 failure" in done.stderr
+    (out / "broken.json").write_text(" ", encoding="utf-8")
+    assert b"broken.json: the file is empty" in rolextract("validate", out).stdout
 
 
 def test_schema_is_the_published_one() -> None:

@@ -117,6 +117,14 @@ def needs_extra(error: MissingExtra) -> NeedsExtra:
     return NeedsExtra(f"the page is HTML; {error.message}", way_out=error.way_out)
 
 
+def check_html(place: str) -> None:
+    """Raise MissingExtra, for the file it is needed for, where no text can be made of HTML."""
+    try:
+        made_by()
+    except MissingExtra as error:
+        raise MissingExtra(error.message, place=place, way_out=error.way_out) from None
+
+
 @cache
 def made_by() -> str:
     """The tool and its version, as ``source.made_by`` names them; raises MissingExtra."""

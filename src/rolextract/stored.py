@@ -117,7 +117,8 @@ def _read_file(path: Path) -> Iterator[Stored]:
     except PageError as error:
         raise SourceError(error.message, place=str(path), way_out=error.way_out) from error
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+        message = f"cannot be read: {error.strerror}"
+        raise SourceError(message, place=str(path), way_out=f"name {KINDS}") from error
 
 
 def no_records(place: str) -> SourceError:
@@ -169,6 +170,9 @@ def _lines(stream: IO[bytes], name: str) -> Iterator[bytes]:
 
 def _loads(data: bytes, place: str) -> Any:
     """The JSON in ``data``, or the RecordError that says why it is none."""
+    if not data.strip():
+        way_out = "the run that wrote it writes it anew"
+        return RecordError("the file is empty", place=place, way_out=way_out)
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:

@@ -310,3 +310,13 @@ def test_the_fill_rates_are_those_of_what_was_read(tmp_path: Path) -> None:
     write(tmp_path / "in" / "b.txt", NURSE.read_text("utf-8"))
     done = rolextract("run", "in", "--out", "out", cwd=tmp_path)
     assert b"\nfilled (of the 1 read now): title 100%" in done.stderr
+
+
+def test_of_each_failure_the_first_is_told(tmp_path: Path) -> None:
+    rows = ['{"id": "a", "text": ""}', "{", '{"id": "b", "text": " "}', '{"id": "c", "body": "x"}']
+    write(tmp_path / "p.jsonl", "\n".join(rows))
+    done = rolextract("run", "p.jsonl", "--out", "out", cwd=tmp_path)
+    said = done.stderr.decode().splitlines()
+    assert said[1].startswith("failed: 2 bad_record, the first: p.jsonl, line 2: no JSON: ")
+    assert said[2].startswith("failed: 2 empty, the first: p.jsonl, line 1: the page has nothing")
+    assert said[3] == "failed pages are listed in out/_run/failed.jsonl"

@@ -9,6 +9,10 @@ from typing import Any
 
 from rolextract.batch.reading import FILLED_KEYS, Done
 from rolextract.counts import counted
+from rolextract.explain import printable
+from rolextract.sources.page import Failure
+
+_LONGEST = 200  # characters of what is said of a failure
 
 
 @dataclass(slots=True)
@@ -23,6 +27,8 @@ class Summary:
     seconds: float = 0.0
     failures: Counter[str] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
+    firsts: dict[str, Failure] = field(default_factory=dict)
+    """Of each code the first page that failed."""
     skipped: Mapping[str, int] = field(default_factory=dict)
     """Files of no known kind in the folders that were read, by suffix."""
     listed: str = ""
@@ -34,7 +40,9 @@ class Summary:
         self.new += len(done.new)
         self.unchanged += done.stay
         self.bugs += len(done.bugs)
-        self.failures.update(failure.code for failure in done.failures)
+        for failure in done.failures:
+            self.failures[failure.code] += 1
+            self.firsts.setdefault(failure.code, failure)
         self.filled.update(dict(zip(FILLED_KEYS, done.filled, strict=False)))
 
     @property
@@ -76,13 +84,20 @@ class Summary:
         if self.skipped:
             kinds = ", ".join(f"{count:,} {suffix}" for suffix, count in self.skipped.items())
             lines.append(f"skipped: files of no known kind ({kinds})")
-        lines += [f"failed: {count:,} {code}" for code, count in sorted(self.failures.items())]
+        lines += [self._failed(code, count) for code, count in sorted(self.failures.items())]
         if self.failures and self.listed:
             lines.append(f"failed pages are listed in {self.listed}")
         rates = [f"{key} {rate:.0%}" for key, rate in self.fill_rates().items()]
         filled = f"filled (of the {self.new:,} read now)" if self.unchanged else "filled"
         lines += [f"{filled}: {', '.join(rates[i : i + 7])}" for i in range(0, len(rates), 7)]
         return lines
+
+    def _failed(self, code: str, count: int) -> str:
+        """How many pages failed alike, and how the first of them did."""
+        first = self.firsts[code]
+        said = printable(f"{first.place}: {first.message}")
+        said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+        return f"failed: {count:,} {code}{', the first' if count > 1 else ''}: {said}"
 
     def as_dict(self) -> dict[str, Any]:
         """The summary as machines read it."""

@@ -78,7 +78,7 @@ def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Rec
     MissingExtra.
     """
     from rolextract.decode import decode
-    from rolextract.markup import data_of_html, is_html
+    from rolextract.markup import check_html, data_of_html, is_html
     from rolextract.record.record import Record
 
     _refuse_many(file)
@@ -86,6 +86,7 @@ def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Rec
     name = "stdin" if file == "-" else Path(file).name
     id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
     if name.lower().endswith((".html", ".htm")) or is_html(data, html):
+        check_html(file)
         made, text = data_of_html(extractor.extract, data, extractor.limits, id=id, uri=uri)
         return Record(made), text
     return extractor.extract(data, id=id, uri=uri), decode(data, extractor.limits).text

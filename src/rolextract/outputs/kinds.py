@@ -75,7 +75,7 @@ class FolderOutput:
             raise SourceError(
                 "the folder has no records",
                 place=self.place,
-                way_out="name the folder that a run wrote, or its .jsonl file",
+                way_out="name the folder that a run wrote, or its file",
             )
 
     def manifest(self) -> dict[str, Any] | None:

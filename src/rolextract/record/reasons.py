@@ -44,6 +44,16 @@ def missing_keys(names: Sequence[str]) -> str:
     return f"lacks the key{'' if len(names) == 1 else 's'} {named}{more}"
 
 
+def no_record(data: Any) -> str | None:
+    """Why a value is no record at all; None for one that has a record's first keys."""
+    if not isinstance(data, dict):
+        return f"no record, but {shown(data)}"
+    if "schema_version" in data or "source" in data:
+        return None
+    keys = ", ".join(map(shown, list(data)[:_MOST_KEYS])) or "none"
+    return f"no record: it has neither schema_version nor source; its keys are {keys}"
+
+
 def other_version(data: Any) -> str | None:
     """Why a record of another ``schema_version`` cannot be checked here, and the way out; None
     for one of this version, or of none."""

@@ -11,7 +11,7 @@ import jsonschema_rs
 import orjson
 
 from rolextract.errors import RecordError
-from rolextract.record.reasons import missing_keys, other_version, reason_of
+from rolextract.record.reasons import missing_keys, no_record, other_version, reason_of
 
 _LONGEST_REASON = 500  # characters
 
@@ -73,6 +73,9 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
 
     A ``partial`` record may leave keys out.
     """
+    if not partial and (none := no_record(data)):
+        yield Failure("", none)
+        return
     other = other_version(data)
     if other is not None:
         yield Failure("/schema_version", other)

@@ -110,7 +110,7 @@ def _checked(stored: Stored, root: Path) -> Gold:
     plain = orjson.loads(orjson.dumps(stored.data))
     failure = next(find_failures(plain, partial=True), None)
     if failure is not None:
-        way_out = "write it as the record has it"
+        way_out = "docs/record.md tells every key"
         raise RecordError(str(failure), place=stored.place, way_out=way_out)
     return Gold(page_id(stored, root), stored.place, stored.data)
 

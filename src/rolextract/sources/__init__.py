@@ -17,6 +17,7 @@ from pathlib import Path
 from rolextract.addresses import without_credentials
 from rolextract.errors import MissingExtra, SourceError
 from rolextract.extras import is_installed
+from rolextract.markup import check_html
 from rolextract.remote import is_remote
 from rolextract.sources.csv_file import check_csv, read_csv
 from rolextract.sources.folder import Files, Folder, Glob, Listed, PathsFile
@@ -25,7 +26,7 @@ from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.parquet import check_parquet, read_parquet
 from rolextract.sources.remote import RemoteFiles, remote_files, shared_path
 from rolextract.sources.streams import StreamLimits, decompressed, piped
-from rolextract.sources.text import check_html, page_bytes, read_html, read_text
+from rolextract.sources.text import page_bytes, read_html, read_text
 from rolextract.sources.warc import check_warc, is_of_text, read_warc
 
 __all__ = [
@@ -292,7 +293,7 @@ def _check_named(file: Listed, reading: Reading) -> None:
     elif reader is _read_csv:
         check_csv(file.path, file.name, reading.columns, reading.limits)
     elif reader is _read_html:
-        check_html()
+        check_html(file.name)
     elif reader is _read_warc:
         check_warc(file.name)
 

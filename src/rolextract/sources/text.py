@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from rolextract.errors import PageTooLarge, UnreadablePage
-from rolextract.extras import load
+from rolextract.markup import check_html
 from rolextract.remote import RemoteFile, is_remote, reading
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef
@@ -22,14 +22,9 @@ def read_text(file: Listed) -> Iterator[PageRef | Failure]:
 
 def read_html(file: Listed) -> Iterator[PageRef | Failure]:
     """The one page that a file of HTML is; raises MissingExtra."""
-    check_html()
+    check_html(file.name)
     name = file.name
     yield PageRef(_without_suffix(name), file.uri or name, name, None, file.path, html=True)
-
-
-def check_html() -> None:
-    """Raise MissingExtra where no text can be made of HTML."""
-    load("resiliparse.extract.html2text", "html")
 
 
 def _without_suffix(name: str) -> str:
