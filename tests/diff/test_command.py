@@ -166,7 +166,7 @@ def test_patches_are_lines_in_the_order_of_ids(sides: tuple[Path, Path], tmp_pat
     for line in lines:
         number = int(line["id"][-1])
         assert apply(old[number], line["patch"]) == new[number]
-    assert "1 records only in NEW" in result.stderr
+    assert "1 record only in NEW" in result.stderr
 
 
 def test_the_command_is_listed() -> None:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 import pytest
 
 from rolextract.batch import Options, Summary, run
+from rolextract.batch.reports import Quiet
+from rolextract.decode import Limits
 from rolextract.errors import MissingExtra, OutputError
 from rolextract.extractor import default_extractor
 from rolextract.record.record import Record
@@ -152,6 +154,26 @@ def test_a_second_run_reads_nothing(source: Path, base: Base) -> None:
     summary, calls = go(source, base)
     assert (summary.unchanged, calls) == (20, 0)
     assert counts(base) == expected(list(records().values()))
+
+
+class _Notes(Quiet):
+    """A report that keeps what it is told beforehand."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+
+def test_why_records_are_read_again_is_told(source: Path, base: Base) -> None:
+    told = [_Notes(), _Notes(), _Notes()]
+    for notes, lines in zip(told, (200_000, 200_000, 90_000), strict=True):
+        extractor = Stored()
+        vars(extractor)["limits"] = Limits(page_lines=lines)
+        run(source, base.out, extractor=extractor, mapper=map, report=notes)
+    again = "20 records of other rules: those of pages met here are read again"
+    assert [notes.notes for notes in told] == [[], [], [again]]
 
 
 def test_a_page_that_changed_has_its_rows_replaced(source: Path, base: Base) -> None:
@@ -350,7 +372,10 @@ def test_failed_has_the_keys_of_a_failure() -> None:
 def test_no_shards_and_no_texts(tmp_path: Path, source: Path) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed")
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    for options, said in ((Options(shards=2), "no shards"), (Options(keep_text=True), "texts are")):
+    for options, said in (
+        (Options(shards=2), "no shards"),
+        (Options(keep_text=True), "writes texts"),
+    ):
         with pytest.raises(OutputError, match=said):
             run(source, f"duckdb:{tmp_path}/r.duckdb", options=options)
     assert not (tmp_path / "r.duckdb").exists()

@@ -12,10 +12,11 @@ from rolextract.batch.lock import Lock
 from rolextract.batch.manifest import Plan, decide, write_begun, write_complete
 from rolextract.batch.reading import Done
 from rolextract.batch.summary import Summary
+from rolextract.counts import counted
 from rolextract.errors import OutputError, RunStopped
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
-from rolextract.sinks.sink import Fetches, KeepsFailures, Kept, RunFiles, Sink
+from rolextract.sinks.sink import Fetches, KeepsFailures, Kept, Mixes, RunFiles, Sink
 from rolextract.sources import Columns
 
 
@@ -50,6 +51,9 @@ class Output:
             stack.callback(lambda: self._sink.close(ended=self._ended))
             kept = Kept(stored=not self._plan.fresh, begun=False, rules=self._plan.digest)
             self._sink.begin(kept, self.known)
+            if isinstance(self._sink, Mixes) and self._sink.others:
+                many = counted(self._sink.others, "record")
+                self.why = f"{many} of other rules: those of pages met here are read again"
             return
         if isinstance(self._sink, Fetches):
             self._sink.fetch()

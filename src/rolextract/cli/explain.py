@@ -46,8 +46,10 @@ def command(
     """Show for each value of FILE's record its rule and the line it was read from.
 
     FILE is a page of text or HTML ("-" for standard input); with --pages it is what a run stored:
-    a folder of records, a .json, .jsonl[.gz|.zst] or .parquet file. For an empty value: which
-    sections were searched. Exit code 1 for a page that becomes no record.
+    a folder of records, a .json, .jsonl[.gz|.zst], .parquet or .duckdb file, or the name of one in
+    part files. For an empty value: which sections were searched. Exit code 1 for a page that
+    becomes no record, 2 for trouble, such as a path that a record does not have; the other records
+    are explained all the same.
 
     \b
     Examples:

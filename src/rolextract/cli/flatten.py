@@ -13,7 +13,8 @@ import click
               help="The table: a .csv or a .parquet file.")  # fmt: skip
 def command(out: str, to: Path) -> None:
     """Make a flat table, one row a page, of the records in OUT: a folder of records, a .json,
-    .jsonl[.gz|.zst], .parquet or .duckdb file, or the name of one in part files.
+    .jsonl[.gz|.zst], .parquet or .duckdb file, or the name of one in part files. Exit code 2 for
+    trouble; no table is left then.
 
     \b
     Examples:

@@ -15,9 +15,9 @@ import click
 def command(records: str, out: Path | None) -> None:
     """Bring RECORDS of any older schema_version to the current one, losing nothing.
 
-    RECORDS is a folder, a .jsonl[.gz|.zst] or .parquet file, a single record, or a git revision of
-    one of them. Records of the current schema stay as they are. A record that cannot be brought
-    over whole ends the command with exit code 2.
+    RECORDS is a folder, a .jsonl[.gz|.zst], .parquet or .duckdb file, also in part files, a single
+    record, or a git revision of one of them. Records of the current schema stay as they are. A
+    record that cannot be brought over whole ends the command with exit code 2.
 
     \b
     Examples:

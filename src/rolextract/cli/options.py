@@ -35,8 +35,8 @@ html_option = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Is a page HTML that no name (.html, .htm, .warc) tells? auto: if it begins as a "
-    "document of HTML.",
+    help="Whether a page whose name (.html, .htm, .warc) does not tell is HTML; auto: where it "
+    "begins as a document of HTML does.",
 )
 pages_option = click.option(
     "--pages",

@@ -33,7 +33,9 @@ def import_command(file: Path, out: Path | None, vocabularies: tuple[str, ...]) 
     """Make a vocabulary of skills from O*NET's Technology Skills (text) or ESCO's skills (CSV).
 
     FILE is the list as its publisher ships it. What the packaged vocabulary knows, or one that
-    --vocabulary names, is left out, so that the result can be used together with them.
+    --vocabulary names, is left out, so that the result can be used together with them. On standard
+    error: how many rows and aliases were left out, and why. Exit code 2 for trouble, also where the
+    list names nothing new.
 
     \b
     Examples:

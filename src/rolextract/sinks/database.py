@@ -62,6 +62,10 @@ class Database(Protocol):
         """Id and ``source`` of every record that the rules have read."""
         ...
 
+    def count_others(self, rules: str) -> int:
+        """How many records other rules have read."""
+        ...
+
     def ids(self, after: str) -> Sequence[str]:
         """The next ids of all records in their order, a few at a time; none at the end."""
         ...
@@ -129,6 +133,7 @@ class DatabaseSink:
         self.format = database.format
         self.place = database.place
         self.store = DatabaseStore(database.pack)
+        self.others = 0
         self._heads: Scratch | None = None
         self._known: Known | None = None
         self._fresh = False
@@ -162,6 +167,7 @@ class DatabaseSink:
                 spots = _spots(self._database.sources(kept.rules), self._heads.file.write)
                 known.note_earlier(spots, sound=True)
                 self._heads.file.flush()
+            self.others = self._database.count_others(kept.rules)
         heads = self._heads.name if self._heads else ""
         self.store = DatabaseStore(self._database.pack, kept.rules, heads)
         self._database.clear_failures()

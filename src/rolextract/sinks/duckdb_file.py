@@ -84,6 +84,13 @@ class DuckDB:
             while rows := found.fetchmany(_IDS):
                 yield from rows
 
+    def count_others(self, rules: str) -> int:
+        """How many records other rules have read."""
+        query = 'SELECT count(*) FROM "roles" WHERE "rules" <> ?'
+        with self._said():
+            [count] = self._db.execute(query, [rules]).fetchone()
+            return int(count)
+
     def ids(self, after: str) -> Sequence[str]:
         """The next ids in their order."""
         query = 'SELECT "id" FROM "roles" WHERE "id" > ? ORDER BY "id" LIMIT ?'

@@ -106,6 +106,13 @@ class Postgres:
             found.execute(query, [rules])
             yield from found
 
+    def count_others(self, rules: str) -> int:
+        """How many records other rules have read."""
+        query = 'SELECT count(*) FROM "roles" WHERE "rules" <> %s'
+        with self._said():
+            [count] = self._db.execute(query, [rules]).fetchone()
+            return int(count)
+
     def ids(self, after: str) -> Sequence[str]:
         """The next ids in the order of the database."""
         query = 'SELECT "id" FROM "roles" WHERE "id" > %s ORDER BY "id" LIMIT %s'

@@ -114,6 +114,16 @@ class Looks(Protocol):
 
 
 @runtime_checkable
+class Mixes(Protocol):
+    """An output in which records of other rules may stand beside those of this run's."""
+
+    @property
+    def others(self) -> int:
+        """How many there were when it began; those of this run's pages are made again."""
+        ...
+
+
+@runtime_checkable
 class KeepsFailures(Protocol):
     """An output that keeps, beside its records, the pages that became none."""
 
