@@ -211,6 +211,8 @@ def test_explain_prints_json() -> None:
         (["explain", "p.jsonl"], 2, "a file of many pages, not one (read them with `rolextract"),
         (["extract", "p.jsonl.gz"], 2, "a file of many pages, not one (read them with `rolextract"),
         (["extract", "nowhere.txt"], 2, "nowhere.txt: cannot be read"),
+        (["extract", "."], 2, ".: a folder, not a page (read its pages with `rolextract run"),
+        (["explain", "."], 2, "records of a run are explained with --pages)"),
     ],
 )
 def test_a_wrong_file_is_told_the_way_out(

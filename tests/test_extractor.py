@@ -23,6 +23,7 @@ from rolextract import (
     Limits,
     PageTooLarge,
     RolextractError,
+    UnknownLayout,
     extract,
     extract_html,
     html_text,
@@ -225,3 +226,30 @@ def test_bytes_of_other_kinds_are_a_page() -> None:
     page = (ROOT / "raw" / "paralegal.txt").read_bytes()
     for other in (bytearray(page), memoryview(page)):
         assert extract(other).data == extract(page).data  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_file_is_told_from_a_page() -> None:
+    with pytest.raises(UnknownLayout, match="the name of a file: give what the file holds"):
+        extract("raw/paralegal.txt")
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"id": 5}, "id is int, and should be str"),
+        ({"uri": Path("a")}, "uri is PosixPath, and should be str"),
+        ({"metadata": {"crawl": 2024}}, "metadata['crawl'] is int, and should be str"),
+    ],
+)
+def test_what_comes_along_is_text(about: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        extract("Overview\nx\nQualifications\n- y\n", **about)
+
+
+def test_one_file_needs_no_list(tmp_path: Path) -> None:
+    layout, words = tmp_path / "mine.toml", tmp_path / "words.toml"
+    layout.write_text('name = "mine"\ncurrency = "USD"\n[sections]\nduties = ["A day"]\n')
+    words.write_text('[[skills]]\nname = "Zettlr"\nkind = "tool"\n')
+    one = Extractor(layouts=str(layout), vocabularies=words)
+    assert one.layouts == Extractor(layouts=[layout]).layouts
+    assert one.vocabulary == Extractor(vocabularies=[words]).vocabulary

@@ -351,6 +351,12 @@ def test_told_to_force_or_to_forbid(tmp_path: Path, expected: dict[str, Any]) ->
         made("auto.jsonl", "never")
 
 
+def test_told_by_no_other_word() -> None:
+    wrong: Any = "yes"
+    with pytest.raises(ValueError, match="'yes', and should be one of auto, always, never"):
+        Options(html=wrong)
+
+
 def test_a_database_is_read_again_when_told_otherwise(tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="DuckDB is not installed")
     pages = write_rows(tmp_path / "p.jsonl", few_pages())

@@ -26,7 +26,8 @@ _LARGE = 4_000  # characters of a page for which the collector would run often
 class Extractor:
     """Turns pages into records; built once, then used for any number of pages.
 
-    ``layouts`` are layout profiles of your own (or the paths of their TOML files), preferred to
+    ``layouts`` are layout profiles of your own (or the paths of their TOML files, or one of them),
+    preferred to
     the packaged ones; ``vocabularies`` add certifications and skills to the packaged ones or
     replace those of the same name, the later file over the earlier. Raises DataFileError for a
     wrong file. Safe to share between threads, and picklable.
@@ -34,11 +35,14 @@ class Extractor:
 
     def __init__(
         self,
-        layouts: Iterable[Layout | str | Path] = (),
-        vocabularies: Iterable[Vocabulary | str | Path] = (),
+        layouts: Iterable[Layout | str | Path] | Layout | str | Path = (),
+        vocabularies: Iterable[Vocabulary | str | Path] | Vocabulary | str | Path = (),
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        own = (x if isinstance(x, Layout) else Path(x) for x in layouts)
+        given = (layouts,) if isinstance(layouts, Layout | str | Path) else layouts
+        own = (x if isinstance(x, Layout) else Path(x) for x in given)
+        if isinstance(vocabularies, Vocabulary | str | Path):
+            vocabularies = (vocabularies,)
         with _collector_paused():
             vocabulary = packaged_vocabulary()
             for x in vocabularies:
@@ -153,8 +157,16 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _check_names(source: Mapping[str, Any]) -> None:
-    """Raise NotText for a lone surrogate in what came along with the page."""
+    """Raise TypeError for what came along with the page and is no text, NotText for a lone
+    surrogate in it."""
     metadata = source["metadata"] or {}
+    for name, value in (
+        *source.items(),
+        *((f"metadata[{key!r}]", metadata[key]) for key in metadata),
+    ):
+        if name != "metadata" and not isinstance(value, str | None):
+            kind = type(value).__name__
+            raise TypeError(f"{name} is {kind}, and should be str: give str(...) of it")
     for said in (source["id"], source["uri"], *metadata, *metadata.values()):
         if isinstance(said, str) and not said.isascii():
             check_encodable(said, "of the id, the uri or the metadata ")

@@ -13,6 +13,7 @@ from rolextract.layouts import Layout
 from rolextract.layouts.profile import KnownLines
 from rolextract.markup import html_opening
 from rolextract.notes import Notes
+from rolextract.patterns import lazy_pattern
 from rolextract.sections import (
     LISTS,
     SINGLES,
@@ -84,7 +85,12 @@ def _segment(page: Page, blocks: list[Block], known: KnownLines) -> Segmented:
     except UnknownLayout as error:
         if html_opening(page.text):
             error.way_out = f"the page is HTML, not its text: {_AS_HTML}"
+        elif _FILE_NAME.fullmatch(page.text):
+            error.way_out = "the page is the name of a file: give what the file holds"
         raise
+
+
+_FILE_NAME = lazy_pattern(r"[^\n<>]{1,500}\.(?:txt|html?|md|jsonl?|pdf)")
 
 
 _AS_HTML = "give it to extract_html, or to a run that is not told `--html never`"

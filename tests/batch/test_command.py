@@ -196,6 +196,8 @@ def test_text_where_rows_are_expected(tmp_path: Path) -> None:
         (["nothing", "--out", "out"], "nothing: does not exist"),
         (["in/*.md", "--out", "out"], "no file matches"),
         (["--out", "out"], "no input"),
+        (["", "--out", "out"], "an input with an empty name"),
+        (["in", "--out", ""], "an output with an empty name"),
         (["in", "--out", "file/out"], "file/out"),
         (["in", "--out", "out.json"], "no known kind of output"),
         (["in", "--out", "in"], "no _run/manifest.json"),

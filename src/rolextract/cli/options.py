@@ -93,7 +93,11 @@ def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Rec
 
 
 def _refuse_many(file: str) -> None:
-    """Raise for the name of a file that is not one page."""
+    """Raise for the name of what is not one page."""
+    if Path(file).is_dir():
+        way_out = "read its pages with `rolextract run FOLDER --out OUT`; records of a run are "
+        way_out += "explained with --pages"
+        raise SourceError("a folder, not a page", place=file, way_out=way_out)
     suffixes = [suffix.lower() for suffix in Path(file).suffixes[-2:]]
     if suffixes[-1:] == [".json"]:
         way_out = "a stored record is explained with --pages, checked with `rolextract validate`"

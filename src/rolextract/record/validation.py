@@ -84,7 +84,8 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
     try:
         errors = validator.iter_errors(data)
     except ValueError as refused:
-        yield Failure("", f"nested too deep for any record: {refused}")
+        said = "a value that JSON has not" if "type" in str(refused) else "nested too deep for any"
+        yield Failure("", f"no record: {said}: {refused}")
         return
     told = set[Failure]()
     missing: dict[str, list[str]] = {}  # by the pointer of their object, told at once

@@ -120,6 +120,9 @@ def place_of(out: str | Path) -> str:
 def _sink_of(name: str) -> Sink:
     if name == "-":
         return StdoutSink()
+    if not name:
+        way_out = "is a variable of the command not set? . is the current folder"
+        raise OutputError("an output with an empty name", way_out=way_out)
     for start, make_named in SCHEMES:
         if name.startswith(start):
             return make_named(name)

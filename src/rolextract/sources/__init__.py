@@ -250,6 +250,9 @@ def open_source(
     given = [os.fspath(one) for one in inputs]
     if given == ["-"] and paths_file is None:
         return StandardInput(reading, pauses=pauses)
+    if "" in given:
+        way_out = "is a variable of the command not set? . is the current folder"
+        raise SourceError("an input with an empty name", way_out=way_out)
     if "-" in given:
         raise SourceError("standard input goes alone", way_out="leave the other inputs out")
     if not given and paths_file is None:
