@@ -160,11 +160,9 @@ def _check_names(source: Mapping[str, Any]) -> None:
     """Raise TypeError for what came along with the page and is no text, NotText for a lone
     surrogate in it."""
     metadata = source["metadata"] or {}
-    for name, value in (
-        *source.items(),
-        *((f"metadata[{key!r}]", metadata[key]) for key in metadata),
-    ):
-        if name != "metadata" and not isinstance(value, str | None):
+    own = {f"metadata[{key!r}]": value for key, value in metadata.items()}
+    for name, value in {"id": source["id"], "uri": source["uri"], **own}.items():
+        if not isinstance(value, str | None):
             kind = type(value).__name__
             raise TypeError(f"{name} is {kind}, and should be str: give str(...) of it")
     for said in (source["id"], source["uri"], *metadata, *metadata.values()):

@@ -160,7 +160,8 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataFileError(f"cannot be read: {error.strerror}", place=name) from error
+        message, way_out = f"cannot be read: {error.strerror}", "name a TOML file"
+        raise DataFileError(message, place=name, way_out=way_out) from error
     if len(data) > LARGEST_FILE:
         raise DataFileError(
             f"{len(data):,} bytes", place=name, way_out=f"the limit is {LARGEST_FILE:,} bytes"

@@ -70,6 +70,7 @@ def test_id(tmp_path: Path, row: str, id: str) -> None:
         ('"text"', "str and no object"),
         ('{"text": "T"', "no JSON"),
         ('{"text": NaN}', "no JSON"),
+        ('{"schema_version": "1.0", "source": {}}', "it is a record of a run, and not a page"),
         ("not json", "no JSON"),
         (b'{"text": "\xff"}', "no JSON"),
         ("[" * 5000, "no JSON"),

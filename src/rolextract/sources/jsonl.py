@@ -44,10 +44,7 @@ class Columns:
                 held = f"the row has no {self.text_key!r}"
                 if self.text_key in row:
                     held = f"the row's {self.text_key!r} is null"
-            raise BadRecord(
-                held,
-                way_out=f"its keys are {', '.join(map(repr, list(row)[:20])) or 'none'}",
-            )
+            raise BadRecord(held, way_out=_keys_of(row))
         id = self._id(row) or default_id  # noqa: A001
         metadata = self._metadata(row) if self.keep_metadata else None
         return PageRef(id, self._uri(row), file, line, None, text, metadata)
@@ -88,6 +85,13 @@ class Columns:
         if isinstance(inner, dict):
             others.pop("metadata", None)
         return {key: _as_text(value) for key, value in others.items() if value is not None} or None
+
+
+def _keys_of(row: Mapping[str, Any]) -> str:
+    """What a row has instead of a page, for who named the wrong key or the wrong file."""
+    if "schema_version" in row and "source" in row:
+        return "it is a record of a run, and not a page"
+    return f"its keys are {', '.join(map(repr, list(row)[:20])) or 'none'}"
 
 
 def _as_text(value: Any) -> str:
