@@ -357,6 +357,21 @@ def test_told_by_no_other_word() -> None:
         Options(html=wrong)
 
 
+def test_html_in_arrow_batches(expected: dict[str, Any]) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from rolextract.arrow import extract_batches
+
+    name, html = next(iter(html_pages().items()))
+    batch = pa.RecordBatch.from_pydict({"id": [name], "text": [html]})
+    for told, made in (("auto", True), ("never", False)):
+        [out] = extract_batches([batch], html=told)
+        [row] = out.to_pylist()
+        assert bool(row["source"]["made_by"]) == made
+        assert (row["title"] == expected[name]["title"]) or not made
+    with pytest.raises(ValueError, match="should be one of"):
+        list(extract_batches([batch], html="yes"))
+
+
 def test_a_database_is_read_again_when_told_otherwise(tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="DuckDB is not installed")
     pages = write_rows(tmp_path / "p.jsonl", few_pages())

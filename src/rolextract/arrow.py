@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import BadRecord, PageError, SourceError
-from rolextract.markup import Told, data_of_row, is_html
+from rolextract.markup import Told, checked_told, data_of_row, is_html
 from rolextract.record.record import Record
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema
 
@@ -67,6 +67,7 @@ def extract_batches(
     batch without the column ``text``, nothing for any page.
     """
     extractor = extractor or _packaged()
+    checked_told(html)
     schema = output_schema()
     for batch in batches:
         _check(batch, text)

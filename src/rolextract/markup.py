@@ -15,8 +15,6 @@ from rolextract.extras import load
 Told = Literal["auto", "always", "never"]
 """Whether pages that no name tells are HTML: by how each begins, all of them, or none."""
 
-TOLD: tuple[Told, ...] = get_args(Told)
-
 _MARK = "\ufeff"
 _OPENING = r"""
     \s*+
@@ -45,6 +43,14 @@ class Rendered(NamedTuple):
             "made_by": self.made_by,
             "text_sha256": self.text_sha256,
         }
+
+
+def checked_told(told: Told) -> Told:
+    """The word as it was given; raises ValueError for one that is none of them."""
+    words = get_args(Told)
+    if told not in words:
+        raise ValueError(f"html is {told!r}, and should be one of {', '.join(words)}")
+    return told
 
 
 def begins_as_html(page: str | bytes) -> bool:
@@ -120,7 +126,7 @@ def needs_extra(error: MissingExtra) -> NeedsExtra:
 def check_html(place: str) -> None:
     """Raise MissingExtra, for the file it is needed for, where no text can be made of HTML."""
     try:
-        made_by()
+        load("resiliparse.extract.html2text", "html")
     except MissingExtra as error:
         raise MissingExtra(error.message, place=place, way_out=error.way_out) from None
 

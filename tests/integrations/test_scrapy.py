@@ -81,6 +81,24 @@ def test_settings(tmp_path: Path) -> None:
     assert "its fields are 'body', 'key'" in item["problem"]["message"]
 
 
+@pytest.mark.parametrize(("told", "made"), [("auto", [True, False]), ("always", [True, True]),
+                                            ("never", [False, False])])  # fmt: skip
+def test_text_that_is_html(told: Any, made: list[bool]) -> None:
+    html = next(iter(html_pages().values()))
+    reader = ItemReader(html=told)
+    piece = f"<main>{html.partition('<main>')[2]}"
+    found = [reader.read({"id": "a", "text": page})[0] for page in (html, piece)]
+    assert [bool(record and record["source"]["made_by"]) for record in found] == made
+    assert found[0] is not None
+    assert found[0]["source"]["encoding"] is None
+
+
+def test_a_wrong_word_is_refused() -> None:
+    pytest.importorskip("scrapy", reason="Scrapy is not installed")
+    with pytest.raises(ValueError, match="'yes', and should be one of auto, always, never"):
+        RolePipeline.from_crawler(_Crawler(ROLEXTRACT_HTML="yes"))
+
+
 def test_declared_fields() -> None:
     scrapy = pytest.importorskip("scrapy", reason="Scrapy is not installed")
 

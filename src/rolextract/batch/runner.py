@@ -19,7 +19,7 @@ from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
 from rolextract.errors import OutputError, RunStopped, SourceError
-from rolextract.markup import TOLD, Told
+from rolextract.markup import Told, checked_told
 from rolextract.patterns import compile_patterns
 from rolextract.sinks import KeepsText, Sink, open_sink, place_of
 from rolextract.sources import Failure, PageRef, Reading, Source, open_source
@@ -49,8 +49,7 @@ class Options:
     shards: int | None = None  # part files of an output that is a table
 
     def __post_init__(self) -> None:
-        if self.html not in TOLD:
-            raise ValueError(f"html is {self.html!r}, and should be one of {', '.join(TOLD)}")
+        checked_told(self.html)
 
 
 def run(

@@ -8,6 +8,7 @@ from typing import Any
 from rolextract.extractor import Extractor
 from rolextract.extras import load
 from rolextract.integrations.items import Fields, ItemReader
+from rolextract.markup import Told
 from rolextract.tables.shapes import Scalar, Struct, record_shape
 
 
@@ -16,16 +17,18 @@ def roles(
     *,
     fields: Fields | None = None,
     extractor: Extractor | None = None,
+    html: Told = "auto",
 ) -> Any:
     """A dlt resource of the records of the pages, by their ``id``; a rerun replaces a page's rows.
 
     ``pages`` are rows, from another resource or any iterable, with a page under ``text`` or
-    ``html``; see :class:`Fields`. A page that cannot become a record is a row of the table
-    ``failed``. Lists become tables of their own, as dlt does it; the columns of ``roles`` itself
-    are there whatever the pages say. Raises MissingExtra without dlt.
+    ``html``; see :class:`Fields`. What stands under ``text`` is HTML where it begins as a document
+    of it does, or as the argument ``html`` says. A page that cannot become a record is a row of
+    the table ``failed``. Lists become tables of their own, as dlt does it; the columns of ``roles``
+    itself are there whatever the pages say. Raises MissingExtra without dlt.
     """
     dlt = load("dlt", "dlt")
-    reader = ItemReader(extractor, fields)
+    reader = ItemReader(extractor, fields, html)
 
     def read() -> Iterator[Any]:
         for page in pages:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rolextract.errors import BadRecord, PageError
 from rolextract.extractor import Extractor, default_extractor
-from rolextract.markup import Told, data_of_row, is_html
+from rolextract.markup import Told, checked_told, data_of_row, is_html
 
 Data = dict[str, Any]
 
@@ -36,7 +36,7 @@ class ItemReader:
         self._extractor = extractor or default_extractor()
         self._extract: Callable[..., Any] = self._extractor.extract
         self._fields = fields or Fields()
-        self._html: Told = html
+        self._html = checked_told(html)
 
     def read(self, item: Mapping[str, Any]) -> tuple[Data | None, Data | None]:
         """The record's data, or the failure with its ``id``, ``code`` and ``message``.

@@ -12,6 +12,7 @@ from typing import Any, Self
 from rolextract.extractor import Extractor
 from rolextract.extras import load
 from rolextract.integrations.items import Fields, ItemReader
+from rolextract.markup import checked_told
 
 _FIELDS = ("text", "html", "id", "url")
 
@@ -21,9 +22,11 @@ class RolePipeline:
     the code and message of its failure; no item is dropped.
 
     An item has its page under ``text``, or as HTML (``response.text`` or ``response.body``) under
-    ``html``. Settings: ``ROLEXTRACT_LAYOUTS`` and ``ROLEXTRACT_VOCABULARIES``, lists of files;
-    ``ROLEXTRACT_FIELDS``, other names for ``text``, ``html``, ``id``, ``url``, ``role`` and
-    ``role_failure``. Stats: ``rolextract/records`` and ``rolextract/failed/<code>``.
+    ``html``; what stands under ``text`` is HTML where it begins as a document of it does, or as
+    ``ROLEXTRACT_HTML`` says (``always``, ``never``). Further settings: ``ROLEXTRACT_LAYOUTS`` and
+    ``ROLEXTRACT_VOCABULARIES``, lists of files; ``ROLEXTRACT_FIELDS``, other names for
+    ``text``, ``html``, ``id``, ``url``, ``role`` and ``role_failure``. Stats:
+    ``rolextract/records`` and ``rolextract/failed/<code>``.
     """
 
     def __init__(self, reader: ItemReader, role: str, failure: str, stats: Any = None) -> None:
@@ -35,7 +38,8 @@ class RolePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Self:
-        """The pipeline as the crawler's settings say; raises DataFileError for a wrong file."""
+        """The pipeline as the crawler's settings say; raises DataFileError for a wrong file,
+        ValueError for a wrong word."""
         settings = crawler.settings
         extractor = Extractor(
             settings.getlist("ROLEXTRACT_LAYOUTS"), settings.getlist("ROLEXTRACT_VOCABULARIES")
@@ -43,7 +47,7 @@ class RolePipeline:
         names: dict[str, str] = settings.getdict("ROLEXTRACT_FIELDS")
         fields = Fields(**{name: names[name] for name in _FIELDS if name in names})
         return cls(
-            ItemReader(extractor, fields),
+            ItemReader(extractor, fields, checked_told(settings.get("ROLEXTRACT_HTML", "auto"))),
             names.get("role", "role"),
             names.get("role_failure", "role_failure"),
             crawler.stats,
