@@ -106,6 +106,20 @@ _RECORD = lazy_pattern(
 )
 
 
+_OTHER_THING = lazy_pattern(
+    r"""(?:[\p{L}'’-]++\s){0,3}? (?: degree | diploma | passport | portfolio | reel | references
+        | (?:drug\s)?screen(?:ing)? | drug\stest | background\s(?:check|investigation)
+        | fingerprint(?:s|ing)?+ | physical(?:\sexam)?+ )""",
+    _IGNORE,
+)
+
+
+def is_other_thing(half: str) -> bool:
+    """Whether a half of "X and Y" is asked for beside a credential and is none: "background check
+    and TWIC card"."""
+    return _OTHER_THING.fullmatch(half) is not None
+
+
 def is_record(piece: str) -> bool:
     """Whether a slice is what somebody's past must be: "clean driving record" is no credential."""
     return _RECORD.fullmatch(piece) is not None

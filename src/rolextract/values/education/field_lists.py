@@ -15,6 +15,12 @@ from rolextract.values.education.words import BREAKS
 
 _LONGEST_PIECE: Final = 9
 _COUNTS: Final = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "ten"))
+_PAPERS: Final = frozenset(
+    (
+        *("license", "licence", "licensure", "certification", "certificate", "credential", "card"),
+        *("exam", "registration", "designation"),
+    )
+)
 _ON, _END, _CUT = range(3)
 """A word\'s verdict: the list goes on; it ends with this piece; it ended before this piece."""
 
@@ -203,7 +209,15 @@ class ListReader(FieldWords):
         )
         if (len(norm[after]) > 3 or glued) and self.words.raw(after).isupper():
             return 0 if self.known((after, after + 1)) else -1  # "and ARRT credential"
+        if self._licensed(after):
+            return -1
         return -1 if self.words.word(after) in self.book.fields["not_in"] else 0
+
+    def _licensed(self, index: int) -> bool:
+        """Whether letters stand here that a licence follows: "and LPC or LCSW licensure"."""
+        if not self.words.raw(index).isupper() or self.known((index, index + 1)):
+            return False
+        return not _PAPERS.isdisjoint(self.words.norm[index + 1 : index + 5])
 
     def _drop_judged(self, found: FieldList, index: int, before: int) -> None:
         """A last piece after a bare comma that a judgement follows is the judged thing itself

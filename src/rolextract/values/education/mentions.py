@@ -208,6 +208,8 @@ def _denied(words: Words, mention: Mention) -> Mention | None:
 
 def _worked_on(words: Words, book: Lexicon, first: int) -> bool:
     """Whether a verb of work stands at most three plain words before ("advising … students")."""
+    if _is_field_of(words, book, first):
+        return False
     for index in range(first - 1, max(first - 4, -1), -1):
         word = words.norm[index]
         if word in LINKS or word in BREAKS or word in "()+":
@@ -217,6 +219,13 @@ def _worked_on(words: Words, book: Lexicon, first: int) -> bool:
         if word in book.traps["before"]:
             return True
     return _clause_of_work(words, book, first)
+
+
+def _is_field_of(words: Words, book: Lexicon, first: int) -> bool:
+    """Whether the word before a "degree" is what it is in: "Teaching degree"."""
+    if words.word(first) not in NOUNS or words.word(first - 1) not in book.fields["words"]:
+        return False
+    return words.word(first + 1) not in ("courses", "course", "programs", "level", "students")
 
 
 def _clause_of_work(words: Words, book: Lexicon, first: int) -> bool:

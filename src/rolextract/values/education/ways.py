@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rolextract.values.education.lexicon import RANKS
-from rolextract.values.education.surroundings import OPENS, for_promotion
+from rolextract.values.education.surroundings import ARTICLES, OPENS, for_promotion
 from rolextract.values.education.words import BREAKS, Mention, Words
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ _SOME: Final = frozenset(
 )
 _TYPICAL: Final = frozenset(("typical", "standard", "usual", "customary"))
 _SPANS: Final = frozenset(("years", "year", "months"))
+_DEMANDED: Final = frozenset(("required", "mandatory", "necessary", "essential"))
 _NEAR: Final = 14
 _VERB: Final = 3  # "may also substitute"
 
@@ -83,7 +84,30 @@ class Ways:
             else:
                 ways.setdefault(level.value, level)
             previous = level
-        return min(ways.values(), key=_rank) if ways else None
+        lowest = min(ways.values(), key=_rank) if ways else None
+        demanded = [way for way in ways.values() if self._demanded(way)]
+        if lowest is None or not demanded or lowest.said & {"require", "accept"}:
+            return lowest
+        return max(lowest, demanded[-1], key=_rank)
+
+    def _demanded(self, level: Mention) -> bool:
+        """Whether a clause is its own and ends in "required": "…in nursing; MSN required"."""
+        first = level.first
+        while self.words.word(first - 1) in ARTICLES:
+            first -= 1
+        if self.words.word(first - 1) not in BREAKS:
+            return False
+        for index in range(level.end, min(level.end + _NEAR, len(self.words.norm))):
+            if self.words.norm[index] in BREAKS:
+                return False
+            judged = self.starting.get(index)
+            if judged is None or judged.kind == "level":
+                continue
+            if judged.kind != "require":
+                return False
+            if self.words.norm[judged.end - 1] in _DEMANDED:
+                return self.words.word(judged.end) in ("", *BREAKS)
+        return False
 
     def _counts(self, level: Mention) -> bool:
         """Whether the text lets the level in, and does not only prefer or mention it."""

@@ -63,7 +63,7 @@ _NO_EXPERIENCE = lazy_pattern(
         (?= (?:\s(?:is|typically|usually|generally|strictly))*+
             \s(?:required|necessary|needed|expected)\b )
     | ^(?:little\s(?:to|or)\s)?no\s(?:[\w/-]++\s){0,2}?experience\b
-        (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b))
+        (?=\s?(?:$|[,;.(–—]|to\b|or\b|needed\b|for\b))
     | \bexperience\s(?:is\s)?not\s(?:(?:typically|usually|strictly)\s)?(?:required|necessary|needed)
     | \bexperience:\snone\b
     | ^not\s(?:(?:typically|usually|strictly|generally)\s)?(?:required|needed|necessary)\b
