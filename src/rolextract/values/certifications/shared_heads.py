@@ -51,9 +51,14 @@ def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None
     end = right.partition(" ")[2]  # "Journeyman or master electrician license"
     if " " in end and gazetteer.credential(right) and gazetteer.credential(f"{left} {end}"):
         return [f"{left} {end}", right]
-    if ONE.fullmatch(f" {end}") and gazetteer.credential(right) and not gazetteer.find(left):
-        if gazetteer.credential(f"{left} {end}"):
-            return [f"{left} {end}", right]  # "Forklift and CPR certification"
+    if (
+        ONE.fullmatch(f" {end}")
+        and right.partition(" ")[0].isupper()
+        and gazetteer.credential(right)
+        and gazetteer.credential(f"{left} {end}")
+        and not gazetteer.find(left)
+    ):
+        return [f"{left} {end}", right]  # "Lifeguard and CPR certification"
     if kind := ONE.search(right):  # "Green or Black Belt certification"
         return shared_head(left, right[: kind.start()], gazetteer)
     for at in [m.start() for m in _BLANK.finditer(left)][:8]:
