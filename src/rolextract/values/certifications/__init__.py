@@ -26,10 +26,10 @@ from rolextract.values.certifications.names import (
     MANY_WORDS,
     SHAPES,
     are_names,
+    comes_along,
     facts_in,
     is_beside,
     is_issuer,
-    is_other_thing,
     is_record,
     is_remark,
     may_name,
@@ -232,7 +232,7 @@ def _split(
     joints = list(CONJUNCTION.finditer(masked, start, end))[:8]
     starts, ends = [start, *(j.end() for j in joints)], [*(j.start() for j in joints), end]
     bounds = list(zip(starts, ends, strict=True))
-    papers = [bound for bound in bounds if not is_other_thing(text[slice(*bound)])]
+    papers = [bound for bound in bounds if not comes_along(text[slice(*bound)])]
     if 0 < len(papers) < len(bounds):
         return [one for at in papers for one in _split(text, masked, *at, known, gazetteer)]
     entries = [known.get(bound) for bound in bounds]

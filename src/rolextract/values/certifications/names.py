@@ -114,7 +114,7 @@ _OTHER_THING = lazy_pattern(
 )
 
 
-def is_other_thing(half: str) -> bool:
+def comes_along(half: str) -> bool:
     """Whether a half of "X and Y" is asked for beside a credential and is none: "background check
     and TWIC card"."""
     return _OTHER_THING.fullmatch(half) is not None
