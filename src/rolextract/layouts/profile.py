@@ -234,11 +234,7 @@ class _Labels:
         self.start = min([_LABEL_START, *map(len, begins)])
         self.groups = {
             start: _LabelGroup(
-                tuple(
-                    (label, row)
-                    for label, row in rows.exact.items()
-                    if label[: self.start] == start
-                ),
+                {label: row for label, row in rows.exact.items() if label[: self.start] == start},
                 tuple(x for x in rows.templates if x.before[: self.start] == start),
             )
             for start in {begin[: self.start]: None for begin in begins}
@@ -254,22 +250,24 @@ class _Labels:
 class _LabelGroup:
     """The labels, and those with words of the page in them, that begin alike."""
 
-    exact: tuple[tuple[str, str], ...]
+    exact: dict[str, str]
     templates: tuple[Template, ...]
     begins: tuple[str, ...] = field(init=False, repr=False)
+    lengths: tuple[int, ...] = field(init=False, repr=False)  # of the labels, the longest first
 
     def __post_init__(self) -> None:
-        begins = (*(label for label, _ in self.exact), *(x.before for x in self.templates))
-        object.__setattr__(self, "begins", begins)
+        object.__setattr__(self, "begins", (*self.exact, *(x.before for x in self.templates)))
+        object.__setattr__(self, "lengths", tuple(sorted({*map(len, self.exact)}, reverse=True)))
 
     def longest_in(self, text: str) -> tuple[str, int] | None:
         line = _straight(text[:LONGEST_LINE])
         if not line.startswith(self.begins):  # the cheap test of all of them
             return None
         best: tuple[str, int] | None = None
-        for label, row in self.exact:
-            if line.startswith(label) and (best is None or len(label) > best[1]):
-                best = row, len(label)
+        for length in self.lengths:
+            if length <= len(line) and (row := self.exact.get(line[:length])):
+                best = row, length
+                break
         for template in self.templates:
             if not line.startswith(template.before):
                 continue
