@@ -29,6 +29,7 @@ from rolextract.values.certifications.names import (
     comes_along,
     facts_in,
     is_beside,
+    is_figure,
     is_issuer,
     is_record,
     is_remark,
@@ -202,7 +203,7 @@ def _stands_alone(
 
 def _is_sentence(text: str, start: int, end: int, inside: list[Hit], *, is_row: bool) -> bool:
     """Whether a slice says something about credentials and is no name of one."""
-    if NOT_A_NAME.match(text, start, end):
+    if NOT_A_NAME.match(text, start, end) or is_figure(text[start:end]):
         return True
     if start and not (inside and inside[0].start < end):
         piece = text[start:end]

@@ -125,6 +125,14 @@ def is_record(piece: str) -> bool:
     return _RECORD.fullmatch(piece) is not None
 
 
+_FIGURE = lazy_pattern(r"[$£€]?\d[\d,./–-]*+\+?+(?:\s(?:years?|yrs?)\b.*+)?", _IGNORE)
+
+
+def is_figure(piece: str) -> bool:
+    """Whether a slice is a number, an amount or years: "2 years of driving" is no credential."""
+    return _FIGURE.fullmatch(piece) is not None
+
+
 def may_name(piece: str) -> bool:
     """Whether a slice that no vocabulary knows may be a name: "reciprocity varies" is none."""
     if not piece.islower() and not piece.isdigit():
