@@ -6,35 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import BadRecord, PageError, SourceError
+from rolextract.extracts import Extracts, message_of_bug
 from rolextract.markup import Told, checked_told, data_of_row, is_html
-from rolextract.record.record import Record
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema
 
 _ROWS = 128
 """Pages of one batch that comes out, whatever came in: so many records are held at once."""
-
-_LONGEST_MESSAGE = 300
-
-
-class Extracts(Protocol):
-    """What makes a page a record: :class:`rolextract.Extractor`, or anything like it."""
-
-    def extract(
-        self,
-        page: str | bytes,
-        *,
-        id: str | None = None,  # noqa: A002
-        uri: str | None = None,
-        metadata: Mapping[str, str] | None = None,
-    ) -> Record:
-        """The record of a page; raises PageError."""
-        ...
 
 
 @cache
@@ -116,6 +99,5 @@ def _row(extractor: Extracts, html: Told, page: Any, id: Any, uri: Any) -> dict[
     except MemoryError:
         raise  # of the process, not of the page
     except Exception as error:
-        said = f"rolextract failed on this page ({type(error).__name__}: {error}"
-        return {**own, "code": "bug", "message": f"{said[:_LONGEST_MESSAGE]}); please report it"}
+        return {**own, "code": "bug", "message": message_of_bug(error)}
     return {**own, **data}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rolextract.batch.manifest import decide
 from rolextract.batch.output import would_be_emptied
 from rolextract.batch.pages import cut
-from rolextract.batch.reading import Extracts, Reader, Work
+from rolextract.batch.reading import Reader, Work
 from rolextract.batch.runner import (
     Options,
     pages_of_run,
@@ -19,6 +19,7 @@ from rolextract.batch.runner import (
 )
 from rolextract.counts import counted
 from rolextract.errors import PageError
+from rolextract.extracts import Extracts
 from rolextract.sinks import open_sink, place_of
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import Looks

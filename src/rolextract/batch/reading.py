@@ -10,15 +10,15 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import MissingExtra, PageError
 from rolextract.explain import printable
+from rolextract.extracts import Extracts, message_of_bug
 from rolextract.keys import PAGE_KEYS, ROW_KEYS
 from rolextract.markup import Told, data_of_row, is_html, made_by, needs_extra
 from rolextract.record.codec import encode_line, encode_record
-from rolextract.record.record import Record
 from rolextract.sinks.heads import source_of
 from rolextract.sinks.known import Spot
 from rolextract.sinks.sink import KeepsText, Store
@@ -26,25 +26,9 @@ from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.text import page_bytes
 
 _PAGE_BYTES = 10 * 1024 * 1024
-_LONGEST_MESSAGE = 300
 
 FILLED_KEYS = (*PAGE_KEYS, *(f"at_a_glance.{row}" for row in ROW_KEYS))
 """The keys of a record whose fill rate a run counts."""
-
-
-class Extracts(Protocol):
-    """What makes a page a record: :class:`rolextract.Extractor`, or anything like it."""
-
-    def extract(
-        self,
-        page: str | bytes,
-        *,
-        id: str | None = None,  # noqa: A002
-        uri: str | None = None,
-        metadata: Mapping[str, str] | None = None,
-    ) -> Record:
-        """The record of a page; raises PageError."""
-        ...
 
 
 class Work(NamedTuple):
@@ -264,9 +248,7 @@ def _sha256(body: str | bytes | None) -> str | None:
 
 def _bug(page: PageRef, name: str, body: str | bytes | None, error: Exception) -> Outcome:
     """A failure with the code ``bug``: the run goes on, and says so at its end."""
-    said = f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE]
-    message = f"rolextract failed on this page ({said}); please report it"
-    sha = _sha256(body)
+    message, sha = message_of_bug(error), _sha256(body)
     failure = Failure(page.id, page.uri, page.file, page.line, sha, "bug", message, False)
     return Outcome(name, failure=failure, bug=_told(error))
 

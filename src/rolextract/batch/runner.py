@@ -12,13 +12,14 @@ from pathlib import Path
 from rolextract.batch.manifest import Plan
 from rolextract.batch.output import Output, options_of
 from rolextract.batch.pages import choose, cut
-from rolextract.batch.reading import Chunk, Done, Extracts, Reader
+from rolextract.batch.reading import Chunk, Done, Reader
 from rolextract.batch.reports import Quiet, Report
 from rolextract.batch.rules import rules_of
 from rolextract.batch.summary import Summary
 from rolextract.batch.tolerance import Tolerance
 from rolextract.batch.workers import Workers, can_fork, usable_cores
 from rolextract.errors import OutputError, RunStopped, SourceError
+from rolextract.extracts import Extracts
 from rolextract.markup import Told, checked_told
 from rolextract.patterns import compile_patterns
 from rolextract.sinks import KeepsText, Sink, open_sink, place_of
