@@ -256,6 +256,7 @@ def test_without_the_library(
 def test_a_document_is_told_by_how_it_begins(page: str) -> None:
     assert begins_as_html(page)
     assert begins_as_html(page.encode())
+    assert begins_as_html(page.removeprefix("\ufeff").encode("utf-16"))
 
 
 @pytest.mark.parametrize("page", NO_DOCUMENTS)
@@ -433,3 +434,14 @@ def test_in_python_html_has_a_function(as_bytes: bool, expected: dict[str, Any])
     assert fold(text[entry.start : entry.end]) == record.title
     with pytest.raises(NotText, match="lone surrogate"):
         extract_html("<html>\ud800")
+
+
+def test_a_page_that_is_no_longer_the_string_it_was_has_changed(tmp_path: Path) -> None:
+    html = (
+        "<html><h1>Baker</h1><h2>At a glance</h2><p>Typical experience: 2 years</p><h2>Duties</h2>"
+    )
+    record = extract_html(html, id="baker", uri="baker.html")
+    (tmp_path / "baker.json").write_bytes(record.to_json())
+    (tmp_path / "baker.html").write_bytes(f"{html}\xe9".encode("latin-1"))
+    [(_, failures)] = check_stored(tmp_path / "baker.json", tmp_path)
+    assert [failure.path for failure in failures] == ["/source/sha256"]

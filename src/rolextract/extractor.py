@@ -27,10 +27,9 @@ class Extractor:
     """Turns pages into records; built once, then used for any number of pages.
 
     ``layouts`` are layout profiles of your own (or the paths of their TOML files, or one of them),
-    preferred to
-    the packaged ones; ``vocabularies`` add certifications and skills to the packaged ones or
-    replace those of the same name, the later file over the earlier. Raises DataFileError for a
-    wrong file. Safe to share between threads, and picklable.
+    preferred to the packaged ones; ``vocabularies`` add certifications and skills to the packaged
+    ones or replace those of the same name, the later file over the earlier. Raises DataFileError
+    for a wrong file. Safe to share between threads, and picklable.
     """
 
     def __init__(

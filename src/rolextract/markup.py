@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -64,6 +65,8 @@ def begins_as_html(page: str | bytes) -> bool:
 
 def html_opening(page: str | bytes) -> int:
     """Where the opening of a document of HTML ends, which a page begins with; else 0."""
+    if isinstance(page, bytes) and page.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        page = page.decode("utf-16", "replace")
     found = _DOCUMENT.match(page) if isinstance(page, str) else _DOCUMENT_BYTES.match(page)
     return found.end() if found else 0
 

@@ -210,7 +210,11 @@ def _as_text(stored: Stored, page: bytes) -> tuple[dict[str, Any], bytes]:
     source = stored.data["source"]
     if source["made_by"] is None:
         return stored.data, page
-    made = render(page if source["encoding"] else page.decode("utf-8"), _UNLIMITED)
+    try:
+        html = page if source["encoding"] else page.decode("utf-8")
+    except UnicodeDecodeError:
+        return stored.data, page  # no page that came as a string
+    made = render(html, _UNLIMITED)
     if made.sha256 != source["sha256"]:
         return stored.data, page  # the page has changed; its hash will say so
     if (made.made_by, made.text_sha256) != (source["made_by"], source["text_sha256"]):

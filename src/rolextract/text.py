@@ -155,7 +155,7 @@ class Block:
 
     def raw(self, start: int, end: int) -> str:
         """What the page has for ``text[start:end]``: a tab where that is a blank."""
-        return self._page.text[slice(*self.span(start, end))]
+        return self._page.text[slice(*self.span(start, min(end, len(self.text))))]
 
     def _widened(self, folded: Folded, start: int, end: int, wanted: str) -> tuple[int, int]:
         """The slice widened over removed markup until it folds to the wanted text.

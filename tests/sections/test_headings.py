@@ -110,3 +110,13 @@ def test_in_a_list_a_head_above_a_paragraph_is_no_item() -> None:
         ("Skills needed", None, ["Patience", "Excel"]),
         ("Training and development", text, []),
     ]
+
+
+def test_a_line_does_not_name_the_role_by_itself() -> None:
+    """Words in small letters are the role's where another line above has them."""
+    record: dict[str, Any] = extract(
+        "Safety Officer\nMust meet all requirements\nSafety officers keep workers from harm.\n"
+        "Responsibilities\n- Inspect sites\n- Train the crew\nRequirements\n- Patience\n"
+    ).data
+    heads = [section["heading"] for section in record["sections"]]
+    assert heads == [None, "Responsibilities", "Requirements"]

@@ -180,3 +180,35 @@ def test_a_label_of_one_word_below_a_full_line() -> None:
     )
     assert texts(record)[0] == "Bachelor's degree in criminal justice, government, or law"
     assert record["at_a_glance"]["certifications"] is not None
+
+
+@pytest.mark.parametrize("heading", ["What we offer", "Benefits:", "Perks and benefits"])
+@pytest.mark.parametrize("above", ["", "About the role\nThe clerk keeps the docket in order.\n"])
+def test_what_an_employer_gives_is_no_block_of_rows(heading: str, above: str) -> None:
+    offered = "- Pay: $25 per hour plus overtime\n- Education: tuition paid up to $5,000 a year\n"
+    record = extract(f"{HEAD}{above}{heading}\n{offered}{TAIL}").data
+    assert record["at_a_glance"] is None
+    assert record["other_sections"][0]["heading"] == heading
+
+
+def test_benefits_among_the_rows_are_a_row() -> None:
+    pairs = PAIRS.replace("Salary\n", "Benefits:\nHealth insurance\nSalary\n")
+    assert texts(record_of(f"The numbers\n{pairs}"))[2] == "$45,000 - $60,000"
+
+
+def test_a_lone_known_row_is_the_jobs_where_the_page_asks_for_something() -> None:
+    rows = "Location: Dallas, TX\nSalary: $60,000 - $75,000 a year\nSchedule: Full time\n"
+    record = extract(f"{HEAD}Quick facts\n{rows}Requirements\n- Patience\n").data
+    assert record["at_a_glance"]["salary"]["text"] == "$60,000 - $75,000 a year"
+
+
+def test_a_value_with_a_colon_is_no_label() -> None:
+    rows = "Growth outlook faster than average: 12% through 2033\nSalary $60,000\n"
+    record = record_of(f"Quick facts\n{rows}")
+    growth = record["at_a_glance"]["growth_outlook"]
+    assert growth["text"] == "faster than average: 12% through 2033"
+
+
+@pytest.mark.parametrize("row", ["**Pay**5", "Salary&amp;5", "Pay\u200b5"])
+def test_one_character_behind_a_label_in_markup_is_looked_at_no_further(row: str) -> None:
+    assert record_of(f"Overview\n{row}\nClerks are paid by the county.\n")["duties"]

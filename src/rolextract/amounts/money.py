@@ -133,7 +133,7 @@ def _parts_of(match: regex.Match[str]) -> tuple[str, _Written, Slice | None]:
     code, sign, after, low, low_scale, high, high_scale = match.group(*_MONEY_PARTS)
     written = [(low, low_scale, match.span("low")), (high, high_scale, match.span("high"))]
     open_at = plus_at(match) if "+" in match.group() else None
-    if after and _is_worded(after):
+    if after and not code and _is_worded(after):
         said = lowered(after)
         return sign or _UNITS.get(said[:2]) or _UNITS[said[0]], written, open_at
     return lowered(code or after or sign).upper(), written, open_at

@@ -11,6 +11,7 @@ from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.text import Block
 
 _HEADS_OF_GROUPS = frozenset(("education", "experience", "certifications", "licenses", "training"))
+_NEAR = 100  # blocks above a line that are looked at for heads of groups like it
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 
 
@@ -78,7 +79,8 @@ def heads_group(
     name = next(reversed(known.values())).name
     if name not in _GROUPED:
         return False
-    if found.name == name and _beside_groups(blocks[next(reversed(known)) + 1 : i], block):
+    begin = max(next(reversed(known)) + 1, i - _NEAR)
+    if found.name == name and _beside_groups(blocks[begin:i], block):
         return True
     if block.mark[:1] == "h" == inside.mark[:1] and block.mark > inside.mark:
         return True

@@ -41,7 +41,7 @@ def with_lent(
         if found is None:
             continue
         right_below = block.mark and i - 1 in merged  # a heading of its own kind, set off as it is
-        named = found.words is not None and is_named(block.text[slice(*found.words)], blocks)
+        named = found.words is not None and is_named(block.text[slice(*found.words)], blocks, i)
         if found.name in own and i and not (right_below or named or is_closed(blocks[i - 1])):
             continue  # a part that has its own heading; among lines without bullets, an item
         if inside is not None and (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from rolextract.blocks.marks import BULLETED
 from rolextract.headings.heading import Heading, Headings, is_closed
 from rolextract.layouts import Layout
@@ -23,6 +25,7 @@ _LONGEST_HEAD = 70
 _LONGEST_LABEL = 50
 _PARAGRAPH = 80  # characters; what is longer and ends a sentence is no row
 _OPENED = ("overview", "other")  # sections that may turn out to be rows
+_OFFER = lazy_pattern(r"\b(?:benefits?|perks?|offer|get|join)\b", regex.IGNORECASE)
 _ANY_ROW = lazy_pattern(r"\p{L}[^:|.;?!]{2,49}+(?::|:?\|)\s\S")
 _AFTER_LABEL = (":", "|", " |", " - ", " – ", " — ", " : ")
 
@@ -55,14 +58,27 @@ def find_rows(blocks: Sequence[Block], known: Headings, layout: Layout) -> Rows 
     while at < len(starts) - 1:
         begin, name = starts[at], known[starts[at]].name if starts[at] >= 0 else "header"
         at += 1
-        if name not in (*_OPENED, "header"):
+        if name not in (*_OPENED, "header") or (begin >= 0 and _heads_offer(blocks, begin)):
             continue
         # "Work environment:" among rows is no section.
         while starts[at] in known and known[starts[at]].name == "other":
+            if _heads_offer(blocks, starts[at]):
+                break
             at += 1
         if rows := _rows_in(blocks, range(begin + 1, starts[at]), layout):
             return _with_heading(blocks, rows, begin, name, starts[at], layout)
     return None
+
+
+def _heads_offer(blocks: Sequence[Block], i: int) -> bool:
+    """True for the heading of what an employer gives: "Education: tuition paid" asks for none.
+
+    "Benefits:" above a value behind no bullet may be a label among rows.
+    """
+    if not _OFFER.search(blocks[i].text):
+        return False
+    below = blocks[i + 1 : i + 2]
+    return blocks[i].text[-1] != ":" or (bool(below) and below[0].mark in BULLETED)
 
 
 def _rows_in(blocks: Sequence[Block], inside: range, layout: Layout) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ def heading_in(
     if found is None or ":" in key[slice(*found[1])]:
         return None  # "Nurse Job Description: Duties and Requirements" is the page's title
     words = block.text[slice(*found[1])]
-    if not found[0].before and not _is_role(words) and not is_named(words, blocks):
+    if not found[0].before and not _is_role(words) and not is_named(words, blocks, i):
         return None  # "Comply with safety requirements" is an item
     return Heading(found[0].name, found[1])
 
@@ -46,13 +46,15 @@ def _is_role(words: str) -> bool:
     return words.count(" ") < _MOST_WORDS and words[0].isupper() and is_titled(words)
 
 
-def is_named(words: str, blocks: Sequence[Block]) -> bool:
-    """True for words that the page's first lines have: "Payroll manager" of "Payroll Manager".
+def is_named(words: str, blocks: Sequence[Block], i: int) -> bool:
+    """True for words that the first lines above have: "Payroll manager" of "Payroll Manager".
 
     Also in the plural and in the possessive.
     """
     name = lowered(words).replace("’", "'").removesuffix("'s").rstrip("'").removesuffix("s")
-    return len(name) >= _LONG_WORD and any(name in lowered(x.text[:_NAMED]) for x in blocks[:_TOP])
+    return len(name) >= _LONG_WORD and any(
+        name in lowered(x.text[:_NAMED]) for x in blocks[: min(i, _TOP)]
+    )
 
 
 def is_titled(text: str) -> bool:

@@ -27,11 +27,13 @@ from rolextract.values.salary import read_salary
 
 _LONGEST_LABEL = 50
 _FEWEST_RUN_IN = 3
+_ASKED_OR_PAID = frozenset(("education", "experience", "salary"))
 _MOST_OTHERS = 2  # rows that no profile knows, beside a lone one that jobs have
 _FULL_LINE = 60  # characters
 _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
+_GOING_ON = (" in ", " for ", " of ", " by ", " at ", " per ", " with ")
 _SEPARATORS = " :\t-–—|.=…"
 _MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
 _GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
@@ -84,11 +86,14 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
 def _is_of_something_else(reading: Reading, rows: Sequence[_Row]) -> bool:
     """True for the facts of a product or a flat: one label among others that jobs have as well.
 
-    "Certifications" between "Weight" and "Warranty", on a page that names no duties.
+    "Certifications" between "Weight" and "Warranty", on a page that names no duties; a lone
+    "Salary" is a job's where the page has requirements.
     """
     fields = {row.field for row in rows if row.field}
     others = sum(row.field is None for row in rows)
-    return len(fields) == 1 and others >= _MOST_OTHERS and not reading.segmented.named("duties")
+    if len(fields) != 1 or others < _MOST_OTHERS or reading.segmented.named("duties"):
+        return False
+    return fields.isdisjoint(_ASKED_OR_PAID) or not reading.segmented.named("qualifications")
 
 
 def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
@@ -186,7 +191,7 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
         return None
     field, end = found
     rest = block.text[end:]
-    if rest[1:2].islower() and ":" in rest[:_LONGEST_LABEL] and rest[0] == " ":
+    if rest.startswith(_GOING_ON) and ":" in rest[:_LONGEST_LABEL]:
         return None  # "Average salary in the area: $54,000" is a row of its own
     start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
     if start >= len(block.text):

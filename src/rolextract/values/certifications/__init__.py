@@ -116,6 +116,7 @@ def _known(text: str, hits: list[Hit]) -> _Known:
     behind a sign: "AIC – Associate in Claims"."""
     known: _Known = {}
     last: Hit | None = None
+    first = 0  # where the name begins that ends with the last hit
     for hit in hits:
         start, end, entry = hit.start, hit.end, hit.entry
         if isinstance(entry, Credential):
@@ -123,11 +124,12 @@ def _known(text: str, hits: list[Hit]) -> _Known:
             between = text[last.end : start] if last else ""
             if last and (last.entry is entry or _is_body(text, last, between, entry)):
                 if between == " (" and text[end : end + 1] == ")":
-                    known[last.start, end + 1] = entry
+                    known[first, end + 1] = entry
                 elif between in _IN_OTHER_WORDS:  # "AIC – Associate in Claims", "NBCOT – OTR"
-                    del known[start, end], known[last.start, last.end]
-                    known[last.start, end] = entry
-            last = hit
+                    del known[start, end], known[first, last.end]
+                    start = first
+                    known[start, end] = entry
+            last, first = hit, start
     return known
 
 
