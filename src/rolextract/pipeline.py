@@ -145,9 +145,9 @@ def _read_parts(reading: Reading) -> Part:
         sections = segmented.named(key)
         if sections:
             # "Job outlook" right above "Job prospects" heads nothing.
-            first = next((i for i, section in enumerate(sections) if section.blocks), 0)
-            parts[key] = read_one(reading, sections[first])
-            others += sections[first + 1 :]
+            first, *later = [x for x in sections if x.blocks] or sections[:1]
+            parts[key] = read_one(reading, first)
+            others += later
     for key, read_all in LISTS:
         parts[key] = read_all(reading, segmented.named(key))
         notes.check_number()

@@ -44,3 +44,10 @@ def test_a_list_goes_on_below_a_heading_of_its_own_without_a_doubt() -> None:
     data = extract(f"{HEAD}Responsibilities\n{DUTIES}Overview\nIt is a job.\n").data
     assert data["duties"] == [{"text": "Wire stems"}]
     assert data["issues"] == []
+
+
+def test_a_second_heading_without_text_is_no_section_of_its_own() -> None:
+    outlook = f"Career outlook\n{OUTLOOK}\nJob prospects\n\n"
+    record = extract(f"{HEAD}{DUTIES}\n{outlook}FAQ\nIs it hard?\nYes.\n").data
+    assert record["career_outlook"]["paragraphs"] == [OUTLOOK.strip()]
+    assert (record["other_sections"], record["unclaimed"], record["issues"]) == ([], [], [])
