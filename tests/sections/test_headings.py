@@ -120,3 +120,9 @@ def test_a_line_does_not_name_the_role_by_itself() -> None:
     ).data
     heads = [section["heading"] for section in record["sections"]]
     assert heads == [None, "Responsibilities", "Requirements"]
+
+
+def test_facts_in_a_list_are_no_duties() -> None:
+    facts = "- Full time\n- Remote\n- Reports to the chief\n"
+    record = extract(f"{HEAD}About the role\n{facts}Requirements\n- Patience\n").data
+    assert record["duties"] == []

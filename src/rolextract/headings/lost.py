@@ -42,7 +42,7 @@ def add_listed_duties(known: Headings, blocks: Sequence[Block]) -> None:
         first = next((i for i in range(at + 1, after) if blocks[i].mark in BULLETED), at + 1)
         listed = blocks[first:after]
         if len(listed) >= _FEWEST_LISTED and (
-            all(block.mark in BULLETED for block in listed)
+            (all(block.mark in BULLETED for block in listed) and _say_much(listed))
             or (known[at].words and all(block.text[-1] not in ".!?:" for block in listed))
         ):
             if first == at + 1:
@@ -50,3 +50,8 @@ def add_listed_duties(known: Headings, blocks: Sequence[Block]) -> None:
             else:
                 known[first] = Heading("duties", shown=False)
             return
+
+
+def _say_much(listed: Sequence[Block]) -> bool:
+    """True for items of several words, most of them: "Full time", "Remote" are no duties."""
+    return 2 * sum(block.text.count(" ") > 1 for block in listed) > len(listed)

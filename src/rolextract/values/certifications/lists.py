@@ -7,6 +7,7 @@ runs of ``x``: a comma, an "or" or a "for" inside them is no joint of the list.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -126,13 +127,19 @@ _WITH_PAPER = lazy_pattern(
 """Before a further paper of no vocabulary: "RDA with x-ray certification"."""
 
 
-def with_commas(text: str, masked: str, known: Iterable[Slice]) -> str:
+_DASHES = frozenset((" - ", " – ", " — "))
+
+
+def with_commas(text: str, masked: str, known: Collection[Slice]) -> str:
     """The masked text with a comma where a known name begins another part of the list.
 
     "Paramedic license with ACLS, PALS, and PHTLS" names four; an endorsement ("CDL with Hazmat
     endorsement") and the AED of a CPR card belong to what they follow, and are a tail. So is not
     the CCP of "PHR for generalists and CCP for analysts", which has a tail of its own.
     """
+    for (_, end), (start, _) in pairwise(known):
+        if text[end:start] in _DASHES and not _ENDORSED.match(text, start):
+            masked = f"{masked[:end]},{masked[end + 1 :]}"  # "PMP – CAPM"
     if " and " in masked:
         masked = _AND_AGAIN.sub(",and", masked)
     if any(word in masked for word in _LINK_WORDS):
