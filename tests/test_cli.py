@@ -195,6 +195,16 @@ def test_explain_goes_on_after_a_record_whose_list_is_shorter(tmp_path: Path) ->
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)  # no record has it
 
 
+def test_explain_goes_on_after_a_broken_line(tmp_path: Path) -> None:
+    file = tmp_path / "o.jsonl"
+    rolextract("run", "raw", "--out", file)
+    first, second, *others = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join((first, second[:100] + b"\n", *others)))
+    done = rolextract("explain", file, "--pages", "raw", "--path", "/title")
+    assert (done.returncode, done.stdout.count(b"/title = ")) == (2, 1 + len(others))
+    assert b"o.jsonl, line 2: no JSON" in done.stderr
+
+
 def test_explain_prints_json() -> None:
     done = rolextract("explain", NURSE)
     assert b"None" not in done.stdout

@@ -43,6 +43,8 @@ class Stored(NamedTuple):
     @property
     def record(self) -> Record:
         """The record; raises RecordError for data that is none."""
+        if isinstance(self.data, RecordError):
+            raise self.data
         failure = next(find_failures(self.data), None)
         if failure is not None:
             raise RecordError(str(failure), place=self.place)
@@ -56,7 +58,7 @@ def read_records(path: str | Path) -> Iterator[Stored]:
     Raises SourceError for a path that cannot be read or has no records, RecordError for what is no
     JSON, MissingExtra for Parquet without pyarrow.
     """
-    for stored in _read_all(path_of_records(path)):
+    for stored in read_outputs(path_of_records(path)):
         if isinstance(stored.data, RecordError):
             raise stored.data
         yield stored
@@ -75,8 +77,8 @@ def path_of_records(name: str | Path) -> Path:
     return Path(said.removeprefix(_DUCKDB))
 
 
-def _read_all(path: Path) -> Iterator[Stored]:
-    """The same with what is no JSON among them, its error as the data."""
+def read_outputs(path: Path) -> Iterator[Stored]:
+    """What :func:`read_records` gives, and among it what is no JSON, its error as the data."""
     if not path.is_dir():
         for file in [path] if path.exists() else part_files(path) or [path]:
             yield from _read_file(file)
@@ -90,7 +92,7 @@ def _read_all(path: Path) -> Iterator[Stored]:
         if held is None:
             way_out = "name the folder that a run wrote, or its file"
             raise SourceError("the folder has no records", place=str(path), way_out=way_out)
-        yield from _read_all(held)
+        yield from read_outputs(held)
 
 
 def record_files(folder: Path) -> Iterator[Path]:
@@ -187,7 +189,7 @@ def check_stored(
     With ``pages``, which the records were read from, grounding is checked as well.
     """
     pages = Originals(pages) if isinstance(pages, Path) else pages
-    for stored in _read_all(path_of_records(path)):
+    for stored in read_outputs(path_of_records(path)):
         if isinstance(stored.data, RecordError):
             yield stored.place, [Failure("", stored.data.message)]
             continue

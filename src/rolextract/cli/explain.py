@@ -75,23 +75,30 @@ def command(
 
 
 def _explain_stored(file: str, path: str, pages: Originals) -> None:
-    from rolextract.errors import PageError, SourceError
+    from rolextract.errors import PageError, RecordError, RolextractError, SourceError
     from rolextract.explain import NoEntry, explain, printable
-    from rolextract.stored import read_page_of, read_records
+    from rolextract.stored import path_of_records, read_outputs, read_page_of
 
     if file.lower().endswith((".txt", ".html", ".htm")):
         way_out = "leave --pages out to explain a page"
         raise SourceError("a page, not a stored record", place=file, way_out=way_out)
     worst = 0
-    for stored in read_records(Path(file)):
+    for stored in read_outputs(path_of_records(file)):
+        trouble: RolextractError | None = None  # of this record; the others are explained
+        lines: list[str] = []
         try:
             record = stored.record
-            text = read_page_of(stored, pages)
-            lines = list(explain(record, text, path))
-        except (NoEntry, SourceError, PageError) as error:  # of this record; others are explained
+        except RecordError as error:
+            trouble = error
+        else:
+            try:
+                lines = list(explain(record, read_page_of(stored, pages), path))
+            except (NoEntry, SourceError, PageError) as error:
+                trouble = error
+        if trouble is not None:
             worst = 2
-            place = "" if stored.place in str(error) else f"{stored.place}: "
-            click.echo(f"rolextract: {printable(place + str(error))}", err=True)
+            place = "" if stored.place in str(trouble) else f"{stored.place}: "
+            click.echo(f"rolextract: {printable(place + str(trouble))}", err=True)
             continue
         if stored.place != file:
             click.echo(printable(f"{stored.place}: {record.source.id}"))
