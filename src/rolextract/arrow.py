@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import BadRecord, PageError, SourceError
-from rolextract.extracts import Extracts, message_of_bug
+from rolextract.extracts import Extracts, limits_of, message_of_bug
 from rolextract.markup import Told, checked_told, data_of_row, is_html
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema
 
@@ -92,7 +91,7 @@ def _row(extractor: Extracts, html: Told, page: Any, id: Any, uri: Any) -> dict[
             held = "null" if page is None else type(page).__name__
             raise BadRecord(f"the page is {held}, no text")
         about = {"id": name, "uri": None if uri is None else str(uri)}
-        limits = getattr(extractor, "limits", DEFAULT_LIMITS)
+        limits = limits_of(extractor)
         data, _ = data_of_row(extractor.extract, page, limits, html=is_html(page, html), **about)
     except PageError as error:
         return {**own, "code": error.code, "message": str(error)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from rolextract.decode import DEFAULT_LIMITS, Limits
 from rolextract.record.record import Record
 
 _LONGEST_MESSAGE = 300  # characters
@@ -23,6 +24,12 @@ class Extracts(Protocol):
     ) -> Record:
         """The record of a page; raises PageError."""
         ...
+
+
+def limits_of(extractor: Extracts) -> Limits:
+    """The limits of an extractor; of one that has none, the default ones."""
+    limits: Limits = getattr(extractor, "limits", DEFAULT_LIMITS)
+    return limits
 
 
 def message_of_bug(error: BaseException) -> str:

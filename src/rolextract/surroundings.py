@@ -73,7 +73,7 @@ _NETWORKS = frozenset(
         "instagram",
     )
 )
-_SHARING = frozenset(
+_SHARING_WORDS = frozenset(
     (
         *("share", "tweet", "pin", "follow", "print", "copy", "link", "post", "send", "icon"),
         *("this", "job", "page", "article", "story", "role", "career", "guide", "it", "us", "now"),
@@ -109,7 +109,7 @@ def is_aside(key: str) -> bool:
         return False
     words = _WORD.findall(key)
     networks = sum(word in _NETWORKS for word in words)
-    return networks > 0 and all(word in _NETWORKS or word in _SHARING for word in words)
+    return networks > 0 and all(word in _NETWORKS or word in _SHARING_WORDS for word in words)
 
 
 def _is_copyright(text: str) -> bool:

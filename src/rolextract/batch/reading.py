@@ -12,10 +12,9 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from rolextract.decode import DEFAULT_LIMITS
 from rolextract.errors import MissingExtra, PageError
 from rolextract.explain import printable
-from rolextract.extracts import Extracts, message_of_bug
+from rolextract.extracts import Extracts, limits_of, message_of_bug
 from rolextract.keys import PAGE_KEYS, ROW_KEYS
 from rolextract.markup import Told, data_of_row, is_html, made_by, needs_extra
 from rolextract.record.codec import encode_line, encode_record
@@ -24,8 +23,6 @@ from rolextract.sinks.known import Spot
 from rolextract.sinks.sink import KeepsText, Store
 from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.text import page_bytes
-
-_PAGE_BYTES = 10 * 1024 * 1024
 
 FILLED_KEYS = (*PAGE_KEYS, *(f"at_a_glance.{row}" for row in ROW_KEYS))
 """The keys of a record whose fill rate a run counts."""
@@ -106,8 +103,7 @@ class Reader:
         self.evidence = evidence
         self.keep_text = keep_text
         self.html: Told = html
-        limits = getattr(extractor, "limits", None)
-        self._page_bytes: int = getattr(limits, "page_bytes", _PAGE_BYTES)
+        self._limits = limits_of(extractor)
 
     def __call__(self, chunk: Chunk) -> Done:
         """What became of a chunk; raises OutputError where it could not be written."""
@@ -165,14 +161,14 @@ class Reader:
 
     def _body(self, page: PageRef) -> str | bytes:
         body = page.body if page.text is None else page.text
-        return page_bytes(page.path or "", self._page_bytes) if body is None else body
+        return page_bytes(page.path or "", self._limits.page_bytes) if body is None else body
 
     def _read(self, page: PageRef, name: str, body: str | bytes) -> Outcome:
         """The record of a page, of HTML that of its text; raises PageError."""
         data, text = data_of_row(
             self.extractor.extract,
             body,
-            getattr(self.extractor, "limits", DEFAULT_LIMITS),
+            self._limits,
             html=self._is_html(page, body),
             id=page.id,
             uri=page.uri,

@@ -75,7 +75,7 @@ def command(
 
 
 def _explain_stored(file: str, path: str, pages: Originals) -> None:
-    from rolextract.errors import PageError, RecordError, RolextractError, SourceError
+    from rolextract.errors import PageError, RecordError, SourceError
     from rolextract.explain import NoEntry, explain, printable
     from rolextract.stored import path_of_records, read_outputs, read_page_of
 
@@ -84,24 +84,27 @@ def _explain_stored(file: str, path: str, pages: Originals) -> None:
         raise SourceError("a page, not a stored record", place=file, way_out=way_out)
     worst = 0
     for stored in read_outputs(path_of_records(file)):
-        trouble: RolextractError | None = None  # of this record; the others are explained
-        lines: list[str] = []
         try:
             record = stored.record
-        except RecordError as error:
-            trouble = error
-        else:
-            try:
-                lines = list(explain(record, read_page_of(stored, pages), path))
-            except (NoEntry, SourceError, PageError) as error:
-                trouble = error
-        if trouble is not None:
-            worst = 2
-            place = "" if stored.place in str(trouble) else f"{stored.place}: "
-            click.echo(f"rolextract: {printable(place + str(trouble))}", err=True)
+        except RecordError as error:  # of this record; the others are explained
+            worst = _tell(stored.place, error)
+            continue
+        try:
+            lines = list(explain(record, read_page_of(stored, pages), path))
+        except (NoEntry, SourceError, PageError) as error:
+            worst = _tell(stored.place, error)
             continue
         if stored.place != file:
             click.echo(printable(f"{stored.place}: {record.source.id}"))
         for line in lines:
             click.echo(line)
     sys.exit(worst)
+
+
+def _tell(place: str, error: Exception) -> int:
+    """Say what is wrong with one record and where; the code that the command then ends with."""
+    from rolextract.explain import printable
+
+    said = str(error) if place in str(error) else f"{place}: {error}"
+    click.echo(f"rolextract: {printable(said)}", err=True)
+    return 2

@@ -15,18 +15,6 @@ _NEAR = 100  # blocks above a line that are looked at for heads of groups like i
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 
 
-def is_row_value(
-    blocks: Sequence[Block], i: int, found: Heading, known: Headings, layout: Layout
-) -> bool:
-    """True for a value at a glance, below its label, that a spelling with `*` fits as well.
-
-    "Stable demand driven by regulatory requirements" heads no section.
-    """
-    if found.words is None or next(reversed(known.values())).name != "at_a_glance":
-        return False
-    return layout.is_label(blocks[i - 1].text)
-
-
 def is_inner(
     blocks: Sequence[Block],
     i: int,
@@ -35,7 +23,10 @@ def is_inner(
     known: Headings,
     layout: Layout,
 ) -> bool:
-    """True for a row at a glance and for a question that a heading's spelling fits as well."""
+    """True for a row at a glance and for a question that a heading's spelling fits as well.
+
+    Also for a row's value below its label: "Stable demand driven by regulatory requirements".
+    """
     block = blocks[i]
     name = next(reversed(known.values())).name
     if name == "faq":
@@ -43,6 +34,8 @@ def is_inner(
         level = first.mark == inside.mark and first.text[-1] == "?"  # of the questions as well
         lower = level or block.mark[:1] != "h" or block.mark > inside.mark
         return block.text[-1] == "?" and lower
+    if name == "at_a_glance" and found.words is not None and layout.is_label(blocks[i - 1].text):
+        return True
     if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
         return False
     label = layout.label_in(block.text) or line_key(block.text) in layout.lent_rows.exact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rolextract.headings.heading import Heading, Headings, is_in_list
-from rolextract.headings.inner import heads_first_group, heads_group, is_inner, is_row_value
+from rolextract.headings.inner import heads_first_group, heads_group, is_inner
 from rolextract.headings.wording import heading_in
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import Spellings, line_key
@@ -35,7 +35,6 @@ def known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout)
             (inside is blocks[i - 1] and heads_first_group(found, known))
             or heads_group(blocks, i, found, inside, known)
             or is_inner(blocks, i, found, inside, known, layout)
-            or is_row_value(blocks, i, found, known, layout)
         ):
             continue
         known[i] = found

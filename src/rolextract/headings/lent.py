@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rolextract.headings.heading import Headings, are_numbered, is_closed, is_item
-from rolextract.headings.inner import is_group_by_name, is_inner, is_row_value
+from rolextract.headings.inner import is_group_by_name, is_inner
 from rolextract.headings.wording import heading_in, is_named
 from rolextract.layouts import Layout
 from rolextract.text import Block
@@ -47,7 +47,6 @@ def with_lent(
         if inside is not None and (
             is_group_by_name(block, found, inside, merged)
             or is_inner(blocks, i, found, inside, merged, layout)
-            or is_row_value(blocks, i, found, merged, layout)
         ):
             continue
         merged[i] = found

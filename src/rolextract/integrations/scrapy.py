@@ -12,7 +12,6 @@ from typing import Any, Self
 from rolextract.extractor import Extractor
 from rolextract.extras import load
 from rolextract.integrations.items import Fields, ItemReader
-from rolextract.markup import checked_told
 
 _FIELDS = ("text", "html", "id", "url")
 
@@ -47,7 +46,7 @@ class RolePipeline:
         names: dict[str, str] = settings.getdict("ROLEXTRACT_FIELDS")
         fields = Fields(**{name: names[name] for name in _FIELDS if name in names})
         return cls(
-            ItemReader(extractor, fields, checked_told(settings.get("ROLEXTRACT_HTML", "auto"))),
+            ItemReader(extractor, fields, settings.get("ROLEXTRACT_HTML", "auto")),
             names.get("role", "role"),
             names.get("role_failure", "role_failure"),
             crawler.stats,

@@ -1,21 +1,16 @@
-"""Role at a glance: rows of label and value, however a tool laid them out."""
+"""Role at a glance: the rows of the block as typed values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from rolextract.blocks.marks import is_bulleted
 from rolextract.evidence import Reading as ValueReading
-from rolextract.folding import lowered
 from rolextract.keys import ROW_KEYS
-from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern
-from rolextract.sections.glance_tables import column_names, end_of_first_column, end_of_run_in_label
+from rolextract.sections.glance_rows import Row, rows_of
 from rolextract.sections.header_pay import read_header_pay
-from rolextract.sections.reader import Part, Reading, cut, joined
+from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
-from rolextract.text import Block
 from rolextract.values.ai_impact import read_ai_impact
 from rolextract.values.certifications import read_certifications
 from rolextract.values.education import read_education_row
@@ -25,47 +20,20 @@ from rolextract.values.growth import read_growth
 from rolextract.values.growth.years import find_years
 from rolextract.values.salary import read_salary
 
-_LONGEST_LABEL = 50
-_FEWEST_RUN_IN = 3
 _ASKED_OR_PAID = frozenset(("education", "experience", "salary"))
 _MOST_OTHERS = 2  # rows that no profile knows, beside a lone one that jobs have
-_FULL_LINE = 60  # characters
-_LONGEST_NUMBER = 2  # figures of the number of an item
-_LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
-_NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
-_GOING_ON = (" in ", " for ", " of ", " by ", " at ", " per ", " with ")
-_SEPARATORS = " :\t-–—|.=…"
-_MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
-_GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
-_RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|:?\|\s)")
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
-
 _READERS: dict[str, Callable[[str], ValueReading | None]] = {
     "education": read_education_row,
     "employer_types": read_employer_types,
 }
 
 
-@dataclass(slots=True)
-class _Row:
-    """A label and its value as slices of blocks; ``field`` is None for a label nobody knows.
-
-    ``last`` is the last block of a value that a tool broke, which begins with ``value``.
-    """
-
-    field: str | None
-    label: Block
-    label_end: int
-    value: Block | None = None
-    value_start: int = 0
-    last: Block | None = None
-
-
 def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
     part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
-    rows = _rows(reading, _unglued(reading, section.blocks))
+    rows = rows_of(reading, section.blocks)
     if _is_of_something_else(reading, rows):
         for row in rows:
             row.field = None
@@ -83,7 +51,7 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     return part
 
 
-def _is_of_something_else(reading: Reading, rows: Sequence[_Row]) -> bool:
+def _is_of_something_else(reading: Reading, rows: Sequence[Row]) -> bool:
     """True for the facts of a product or a flat: one label among others that jobs have as well.
 
     "Certifications" between "Weight" and "Warranty", on a page that names no duties; a lone
@@ -96,228 +64,7 @@ def _is_of_something_else(reading: Reading, rows: Sequence[_Row]) -> bool:
     return fields.isdisjoint(_ASKED_OR_PAID) or not reading.segmented.named("qualifications")
 
 
-def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, one that holds several rows cut before the label of each."""
-    found = [reading.layout.label_in(block.text) for block in blocks]
-    seen = {row[0] for row in found if row}
-    parts: list[Block] = []
-    for block, row in zip(blocks, found, strict=True):
-        inside = row is not None and len(block.text) > row[1] + 1
-        at = _labels_inside(reading, block.text, seen) if inside else []
-        parts.extend(cut(reading.page, block, at) if at else (block,))
-    return parts
-
-
-def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:
-    """Where in a row labels stand whose rows the page has nowhere else; a word, if it is glued."""
-    line = lowered(text)
-    found: dict[str, int] = {}
-    for label, field in reading.layout.rows.exact.items():
-        if field in seen:
-            continue
-        glued = "" if " " in label else " "  # "… preferred Experience3-6 years"
-        at = line.find(f"{glued}{label}", 1) + len(glued)
-        end = at + len(label)
-        if glued and not (text[end : end + 1].isupper() or text[end : end + 1].isdigit()):
-            continue
-        if at > len(glued) and text[at].isupper() and reading.layout.label_in(text[at:]):
-            found[field] = min(at, found.get(field, at))
-    for template in reading.layout.rows.templates:
-        at = line.find(template.before, 1) if template.name not in seen else -1
-        if at > 0 and text[at].isupper() and reading.layout.label_in(text[at:]):
-            found[template.name] = min(at, found.get(template.name, at))
-    return sorted(found.values())
-
-
-def _rows(reading: Reading, blocks: Sequence[Block]) -> list[_Row]:
-    """Labels paired with values: on one line, on two, glued, or as cells of a table."""
-    rows: list[_Row] = []
-    skip, run_in, glued = False, True, True  # the last two: so stand all rows so far
-    titled: bool | None = None  # whether all labels that are known have capitals within
-    for i, block in enumerate(blocks):
-        if skip:
-            skip = False
-            continue
-        waiting = rows[-1] if rows and rows[-1].value is None else None
-        in_line = run_in and not waiting and (bool(rows) or _is_row(reading, blocks[i + 1 : i + 2]))
-        row = _labelled(reading, block, in_line=in_line)
-        if block.text.isdigit() and not (waiting and waiting.field in _NUMBERS):
-            if len(block.text) <= _LONGEST_NUMBER:
-                reading.notes.structure(block)  # the number of an item, on a line of its own
-            continue
-        if row is None and waiting:
-            _give_value(reading, waiting, block)
-        elif row is None and rows and _goes_on(reading, rows[-1], blocks, i):
-            rows[-1].last = block
-        elif row is None and not rows and (names := column_names(blocks[i : i + 2])):
-            for name in names:
-                reading.notes.structure(name)
-            skip = len(names) > 1
-        else:
-            if (
-                row is None
-                and run_in
-                and len(rows) >= (1 if glued else _FEWEST_RUN_IN)
-                and block.text[-1] != ":"
-            ):
-                row = _unknown_in_line(reading, block) or _unknown_run_in(
-                    block, glued=glued, titled=titled is True
-                )
-            elif row is None and (row := _unknown_row(reading, blocks, i)):
-                skip = row.value is not row.label
-            if row:
-                rows.append(row)
-                run_in = run_in and row.value is row.label
-                titled = _titled(row, titled)
-                glued = glued and row.value_start == row.label_end
-    for row in rows:
-        _join_value(reading, row)
-    return rows
-
-
-def _is_row(reading: Reading, blocks: Sequence[Block]) -> bool:
-    """True for a block with a label and its value on the same line."""
-    found = reading.layout.label_in(blocks[0].text) if blocks else None
-    return found is not None and len(blocks[0].text.rstrip(_SEPARATORS)) > found[1]
-
-
-def _labelled(reading: Reading, block: Block, *, in_line: bool) -> _Row | None:
-    """A row whose label a profile knows, with its value if that is on the same line.
-
-    ``in_line``: so do the rows around it, and "Education Bachelor's degree" is one as well.
-    """
-    found = reading.layout.label_in(block.text)
-    if found is None:
-        return None
-    field, end = found
-    rest = block.text[end:]
-    if rest.startswith(_GOING_ON) and ":" in rest[:_LONGEST_LABEL]:
-        return None  # "Average salary in the area: $54,000" is a row of its own
-    start = end + len(rest) - len(rest.lstrip(_SEPARATORS))
-    if start >= len(block.text):
-        return _Row(field, block, end)
-    if field == "growth_outlook" and (
-        _MINUS.match(block.text, max(end - 1, start - 2)) or _GLUED_MINUS.match(block.text, end)
-    ):
-        start -= 1
-    one_word = " " not in block.text[:end].strip()
-    if one_word and rest[0] == " " and not rest.startswith(("  ", " - ", " :")):
-        # "Education programs …" is a text, not the row "Education"
-        begins = in_line and not block.text[start].islower()
-        if not begins and not _is_wide(reading.page.text[slice(*block.span(end - 1, start + 1))]):
-            return None
-    return _Row(field, block, end, block, start)
-
-
-def _is_wide(cut_out: str) -> bool:
-    """True for a tab or more than a blank between the last letter of one column and the next."""
-    return "\t" in cut_out or "  " in cut_out
-
-
-def _give_value(reading: Reading, row: _Row, block: Block) -> None:
-    """The block as the value of a waiting row; "(through 2030)" alone still is its label."""
-    waits = row.field == "ai_impact" and "(" not in row.label.text
-    if waits and block.text.startswith("(") and len(block.text) < 20:
-        row.label = Block(
-            reading.page, row.label.line, row.label.start, block.end, row.label.indent, "", False
-        )
-        reading.notes.structure(block)
-    else:
-        row.value = block
-
-
-def _goes_on(reading: Reading, row: _Row, blocks: Sequence[Block], i: int) -> bool:
-    """True for the rest of a value that a tool broke: "8%" / "as fast as average (BLS)".
-
-    The end of a long list may begin with a capital, where the next row stands right below it.
-    """
-    block = blocks[i]
-    if row.value is None or is_bulleted(block) or block.gap:
-        return False
-    end = (row.last or row.value).end
-    if end != blocks[i - 1].end or block.end - row.value.start > _LONGEST_BROKEN:
-        return False
-    text = block.text
-    if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
-        return True
-    above, below = blocks[i - 1], blocks[i + 1 : i + 2]
-    if above.end - above.start < _FULL_LINE or above.text[-1] in ".!?;" or text[-1] in ".!?":
-        return False
-    if block.column > above.column or _RUN_IN.match(text):
-        return False  # in a table, the next row's value, which begins above its label
-    if end_of_first_column(reading, block):
-        return False
-    return bool(below) and not below[0].gap and reading.layout.label_in(below[0].text) is not None
-
-
-def _join_value(reading: Reading, row: _Row) -> None:
-    """Make one block of a value that a tool broke; once, since each joining folds the whole."""
-    if row.value is None or row.last is None:
-        return
-    start = row.value.start
-    glued = row.value is row.label
-    row.value = joined(reading.page, row.value, row.last)
-    if glued:
-        row.label = row.value
-    elif row.value.start != start:
-        row.value_start = 0
-
-
-def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> _Row | None:
-    """A row under a label that the page's profile does not know, told by its place.
-
-    Where another profile knows the label, it is that row.
-    """
-    block = blocks[i]
-    lent = reading.layout.lent_rows
-    if row := _unknown_in_line(reading, block):
-        return row
-    below = blocks[i + 1 : i + 2]
-    if not i and _is_row(reading, below) and _is_glued(reading, below[0]):
-        return _unknown_run_in(block, glued=True, titled=False)
-    after = blocks[i + 1] if i + 1 < len(blocks) else None
-    label = block.text.rstrip(" :")
-    short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
-    if after is None or not short or reading.layout.label_in(after.text):
-        return None
-    if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
-        return None
-    return _Row(lent.name_of(line_key(label)), block, len(label), after)
-
-
-def _unknown_in_line(reading: Reading, block: Block) -> _Row | None:
-    """A row under an unknown label that a sign or a column's width parts from its value."""
-    lent = reading.layout.lent_rows
-    if match := _RUN_IN.match(block.text):
-        label = match.group().rstrip(" :|")
-        field = lent.name_of(line_key(label))
-        return _Row(field, block, len(label), block, match.end()) if label else None
-    if end := end_of_first_column(reading, block):
-        return _Row(lent.name_of(line_key(block.text[:end])), block, end, block, end + 1)
-    return None
-
-
-def _is_glued(reading: Reading, block: Block) -> bool:
-    """True for a row whose value stands right behind its label: "Typical educationGED"."""
-    found = reading.layout.label_in(block.text)
-    return found is not None and block.text[found[1] : found[1] + 1].isalnum()
-
-
-def _unknown_run_in(block: Block, *, glued: bool, titled: bool) -> _Row | None:
-    """A row under an unknown label on the line of its value, among others that stand so."""
-    end = end_of_run_in_label(block, glued=glued, titled=titled)
-    return _Row(None, block, end, block, end + (not glued)) if end else None
-
-
-def _titled(row: _Row, so_far: bool | None) -> bool | None:
-    """Whether the labels of several words that are known all go on in capitals, this row's too."""
-    label = row.label.text[: row.label_end]
-    if row.field is None or " " not in label:
-        return so_far
-    return so_far is not False and label[label.index(" ") + 1].isupper()
-
-
-def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: str) -> None:
+def _read_unknown(reading: Reading, row: Row, part: Part, code: str, message: str) -> None:
     """Keep a row under ``other`` and say why."""
     notes = reading.notes
     path = f"/at_a_glance/other/{len(part['other'])}"
@@ -331,7 +78,7 @@ def _read_unknown(reading: Reading, row: _Row, part: Part, code: str, message: s
     notes.issue(code, f"{message}: {label}", path, start, end)
 
 
-def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
+def _read_known(reading: Reading, row: Row, field: str) -> Part | None:
     """The typed value of a row."""
     notes, block, offset = reading.notes, row.value or row.label, row.value_start
     text = block.text[offset:]
@@ -359,7 +106,7 @@ def _read_known(reading: Reading, row: _Row, field: str) -> Part | None:
     return notes.reading(path, block, found, offset)
 
 
-def _read_growth(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:
+def _read_growth(reading: Reading, row: Row, text: str, path: str) -> ValueReading:
     """The outlook; where it names no years, those of the label: "Job Outlook, 2023-33"."""
     found = read_growth(text)
     value = found.value
@@ -376,7 +123,7 @@ def _read_growth(reading: Reading, row: _Row, text: str, path: str) -> ValueRead
     return found
 
 
-def _read_ai_impact(reading: Reading, row: _Row, text: str, path: str) -> ValueReading:
+def _read_ai_impact(reading: Reading, row: Row, text: str, path: str) -> ValueReading:
     """The AI row; its horizon stands in the label: "AI impact (through 2030)"."""
     end = row.label_end + 1 if row.label is row.value else None
     years = list(_YEAR.finditer(row.label.text, 0, end))

@@ -11,20 +11,17 @@ from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.crumbs import find_crumb_category
+from rolextract.sections.header_date import is_date, read_updated
 from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.surroundings import is_surrounding
 from rolextract.text import Block
-from rolextract.values.dates import is_month, read_date
 
 _LONGEST_TITLE = 120
-_SUMMARY = 60  # characters behind a date label on its own line that are a summary
 _FEWEST_WORDS = 5  # of a summary that is one short sentence
 _FACT = lazy_pattern(r"\p{Lu}[\p{L} /]{2,25}+:\s\S")  # "Location: Austin, TX" is no title
 _NAME = lazy_pattern(r"\p{Lu}[\p{L}\s&,/’'-]{2,60}+")  # of a category
-_BESIDE_DATE = frozenset("|·•–—-;,/()0123456789")  # between the dates of a line
-_LONGEST_DATE = 24  # characters of a date that stands alone
 _BYLINE = lazy_pattern(
     r"""
     (?i: (?:written|reviewed|edited)\sby | by ) \s (?= \p{Lu} | the\s )
@@ -56,7 +53,7 @@ def read_header(reading: Reading, section: Section | None) -> Part:
     head: Part = dict.fromkeys(("title", "category", "summary", "last_updated"))
     named = _named_category(reading)
     if section is not None:
-        date_at = _read_updated(reading, section.blocks, head)
+        date_at = read_updated(reading, section.blocks, head)
         above, below = _around_date(reading, section.blocks, date_at)
         if head["summary"] is None and not any(map(_is_summary, below)):
             above, below = _with_lead(above, below)
@@ -111,60 +108,6 @@ def _is_cut_off(reading: Reading, above: Sequence[Block]) -> bool:
 def _is_value(reading: Reading, text: str) -> bool:
     """True for a text without a label, known or not: "Department:" is one."""
     return reading.layout.label_in(text) is None and ":" not in text
-
-
-def _read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int | None:
-    """Read the date line; its index, or None. Date or summary may be glued to the label."""
-    for i, block in enumerate(blocks):
-        label = _updated_label(reading, block)
-        if label is None:
-            continue
-        notes, end = reading.notes, label[1]
-        rest = block.text[end:]
-        start = end + len(rest) - len(rest.lstrip(" :"))
-        notes.claim(*block.span(*label))
-        after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if start == len(block.text) and after and (found := read_date(after.text)):
-            head["last_updated"] = notes.reading("/last_updated", after, found)["date"]
-            notes.structure(after)
-            return i + 1
-        if start < len(block.text) and (found := read_date(block.text[start:])):
-            head["last_updated"] = notes.reading("/last_updated", block, found, start)["date"]
-            notes.structure(block)
-        elif start < len(block.text) - _SUMMARY:
-            end = len(block.text)
-            head["summary"] = notes.part("/summary", block, start, end, "header.summary")
-        return i
-    return None
-
-
-def _updated_label(reading: Reading, block: Block) -> tuple[int, int] | None:
-    """The label "Last updated" that a block begins with, or that has a date of its own further on.
-
-    As in "Published May 2, 2023 | Updated March 4, 2024".
-    """
-    line = lowered(block.text[:LONGEST_LINE])
-    labels = reading.layout.updated
-    if line.startswith(labels):
-        for label in labels:
-            if line.startswith(label):
-                after = block.text[len(label) : len(label) + 1]
-                rest = block.text[len(label) :].strip(" :")
-                if not after.islower() and (" " in label or not rest or _begins_with_date(rest)):
-                    return 0, len(label)
-    if "updated" not in line or len(block.text) > LONGEST_LINE:
-        return None
-    for label in labels:
-        at = line.find(label, 1)
-        before, rest = line[:at].rstrip(), block.text[at + len(label) :].strip(" :")
-        if at > 0 and before[-1:] in _BESIDE_DATE and rest and _begins_with_date(rest):
-            return at, at + len(label)
-    return None
-
-
-def _begins_with_date(text: str) -> bool:
-    found = read_date(text)
-    return is_month(text) or (found is not None and found.marks[0][1] == 0)
 
 
 def _around_date(
@@ -341,11 +284,7 @@ def _is_entry(reading: Reading, block: Block) -> bool:
 
 def _is_byline(block: Block) -> bool:
     """True for who wrote the page and when: "By the Editorial Team", "Jun 12, 2020"."""
-    return _BYLINE.match(block.text) is not None or _is_date(block.text)
-
-
-def _is_date(text: str) -> bool:
-    return len(text) <= _LONGEST_DATE and (read_date(text) is not None or is_month(text))
+    return _BYLINE.match(block.text) is not None or is_date(block.text)
 
 
 def _is_site_line(reading: Reading, block: Block) -> bool:

@@ -11,6 +11,7 @@ from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import Found, found_as, named, without_candidates
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
+    DASHES,
     NONE_REQUIRED,
     NOT_A_NAME,
     Piece,
@@ -55,7 +56,7 @@ _MOST_WORDS = 12
 _COMMA = lazy_pattern(r",\s(?:and\s|or\s)?")
 _KIND_OF_MANY = lazy_pattern(r"(?<=\p{Lu}[\w+#]*)(?:\s[a-z]+){1,2}$")
 _STRAY = " ,;:.-–—"
-_IN_OTHER_WORDS = frozenset((" – ", " — ", " - ", ": "))
+_IN_OTHER_WORDS = DASHES | {": "}
 """What stands between an acronym and the name it is short for."""
 
 

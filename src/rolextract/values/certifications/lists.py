@@ -127,7 +127,7 @@ _WITH_PAPER = lazy_pattern(
 """Before a further paper of no vocabulary: "RDA with x-ray certification"."""
 
 
-_DASHES = frozenset((" - ", " – ", " — "))
+DASHES = frozenset((" - ", " – ", " — "))
 
 
 def with_commas(text: str, masked: str, known: Collection[Slice]) -> str:
@@ -138,7 +138,7 @@ def with_commas(text: str, masked: str, known: Collection[Slice]) -> str:
     the CCP of "PHR for generalists and CCP for analysts", which has a tail of its own.
     """
     for (_, end), (start, _) in pairwise(known):
-        if text[end:start] in _DASHES and not _ENDORSED.match(text, start):
+        if text[end:start] in DASHES and not _ENDORSED.match(text, start):
             masked = f"{masked[:end]},{masked[end + 1 :]}"  # "PMP – CAPM"
     if " and " in masked:
         masked = _AND_AGAIN.sub(",and", masked)
