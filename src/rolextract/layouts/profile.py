@@ -159,8 +159,7 @@ class KnownLines:
 
     def may_be_part(self, key: str, line: str) -> bool:
         """The cheap test: may a line, with its key, be a heading or begin with a row label?"""
-        labels = self._labels
-        return self._sections.may_name(key) or _straight(line[: labels.start]) in labels.groups
+        return self._sections.may_name(key) or self._labels.may_begin(line)
 
     def is_label(self, line: str) -> bool:
         """True for a whole line that is a row label and nothing else."""
@@ -215,8 +214,10 @@ class Layout:
         Where another profile knows a longer one ("Key certifications and licenses"), it is that.
         """
         own = self._labels.longest_in(text)
-        lent = self._lent_labels.longest_in(text) if own else None
-        return lent if own and lent and lent[0] == own[0] and lent[1] > own[1] else own
+        if own is None or own[1] >= len(text):  # nothing of the text is left for a longer one
+            return own
+        lent = self._lent_labels.longest_in(text)
+        return lent if lent and lent[0] == own[0] and lent[1] > own[1] else own
 
     def is_label(self, text: str) -> bool:
         """True for a text that is a row label and no more than a colon behind it."""
@@ -225,25 +226,38 @@ class Layout:
 
 
 class _Labels:
-    """Row labels by the letters that they begin with, so that most texts need one look-up."""
+    """Row labels by the letters that they begin with, so that most texts need one look-up.
 
-    __slots__ = ("groups", "start")
+    Templates that begin with ``*`` are in every group, and in the one of all other letters.
+    """
+
+    __slots__ = ("_groups", "_others", "_start")
 
     def __init__(self, rows: Spellings) -> None:
-        begins = [*rows.exact, *(template.before for template in rows.templates)]
-        self.start = min([_LABEL_START, *map(len, begins)])
-        self.groups = {
+        befores = [template.before for template in rows.templates if template.before]
+        begins = [*rows.exact, *befores]
+        self._start = size = min([_LABEL_START, *map(len, begins)])
+        self._groups = {
             start: _LabelGroup(
-                {label: row for label, row in rows.exact.items() if label[: self.start] == start},
-                tuple(x for x in rows.templates if x.before[: self.start] == start),
+                {label: row for label, row in rows.exact.items() if label[:size] == start},
+                tuple(x for x in rows.templates if x.before[:size] in (start, "")),
             )
-            for start in {begin[: self.start]: None for begin in begins}
+            for start in {begin[:size]: None for begin in begins}
         }
+        opened = tuple(x for x in rows.templates if not x.before)
+        self._others = _LabelGroup({}, opened) if opened else None
 
     def longest_in(self, text: str) -> tuple[str, int] | None:
         """The row and the length of the longest label that a text begins with."""
-        group = self.groups.get(_straight(text[: self.start]))
+        group = self._groups.get(_straight(text[: self._start]), self._others)
         return group.longest_in(text) if group else None
+
+    def may_begin(self, text: str) -> bool:
+        """The cheap test: may a text begin with a label?"""
+        line = _straight(text)
+        if line[: self._start] in self._groups:
+            return True
+        return self._others is not None and any(x.after in line for x in self._others.templates)
 
 
 @dataclass(frozen=True, slots=True)
