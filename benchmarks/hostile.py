@@ -264,7 +264,7 @@ def _size(read: Read, piece: str) -> int | None:
 
 
 def _text(piece: str, size: int) -> str:
-    return (piece * (size // len(piece) + 1))[:size]
+    return piece * max(1, size // len(piece))  # whole pieces: all sizes are of one shape
 
 
 def main() -> None:

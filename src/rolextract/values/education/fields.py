@@ -40,6 +40,7 @@ _LINKS: Final = frozenset(("or", "/", "and", "&"))
 _NEAR: Final = 6
 _FAR: Final = 16
 _LETTERS: Final = 3
+_NAMED_DEGREES: Final = ("associate", "bachelor", "master")
 
 _TAUGHT: Final = frozenset(
     ("certificate", "certificates", "diploma", "diplomas", "program", "programs", "programme")
@@ -157,9 +158,11 @@ class FieldReader:
         return self.lists.shown(first, level.first)
 
     def _before_letters(self, level: Mention, floor: int) -> FieldList | None:
-        """The field that opens a clause before a degree's letters: "; petroleum technology AAS"."""
+        """The field that opens a clause before a degree's letters or name: "; petroleum technology
+        AAS", "Accounting or finance bachelor's degree"."""
         letters = self.words.raw(level.first).replace(".", "")
-        if level.end != level.first + 1 or len(letters) > _LETTERS or not letters.isupper():
+        lettered = level.end == level.first + 1 and len(letters) <= _LETTERS and letters.isupper()
+        if not lettered and level.value not in _NAMED_DEGREES:
             return None
         first = self._front(level, floor)
         if first == level.first or not self._opens_clause(first):
@@ -231,7 +234,29 @@ class FieldReader:
             before = self.words.word(wide - 1)
             if not before or before in BREAKS or before in ARTICLES or before == ":":
                 return wide  # Computer science, information systems, or engineering degree
-        return first
+        return self._front_of_name(first, level.first, floor)
+
+    def _front_of_name(self, first: int, end: int, floor: int) -> int:
+        """Where a clause of capitals begins that is a field's whole name, else ``first``: "Risk
+        Management and Insurance degree"."""
+        begin = end
+        while begin > floor and end - begin < _NEAR and self._capital_or_link(begin - 1):
+            begin -= 1
+        known = any(word in self.book.fields["words"] for word in self.words.norm[begin:end])
+        opens = begin == floor and not self.words.word(begin - 1)
+        opens |= self.words.word(begin - 1) in BREAKS
+        return begin if begin < first and known and opens and self._capital(begin) else first
+
+    def _capital_or_link(self, index: int) -> bool:
+        return self.words.norm[index] in ("and", "&", "or", "/") or self._capital(index)
+
+    def _capital(self, index: int) -> bool:
+        word, fields = self.words.norm[index], self.book.fields
+        raw = self.words.raw(index)
+        if not word.isalpha() or not raw[:1].isupper() or raw.isupper() or index in self.starting:
+            return False
+        kinds = (fields["stop"], fields["lead"], fields["degree_adjectives"], fields["not_in"])
+        return not any(word in kind for kind in kinds)
 
     def _back(self, end: int, floor: int, far: int, *, linked: bool, listed: bool = False) -> int:
         """How far known fields and their links reach back from the word ``end``."""

@@ -44,8 +44,29 @@ _GUARD_AFTER = lazy_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # "for structural steel lead": what a person with these years may be
-_LEADS = lazy_pattern(r"\b(?:for|as\san?|as)\s(?:[\w/-]++\s){1,3}$", regex.IGNORECASE)
+_LEADS = lazy_pattern(r"\b(?:for|as\san?|as)\s(?:[\w/-]++\s){0,3}$", regex.IGNORECASE)
 _CLAUSE_END = lazy_pattern(r"\s?(?:$|[;,.)])")
+# "for lead dental hygienists", "as a lead superintendent": a level where it heads one who works,
+# a verb ("to lead teams") or a metal ("at lead smelters") elsewhere
+_HEADS_WORKER_BEFORE = lazy_pattern(r"(?:^|[(/,;]\s?|\b(?:for|as|an?|or|and)\s)$", regex.IGNORECASE)
+_HEADS_WORKER = lazy_pattern(
+    r"""
+    \s (?!(?:paint|abatement|risk|smelt|poison|acid|glass|time|customer|number))
+    (?:[\w/-]++\s){0,2}?
+    [\w-]*+ (?: (?<=\w\w(?:[eo]r|ist|ian|man|men|ant)) | (?<=\w\w(?:[eo]rs|ists|ians|ants))
+             | (?<=nurse|chef|cook|hand|guard|pilot|superintendent|agent)s?+ )
+    (?= \s? (?: $ | [;,.()/] | (?:roles?|positions?|jobs?|level|or|and|in|at|with|on)\b ) )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# "executive procurement roles"; an executive's assistant is none
+_EXECUTIVE_ROLES = lazy_pattern(
+    r"""
+    \s (?!(?:assistant|secretar|admin|support|search|recruit|protection|coach|chef|sous|education))
+    (?:[\w/-]++\s){1,2}?(?:roles?|positions?)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # "Senior Reactor Operator license" names a paper; a level names the job.
 _CREDENTIAL = lazy_pattern(
     r"(?-i:(?:\s[A-Z][\w&./-]*+){1,5}?)\s(?:licen[sc]es?|certificat(?:es?|ions?)|credentials?)\b",
@@ -54,7 +75,7 @@ _CREDENTIAL = lazy_pattern(
 _NO_YEARS = ("entry", "new", "recent grad")  # a junior has some
 _JOINT = lazy_pattern(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
-_AFTER_CHARS = 24
+_AFTER_CHARS = 48
 
 _NO_EXPERIENCE = lazy_pattern(
     r"""
@@ -88,10 +109,7 @@ def find_levels(text: str) -> list[Level]:
         if grammar.before.search(before):
             continue
         ahead = text[match.end() : match.end() + _AFTER_CHARS]
-        if match["guarded"] and not (
-            (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead))
-            or (match.group() == "lead" and _LEADS.search(before) and _CLAUSE_END.match(ahead))
-        ):
+        if match["guarded"] and not _stands_as_level(match, before, ahead):
             continue
         if text[match.start()].isupper() and _CREDENTIAL.match(text, match.end()):
             continue
@@ -99,6 +117,16 @@ def find_levels(text: str) -> list[Level]:
         name, is_zero = grammar.owner[key], key.startswith(_NO_YEARS)
         found.append(Level(match.start(), match.end(), name, is_zero))
     return found
+
+
+def _stands_as_level(match: regex.Match[str], before: str, ahead: str) -> bool:
+    word = lowered(match.group())
+    return bool(
+        (_GUARD_BEFORE.search(before) and _GUARD_AFTER.match(ahead))
+        or (word == "lead" and _LEADS.search(before) and _CLAUSE_END.match(ahead))
+        or (word == "lead" and _HEADS_WORKER_BEFORE.search(before) and _HEADS_WORKER.match(ahead))
+        or (word == "executive" and _GUARD_BEFORE.search(before) and _EXECUTIVE_ROLES.match(ahead))
+    )
 
 
 def find_no_experience(text: str) -> Level | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH, Slice, find_percents
+from rolextract.folding import lowered
 from rolextract.patterns import lazy_pattern
 from rolextract.values.growth.mentions import Mention, Start
 from rolextract.values.growth.words import FLAGS, STRETCH, YEAR, words
@@ -50,8 +51,9 @@ _FILLER = lazy_pattern(
     r"""
     (?: [\W\d]++ | \b(?: about | around | roughly | approximately | nearly | almost | over | more
       | than | at | least | up | to | an? | the | some | just | under | between | and | in | from
-      | each | per | year | years | next | nationally | nationwide | overall | us | u | s | job
-      | jobs | rate | demand | net | or | lower | higher | less | slightly | well | BLS )\b )*+
+      | each | per | year | years | yr | annum | next | nationally | nationwide | overall
+      | us | u | s | job | jobs | rate | demand | net | or | lower | higher | less | slightly
+      | well | BLS )\b )*+
     """,
     FLAGS,
 )
@@ -78,6 +80,15 @@ _DOWN = lazy_pattern(  # "down 3%", "a loss of about 3%"
     """,
     FLAGS,
 )
+# "a 12% rise in enrolments" is of another thing than jobs
+_RISE_IN = lazy_pattern(
+    r"""
+    \s \w++ \s(?:in|of)\s
+    (?! (?:\w++\s){0,2} (?:jobs?|employment|demand|roles?|positions?|openings|hiring|headcount)\b )
+    """,
+    FLAGS,
+)
+_TOGETHER = frozenset(("with", "from", "after", "since", "following", "reflecting", "based on"))
 _BACK = 32
 _BEYOND = 80  # characters behind a stretch where "5% and pay" has its second word
 
@@ -158,13 +169,25 @@ def _is_growth(
     until = cause.start() if cause else end  # "growth of 5% as e-commerce expands"
     if has_things and grammar.thing_grows.search(text, begin, until):
         return False
+    reason = _reason(text, begin, percent.start)
+    near = [m for m in near if m.start >= reason]
     if any(m.kind in ("growing", "declining", "unchanged") and not m.weak for m in near):
-        return True
-    rest = text[begin : percent.start] + " " + text[percent.end : end]
+        return reason == begin or not _RISE_IN.match(text, percent.end, end)
+    rest = text[reason : percent.start] + " " + text[percent.end : end]
     if has_things and grammar.percent_of.search(rest):
         return False
     plus = text[percent.start - 1 : percent.start] == "+"
     return plus or bool(_PROJECTION.search(rest) or _FILLER.fullmatch(rest))
+
+
+def _reason(text: str, begin: int, end: int) -> int:
+    """Where the reason begins that a percent at ``end`` stands in, else ``begin``: "strong
+    demand as cremation rates pass 60%"."""
+    opened = begin
+    for found in words().cause.finditer(text, begin, end):
+        if lowered(found.group()) not in _TOGETHER:
+            opened = found.end()
+    return opened
 
 
 def _falls(percent: _Percent, near: list[Mention], mentions: list[Mention]) -> bool:
