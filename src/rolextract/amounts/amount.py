@@ -111,14 +111,15 @@ def _opened(
     start, end = span
     back = max(0, start - (_NEAR_CHARS if last.endswith(_NEAR_ENDS) else _BEFORE_CHARS))
     found = _OPEN_BEFORE.search(text[back:start]) if last.endswith(_OPEN_ENDS) else None
-    if found and (single or not found.group().lower().startswith("over")):  # "over 3-6 months"
+    opens = found and (single or not (found["minimum"] or found[0].lower().startswith("over")))
+    if found and opens:  # neither "over 3-6 months" nor "minimum 1-2 years"
         name = "minimum" if found["minimum"] else 0
         words = found[name].rstrip()
         at = back + found.start(name)
         return (back + found.start(), end), open_at or (at, at + len(words))
     found = None if open_at else _open_after(text[end : end + _AFTER_CHARS])
-    if not found:
-        return span, open_at
+    if not found or (not single and "min" in lowered(found[1])):
+        return span, open_at  # "2-4 years minimum"
     lead = len(found[1]) - len(found[1].lstrip(" ,("))
     open_at = (end + found.start(1) + lead, end + found.end(1))
     return (start, open_at[1] if found.start(1) == 0 else end), open_at

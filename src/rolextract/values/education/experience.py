@@ -48,6 +48,7 @@ _LET_IN: Final = _TAKEN | {"respected", "valued", "equally", "equal"}
 _ON_THE_JOB: Final = ["on", "the", "job", "training"]
 _HABITS: Final = ("common", "standard", "typical", "usual", "customary", "the")
 _FAR: Final = 14
+_NEAR: Final = 8
 _AHEAD: Final = 25
 
 
@@ -80,6 +81,7 @@ class ExperienceReader:
         if first is None and self.schooled:
             first = (
                 self._years()
+                or self._years_first()
                 or self._years_taken()
                 or find_years_without(self.words)
                 or find_replacement(self.words, self.mentions, self.fields)
@@ -107,9 +109,25 @@ class ExperienceReader:
                 return (start, mention.end)
             if way == "condition" and mention.value == "head" and self._bare(start):
                 return None  # "with claims or construction experience accepted"
+        if governor == "start" and self._then_level(mention.end):
+            return (start, mention.end)
         if governor == "slash" or (equal and governor == "start" and not self._wanted(mention)):
             return (start, mention.end)
         return (start, mention.end) if self._let_in(mention.end) else None
+
+    def _then_level(self, index: int) -> bool:
+        """Whether a level is the other choice: "three years of experience or a degree"."""
+        for place in range(index, min(index + _NEAR, len(self.words.norm))):
+            word = self.words.norm[place]
+            if word == "or":
+                level = self.starting.get(self._trim(place + 1))
+                other = level is not None and level.kind == "level" and level.value != "none"
+                return other and not self._preferred(place)
+            if word in BREAKS or word in _CONDITION or word in ("and", "(", ")", ":"):
+                return False
+            if place in self.starting:
+                return False
+        return False
 
     def _replaces(self, mention: Mention) -> bool:
         """Whether its clause has no level and takes who brings it: "CISA with experience may
@@ -291,6 +309,16 @@ class ExperienceReader:
             if self._alternative(index + 1) == "alternative":
                 return index + 1, after
         return None
+
+    def _years_first(self) -> tuple[int, int] | None:
+        """ "Four years in the trade or a degree": years that open the text, then a level."""
+        norm = self.words.norm
+        if not norm[0][0].isdigit() and norm[0] not in _COUNTS:
+            return None
+        unit = next((place for place in range(1, min(4, len(norm))) if norm[place] in TERMS), None)
+        if unit is None or self._schooling(unit + 2) or not self._then_level(unit + 1):
+            return None
+        return 0, unit + 1
 
     def _years_taken(self) -> tuple[int, int] | None:
         """ "; 10 years on the line equally respected": a clause of years that is let in."""

@@ -42,6 +42,10 @@ _TRAINING: Final = frozenset(
         *("academy", "school", "schooling", "course", "courses"),
     )
 )
+_GRADUATE: Final = ("master", "doctoral_or_professional")
+_EMPHASES: Final = frozenset(
+    ("emphasis", "concentration", "focus", "specialization", "specialisation", "major", "track")
+)
 _SCHOOL: Final = 5  # words from an article to the degree it belongs to
 _USUAL: Final = frozenset(("common", "typical", "usual", "customary", "standard"))
 _SIGNS: Final = frozenset((",", "/", "or", "and"))
@@ -206,6 +210,9 @@ class Judge:
                 if found or other or not self._lone(end):
                     break
                 index -= 1
+            elif word == "with" and not found and self._narrows(index, end):
+                other = False
+                index -= 1
             elif word in _WITH or word in (",", "and"):
                 if not self._passes(index, found, other, linked):
                     return found, bool(other or word in _WITH) and not found
@@ -217,6 +224,14 @@ class Judge:
                 other |= word not in _LIGHT and word not in ("or", "/", "in")
                 index -= 1
         return found, other and not found
+
+    def _narrows(self, index: int, end: int) -> bool:
+        """Whether what the "with" brings is of the degree itself: "MS with a structures emphasis
+        preferred". A bachelor's alone may be asked for, and but its subject preferred."""
+        level = self.ending.get(index)
+        if level is None or level.kind != "level" or level.value not in _GRADUATE:
+            return False
+        return not _EMPHASES.isdisjoint(self.words.norm[index + 1 : end])
 
     def _overlapping(self, listed: FieldList) -> list[Mention]:
         """Levels whose words end inside a list of fields."""

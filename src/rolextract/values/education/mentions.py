@@ -62,7 +62,16 @@ def find_mentions(words: Words) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             taken = mention.end
+    if found and _is_label(words, found):
+        del found[0]
     return found
+
+
+def _is_label(words: Words, found: list[Mention]) -> bool:
+    """Whether the first mention is the label of the others: "Degree: B.Arch or M.Arch"."""
+    first = found[0]
+    labels = first.generic and first.first == 0 and words.word(first.end) == ":"
+    return labels and any(mention.kind == "level" for mention in found[1:])
 
 
 def _first_true(
@@ -212,7 +221,7 @@ def _worked_on(words: Words, book: Lexicon, first: int) -> bool:
         return False
     for index in range(first - 1, max(first - 4, -1), -1):
         word = words.norm[index]
-        if word in LINKS or word in BREAKS or word in "()+":
+        if word in LINKS or word in BREAKS or word in "()+:":
             break
         if word == "training" and words.word(index - 1) == "job":
             break  # "on-the-job training with a high school diploma"
