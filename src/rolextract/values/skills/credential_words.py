@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.literals import Literals
+from rolextract.literals import Joined, Literals
 from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.word_lists import word_lists
 
@@ -46,9 +46,17 @@ class Zone(NamedTuple):
     weak: bool
 
 
-def find_credential_words(text: str) -> list[Zone]:
-    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)"."""
-    if not (_CUES.are_in(text) or ("(" in text and "-" in text and _CODED.search(text))):
+def may_have_credential_words(texts: Joined) -> frozenset[int]:
+    """The cheap test of a page's texts: which of them have a word that such a name has?"""
+    return _CUES.holders(texts)
+
+
+def find_credential_words(text: str, *, has_cue: bool) -> list[Zone]:
+    """The slices that are credentials by their look: "AWS Certified X", "X (SCS-C02)".
+
+    ``has_cue`` is what :func:`may_have_credential_words` says of the text.
+    """
+    if not (has_cue or ("(" in text and "-" in text and _CODED.search(text))):
         return []
     zones: list[Zone] = []
     joined: list[tuple[int, int]] = []  # runs that only a joint parts: "Azure or GCP"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from rolextract.literals import Literals
+from rolextract.literals import Joined, Literals
 from rolextract.patterns import lazy_pattern
 
 Slice = tuple[int, int]
@@ -54,6 +54,11 @@ _VERBS = (
 )
 _CUES = Literals(*_COMPANIES, *_VERBS, " at ")
 _SENTENCE_ENDS = (". ", "; ", ": ", "? ", "! ", "while ", "where ", "because ", "since ")
+
+
+def may_have_employers(texts: Joined) -> frozenset[int]:
+    """The cheap test of a page's texts: which of them have a word that companies stand behind?"""
+    return _CUES.holders(texts)
 
 
 def find_employers(text: str) -> list[Slice]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolextract.gazetteer import Hit
+from rolextract.literals import Joined
 from rolextract.patterns import lazy_pattern
 from rolextract.values.skills.claims import (
     Taken,
@@ -17,9 +18,14 @@ from rolextract.values.skills.claims import (
     without_kinds,
 )
 from rolextract.values.skills.contexts import Name, is_as_listed, settle_names
-from rolextract.values.skills.credential_words import Zone, find_credential_words
+from rolextract.values.skills.credential_words import (
+    Zone,
+    find_credential_words,
+    may_have_credential_words,
+)
 from rolextract.values.skills.cues import has_cue, is_someone, may_have_cue
 from rolextract.values.skills.elsewhere import find_elsewhere
+from rolextract.values.skills.employers import may_have_employers
 from rolextract.values.skills.lists import find_members, find_names_among
 from rolextract.values.skills.numbered_standards import may_have_standards
 from rolextract.values.skills.word_lists import word_lists
@@ -50,6 +56,14 @@ class Mention(NamedTuple):
     rule: str
 
 
+class _Gates(NamedTuple):
+    """Which of a page's texts may have a numbered standard, a credential by its look, a company."""
+
+    numbered: frozenset[int]
+    worded: frozenset[int]
+    employing: frozenset[int]
+
+
 class _Named(NamedTuple):
     """The skills of the vocabulary in one text, what is decided of each (nothing where none is
     ambiguous), and the members of its labelled list that the vocabulary does not know."""
@@ -75,12 +89,12 @@ def find_skills(
     another text of the page.
     """
     read = []
-    numbered = may_have_standards("\n".join(texts))
+    gates = _gates(texts)
     known = gazetteer.find_each(texts)
     for at, listed in enumerate(known):
-        hits = with_standards(texts[at], listed) if numbered else listed
+        hits = with_standards(texts[at], listed) if at in gates.numbered else listed
         if hits or labels[at]:
-            named = _read_text(texts[at], labels[at], hits)
+            named = _read_text(texts[at], labels[at], hits, at, gates)
             if named is not _NOTHING:
                 read.append((at, texts[at], named))
     _settle_by_page(read)
@@ -113,8 +127,15 @@ def _add_elsewhere(
             found[at] = sorted([*found[at], *more])
 
 
-def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
-    """The skills of one text as far as it decides itself."""
+def _gates(texts: Sequence[str]) -> _Gates:
+    joined = Joined(texts)
+    return _Gates(
+        may_have_standards(joined), may_have_credential_words(joined), may_have_employers(joined)
+    )
+
+
+def _read_text(text: str, label: Slice | None, hits: list[Hit], at: int, gates: _Gates) -> _Named:
+    """The skills of one text, that of the number ``at``, as far as it decides itself."""
     members = find_members(text, label[1]) if label else []
     skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
     if not skills and not members:
@@ -122,12 +143,13 @@ def _read_text(text: str, label: Slice | None, hits: list[Hit]) -> _Named:
     if skills and members:
         hits = without_kinds(text, hits, members)
         skills = [hit for hit in hits if isinstance(hit.entry, Skill)]
-    zones = find_credential_words(text)
+    zones = find_credential_words(text, has_cue=at in gates.worded)
     if len(skills) < len(hits):
         zones += [Zone(h.start, h.end, False) for h in hits if not isinstance(h.entry, Skill)]
     if zones:
         skills = outside_credentials(skills, zones)
-    skills = not_employers(text, skills)
+    if at in gates.employing:
+        skills = not_employers(text, skills)
     if label and skills and not members and any(not hit.entry.ambiguous for hit in skills):
         members = find_names_among(text, label[1])
     unknown = unknown_members(members, zones, hits) if members else []

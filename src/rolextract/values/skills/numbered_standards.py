@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.literals import Literals
+from rolextract.literals import Joined, Literals
 from rolextract.patterns import lazy_pattern
 
 _PARTS = r"(?:[-.]\d{1,4}){0,3}+"  # "60601-1-2", "1910.147", "802.11"
@@ -112,9 +112,9 @@ class Standard(NamedTuple):
     name: str
 
 
-def may_have_standards(text: str) -> bool:
-    """The cheap test of a page's texts: may one of the issuers be in them at all?"""
-    return _HINTS.are_in(text)
+def may_have_standards(texts: Joined) -> frozenset[int]:
+    """The cheap test of a page's texts: which of them may have one of the issuers at all?"""
+    return _HINTS.holders(texts)
 
 
 def find_standards(text: str) -> list[Standard]:
