@@ -7,6 +7,7 @@ pronoun or an adverb of frequency in it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -34,6 +35,8 @@ _HEAD_END = lazy_pattern(
     """,
     regex.VERBOSE,
 )
+_HEAD_SIGN = re.compile(r"[.:—–?!;\n%$€£]")
+"""The cheap test: an end begins with one of these, or with a blank and then one of them."""
 
 
 class _Words(NamedTuple):
@@ -47,6 +50,7 @@ class _Words(NamedTuple):
     tails: frozenset[str]
     determiners: frozenset[str]
     bridges: frozenset[str]
+    telling: frozenset[str]  # one of these is in every clause that has none of the first
     beginnings: frozenset[str]
     abbreviations: frozenset[str]
     label_lasts: frozenset[str]
@@ -83,7 +87,7 @@ def find_trend(text: str) -> tuple[int, int, int] | None:
     numbered = _NUMBERED.match(text)
     start = numbered.end() if numbered else 0
     at = start
-    while found := _HEAD_END.search(text, at, start + _LONGEST_HEAD + 3):
+    while found := _head_end(text, at, start + _LONGEST_HEAD + 3):
         if found.group()[0] == "." and _ends_in_abbreviation(text, start, found.start()):
             at = found.end()
             continue
@@ -101,6 +105,11 @@ def find_trend(text: str) -> tuple[int, int, int] | None:
     return None
 
 
+def _head_end(text: str, at: int, stop: int) -> regex.Match[str] | None:
+    sign = _HEAD_SIGN.search(text, at, stop)
+    return _HEAD_END.search(text, max(at, sign.start() - 1), stop) if sign else None
+
+
 def _opens_label_text(text: str, colon: int) -> bool:
     """True where something to label follows the colon: a blank and a text, or a glued name."""
     after = text[colon + 1 : colon + 2]
@@ -112,6 +121,8 @@ def _opens_label_text(text: str, colon: int) -> bool:
 
 def _is_closed(label: str) -> bool:
     """True without an open parenthesis or quotation and without the end of a sentence."""
+    if _is_words_alone(label):
+        return True
     if label.count("(") != label.count(")") or label.count("“") != label.count("”"):
         return False
     return not any(map(label.__contains__, _UNCLOSED))
@@ -158,6 +169,8 @@ def _is_clause(said: list[str]) -> bool:
     words = _words()
     if not words.never.isdisjoint(said):
         return True
+    if words.telling.isdisjoint(said):  # most heads have no such word
+        return False
     for before, word, after in zip(said, said[1:], [*said[2:], ""], strict=False):
         if word in words.verbs:
             return True
@@ -175,8 +188,15 @@ def _is_plural(word: str) -> bool:
 
 
 def _split_words(text: str) -> list[str]:
+    if _is_words_alone(text):
+        return text.lower().split()
     words: list[str] = _WORD.findall(text.lower().replace("’", "'"))
     return words
+
+
+def _is_words_alone(text: str) -> bool:
+    """True for letters and blanks, which most heads are made of: they need no pattern."""
+    return text.replace(" ", "").isalpha()
 
 
 def _ends_in_abbreviation(text: str, start: int, stop: int) -> bool:
@@ -190,6 +210,7 @@ def _words() -> _Words:
     source = resources.files("rolextract.vocabulary").joinpath("run_in_heads.toml")
     file = read_toml(source, "run_in_heads.toml")
     limits = file.table("limits", required=True)
+    determiners = _set(file, "determiners", "words")
     return _Words(
         never=_set(file, "words", "auxiliaries", "pronouns", "adverbs", "sources"),
         verbs=_set(file, "verbs", "plain"),
@@ -197,8 +218,9 @@ def _words() -> _Words:
         at_end=_set(file, "verbs", "at_end"),
         before_tail=_set(file, "verbs", "before_tail"),
         tails=_set(file, "verbs", "tails"),
-        determiners=_set(file, "determiners", "words"),
+        determiners=determiners,
         bridges=_set(file, "determiners", "bridges"),
+        telling=determiners | _set(file, "verbs", "plain", "after_plural", "at_end", "before_tail"),
         beginnings=_set(file, "beginnings", "words"),
         abbreviations=_set(file, "abbreviations", "words"),
         label_lasts=_set(file, "labels", "last_words"),

@@ -99,7 +99,7 @@ def _none_first(words: Words, end: int) -> Reading:
 
 def _may_hold(text: str) -> bool:
     """A cheap look for a stem or an abbreviation of any level."""
-    if _FIND_STEMS(text.lower().encode("ascii", "replace")):
+    if _FIND_STEMS(text.encode("ascii", "replace").lower()):
         return True
     if not lexicon().capitals.isdisjoint(_NAMES.findall(text)):
         return True

@@ -58,7 +58,7 @@ def _states_years(value: dict[str, Any]) -> bool:
 
 def _read(text: str) -> Reading | None:
     """The reading of a line that names a figure or a level, else None."""
-    stems = _FIND_STEMS(text.lower().encode("ascii", "replace"), overlapping=True)
+    stems = _FIND_STEMS(text.encode("ascii", "replace").lower(), overlapping=True)
     if not stems:
         return None
     kinds = {_STEMS[index][1] for index, _, _ in stems}
