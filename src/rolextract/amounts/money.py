@@ -96,10 +96,12 @@ def each_money(text: str, *, in_words: bool = False) -> Iterator[Amount]:
     ``in_words`` lets a word name the currency ("60,000 dollars"), where the text is about pay.
     """
     digit = _DIGIT.search(text)
+    if digit is None:
+        return
     signed = _names_currency(text)
     # Where another sign says what is paid, pounds are a weight: "$15 per 100 pounds".
     worded = in_words and not signed and any(word in text.lower() for word in _WORDS)
-    if digit is None or not (worded or signed):
+    if not (worded or signed):
         return
     start = digit.start()
     if _may_be_bare_dollars(text, start) and (match := _DOLLARS_AT_END.match(text, start - 1)):

@@ -22,6 +22,8 @@ def drop_contents(known: Headings, blocks: Sequence[Block]) -> None:
     names = {i: heading.name for i, heading in known.items() if heading.name != "other"}
     total = Counter(names.values())
     for run in _runs(sorted(known), blocks):
+        if len(run) < _RUN:
+            continue
         listed = run[: _count_again(names, run, total)]
         named = [names[i] for i in listed if i in names]
         if len(named) < _RUN:
