@@ -27,7 +27,8 @@ class Page:
 
     ``sha256`` is of the bytes that were decoded (of the UTF-8 of a page given as str), ``encoding``
     is None for a str, ``plain`` says that nothing in the text but white space needs folding,
-    ``most_values`` how many values may be read from it.
+    ``wide`` that two blanks may stand together, ``most_values`` how many values may be read from
+    it.
     ``misfits`` are the slices that do not fold to what was read from them, with that text: they
     hold one end of a link and not the other, or begin with a sign that is markup only there.
     """
@@ -36,6 +37,7 @@ class Page:
     sha256: str
     encoding: str | None
     plain: bool
+    wide: bool = True
     most_values: int = 1_000_000
     misfits: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
@@ -95,7 +97,7 @@ class Block:
         self.gap = gap
         if raw is None:
             raw = page.text[start:end]
-        if page.plain and "  " not in raw and "\n" not in raw:
+        if page.plain and "\n" not in raw and not (page.wide and "  " in raw):
             self.text = raw
             self.shift: int | None = start
             self._in_place = True

@@ -31,11 +31,13 @@ def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -
     """The blocks, each "See all … →- Title" as its two halves: tools glue a link to its list."""
     found = (at for arrow in arrows for at in places(page.text, arrow))
     glued = {bisect_right(blocks, at, key=_START) - 1 for at in found}
-    return [
-        part
-        for i, block in enumerate(blocks)
-        for part in (_split_at_arrow(page, block) if i in glued else (block,))
-    ]
+    parts: list[Block] = []
+    done = 0
+    for i in sorted(glued):
+        if i >= done:
+            parts += [*blocks[done:i], *_split_at_arrow(page, blocks[i])]
+            done = i + 1
+    return parts + blocks[done:]
 
 
 def _split_at_arrow(page: Page, block: Block) -> list[Block]:

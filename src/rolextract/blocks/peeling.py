@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rolextract.blocks.marks import BULLETS
 from rolextract.decode import too_many_values
 from rolextract.folding import MOJIBAKE
@@ -9,7 +11,11 @@ from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page, column_of
 
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
+_IS_BULLET = frozenset(BULLETS)
 _AFTER_NUMBER = (".", ")", " ")
+_PLAIN_ITEM = re.compile(r".[ ](?:\d|[^\W\d_](?![ ]))(?!.{0,2}[.)])")
+"""A bullet and a blank before a word that is no number or letter of its own."""
+_MARKUP_ENDS = "|>}"
 _NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
 _ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
 _SIGN = lazy_pattern(r"\#{1,6}(?=\s)")
@@ -48,10 +54,20 @@ def peel_lines(page: Page) -> list[Block]:
             first = content[0]
             indent = 0 if first == raw[0] else raw.index(first)
             start, end = begin + indent, begin + indent + len(content)
-            if first.isalpha() and content[1:2] not in _AFTER_NUMBER and _ends_plainly(content):
+            if (
+                first.isalpha()
+                and content[1:2] not in _AFTER_NUMBER
+                and (content[-1] != ")" or _ends_plainly(content))
+            ):
                 lines.append(Block(page, begin, start, end, indent, "", gap, content))
                 gap = False
-            elif first in BULLETS and _is_plain_item(content):
+            elif (
+                first in _IS_BULLET
+                and content[1:2] == " "
+                and (content[2:6].isalpha() or _PLAIN_ITEM.match(content))
+                and content[-1] not in _MARKUP_ENDS
+                and (content[-1] != ")" or (_ends_plainly(content) and "](" not in content))
+            ):
                 indent = column_of(text, begin, start) if indent else 0
                 lines.append(Block(page, begin, start + 2, end, indent, first, gap, content[2:]))
                 gap = False
@@ -67,8 +83,8 @@ def peel_lines(page: Page) -> list[Block]:
 
 
 def _ends_plainly(content: str) -> bool:
-    """True for a line without the address of a link in parentheses at its end."""
-    return content[-1] != ")" or ("(/" not in content and "(http" not in content)
+    """True for a line that ends in parentheses and not in the address of a link."""
+    return "(/" not in content and "(http" not in content
 
 
 def _with_misread_end(raw: str, content: str) -> str:
@@ -76,19 +92,6 @@ def _with_misread_end(raw: str, content: str) -> str:
     end = raw.index(content) + len(content)
     last = raw[end - 3 : end + 1] if raw[end : end + 1] == "\xa0" else ""
     return f"{content}\xa0" if last and _MISREAD_END.search(last) else content
-
-
-def _is_plain_item(content: str) -> bool:
-    """True where a bullet before a blank opens words without markup at their ends: most items."""
-    begin = content[1:6]
-    return (
-        begin[:1] == " "
-        and begin[1].isalnum()
-        and not ("." in begin or ")" in begin)
-        and (begin[2:3] != " " or begin[1].isdigit())
-        and content[-1] not in "|>}"
-        and (content[-1] != ")" or not ("(/" in content or "(http" in content or "](" in content))
-    )
 
 
 def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
