@@ -153,9 +153,9 @@ def _settle_alone(text: str, name: Name, label_end: int, tools: bool) -> bool | 
     if starts_sentence(text, name.start, label_end):
         sure = lists.after if len(name.form) == 1 else lists.after_sure  # "R packages"
         return True if following in sure and name.form not in lists.verbs else None
-    if following in lists.after and not _continues_name(text, name.start, label_end, before):
-        return True
-    return None
+    if following not in lists.after and name.form not in lists.brands:
+        return None
+    return None if _continues_name(text, name.start, label_end, before) else True
 
 
 def _is_member(text: str, name: Name) -> bool:

@@ -30,6 +30,7 @@ class WordLists(NamedTuple):
     methods: frozenset[str]
     common: frozenset[str]
     clear: frozenset[str]
+    brands: frozenset[str]
     places_of_work: frozenset[str]
     departments: frozenset[str]
     vendors: frozenset[str]
@@ -67,6 +68,7 @@ def word_lists() -> WordLists:
         methods=_set(file, "after", "methods"),
         common=_set(file, "common", "forms"),
         clear=_set(file, "clear", "forms"),
+        brands=_set(file, "brands", "forms"),
         places_of_work=_set(file, "places_of_work", "words"),
         departments=_set(file, "places_of_work", "departments"),
         vendors=_set(file, "before", "vendors"),
