@@ -31,6 +31,8 @@ CASES = {
     "mojibake": ("tools â€” people", "tools — people"),
     "mojibake of two bytes": ("cafÃ©", "café"),
     "mojibake with an undefined byte": ("theâ€\x9d end", "the” end"),
+    "what only looks misread keeps no blank of its own": ("so â\xa0€ and á\xa0Ž", "so â € and á Ž"),
+    "a blank behind such a one is not doubled": ("á\xa0 x, á\xa0\xa0y", "á x, á y"),
     "capitals before a quote are no mojibake": ("the CAFÉ” sign", "the CAFÉ” sign"),
     "line break after a hyphen": ("technology-\n   dependent", "technology-dependent"),
     "suspended hyphen": (
@@ -51,7 +53,7 @@ def test_case(raw: str, folded: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b€”Ãâ",
+        *"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b\x81€”Ãâá",
         "**",
         "](x)",
         "&amp;",
@@ -81,6 +83,8 @@ def test_no_control_characters_or_double_blanks_are_left(raw: str) -> None:
     said = fold(raw)
     assert "\n" not in said
     assert "\t" not in said
+    assert "\xa0" not in said
+    assert "\x81" not in said
     assert "  " not in said
 
 

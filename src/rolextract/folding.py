@@ -75,6 +75,7 @@ _PLAIN_PIECES = lazy_pattern(
 """What is left to fold in a plain page: line breaks and runs of blanks."""
 
 _BLANKS = lazy_pattern(r"[ ]{2,}+")
+_UNSEEN = lazy_pattern(rf"[\s{_CONTROL}]++")
 
 SPECIAL = lazy_pattern(
     rf"[{SOFT}*_\\]|&[\#A-Za-z]|\[\d|\][({{\[]|[^\S ]|[\x00-\x1f\x7f-\x9f]|[ ][ ]|\#"
@@ -129,7 +130,8 @@ def _said(kind: str | None, piece: str) -> str:
         return _plain(html.unescape(piece)) if known else piece
     if kind == "escape":
         return piece[1:]
-    return _plain(repair(piece))
+    said = repair(piece)
+    return _plain(said) if said != piece else _UNSEEN.sub(" ", piece)
 
 
 def _plain(text: str) -> str:
@@ -157,6 +159,10 @@ def fold_map(raw: str, *, plain: bool = False) -> Folded:
             ends.extend(range(done + 1, begin + 1))
         if said == " " and chars and chars[-1] == " ":
             ends[-1] = end
+        elif len(said) == end - begin:  # a blank in it for one that is not seen
+            chars.extend(said)
+            starts.extend(range(begin, end))
+            ends.extend(range(begin + 1, end + 1))
         elif said:
             chars.extend(said)
             starts.extend([begin] * len(said))

@@ -7,16 +7,8 @@ from typing import Any
 
 from rolextract.decode import Limits, decode
 from rolextract.folding import fold
-from rolextract.keys import PAGE_KEYS
+from rolextract.keys import DERIVED_KEYS, PAGE_KEYS
 from rolextract.record.validation import Failure
-
-_DERIVED = frozenset(
-    (
-        *("last_updated", "kind", "levels", "minimum", "preferred"),
-        *("direction", "pace", "effect", "seniority"),
-    )
-)
-"""Strings that name what the page says in other words: their slice is what they were read from."""
 
 _UNLIMITED = Limits(page_bytes=2**62, page_lines=2**62)
 
@@ -100,5 +92,5 @@ def _check_slice(value: Any, path: str, entry: dict[str, Any], text: str) -> Ite
         return
     said = value.get("text") if isinstance(value, dict) else value
     key = path.rstrip("0123456789").rstrip("/").rpartition("/")[2]
-    if isinstance(said, str) and key not in _DERIVED and fold(text[start:end]) != said:
+    if isinstance(said, str) and key not in DERIVED_KEYS and fold(text[start:end]) != said:
         yield Failure(path, f"the slice {start}:{end} says {fold(text[start:end])!r}, not {said!r}")

@@ -18,6 +18,14 @@ SECTION_KEYS = (
 PAGE_KEYS = (*HEAD_KEYS, *SECTION_KEYS, "skills", "other_sections")
 """The keys whose values came from the page, and so have evidence."""
 
+DERIVED_KEYS = frozenset(
+    (
+        *("last_updated", "kind", "levels", "minimum", "preferred"),
+        *("direction", "pace", "effect", "seniority"),
+    )
+)
+"""Keys of strings that name what the page says in other words: their slice says how."""
+
 ROW_KEYS = (
     "education",
     "experience",

@@ -21,7 +21,11 @@ _BY_START = itemgetter("start", "code")
 _SAYS = lazy_pattern(r"[\w\p{N}\p{Sc}]|(?![·•▪◦●○■□►▸➤➢✓✔☐])\p{So}")
 """A letter, a figure, a sign of money or a picture; punctuation, bullets and rules say nothing."""
 _REFERENCE = lazy_pattern(REFERENCE)  # "[4]" before the name of a link
-_STRUCTURE = " \t\r\n:;,.|/*_#-–—•·→»>()[]\\"
+_BLANKS = (
+    " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_STRUCTURE = f"{_BLANKS}:;,.|/*_#-–—•·→»>()[]\\"
 
 
 class Notes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from rolextract.blocks import split_blocks
 from rolextract.errors import UnknownLayout
-from rolextract.folding import fold
+from rolextract.folding import fold, fold_map
 from rolextract.gazetteer import Gazetteer, PageGazetteer
+from rolextract.keys import DERIVED_KEYS
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import KnownLines
 from rolextract.markup import html_opening
@@ -100,9 +102,9 @@ def _settle_misfits(record: Part, page: Page) -> None:
     """A text whose slice folds to something else says what the slice says; see Page."""
     for entry in record["evidence"]:
         span = entry["start"], entry["end"]
-        if span not in page.misfits:
-            continue
         *way, last = entry["path"].split("/")[1:]
+        if span not in page.misfits or not DERIVED_KEYS.isdisjoint((*way[-1:], last)):
+            continue
         holder: Any = record
         for part in way:
             holder = holder[int(part)] if isinstance(holder, list) else holder[part]
@@ -110,7 +112,20 @@ def _settle_misfits(record: Part, page: Page) -> None:
         if isinstance(holder[key], dict):
             holder, key = holder[key], "text"
         if isinstance(holder, list) or holder.get(key) == page.misfits[span]:
-            holder[key] = fold(page.text[slice(*span)])
+            entry["start"], entry["end"] = _without_edges(page.text, *span)
+            holder[key] = fold(page.text[entry["start"] : entry["end"]])
+    record["evidence"].sort(key=itemgetter("start", "end", "path"))
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The slice without blanks at its ends, which are there where a sign beyond them says nothing:
+    a backslash at the end of a slice, the address of a link whose text is before it."""
+    folded = fold_map(text[start:end])
+    said = folded.text
+    if not said.strip() or said == said.strip():
+        return start, end
+    left = start + folded.starts[len(said) - len(said.lstrip())]
+    return left, left + len(text[left:end].rstrip("\\ \t\r\n\xa0"))
 
 
 def _source(page: Page, source: Mapping[str, Any], layout: Layout) -> Part:

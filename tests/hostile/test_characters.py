@@ -123,3 +123,38 @@ def test_a_misread_character_that_ends_in_a_blank_is_one() -> None:
     assert data["overview"] == ["The job is", "So it is, voilà"]
     assert data["qualifications"][0]["items"][1]["text"] == "AÂ"
     check(text)
+
+
+def test_a_misread_blank_at_the_end_of_a_cell_is_none_of_the_label() -> None:
+    rows = "|Typical educationÂ\u00a0|BSNÂ\u00a0|\n|Typical experience|2 years|\n"
+    text = f"Nurse\nRole at a glance\n{rows}"
+    assert extract(text).data["at_a_glance"]["education"]["text"] == "BSN"
+    check(text)
+
+
+def test_a_level_whose_words_cut_a_link_stays_a_level() -> None:
+    for words in (
+        "Associate['s](x) degree",
+        "associate[ degree in art](x)",
+        "maste[r's](x) or PhD",
+    ):
+        text = f"Nurse\n{in_row('Typical education', words)}Qualifications\n- {words}\n"
+        data = extract(text).data
+        assert data["at_a_glance"]["education"]["minimum"] in ("associate", "master")
+        check(text)
+
+
+def test_a_backslash_that_ends_a_slice_leaves_no_blank_there() -> None:
+    for words, items in (
+        ("Banks \\ , schools", ["Banks", "schools"]),
+        ("a \\ \\ \\ ; b", ["a", "b"]),
+    ):
+        text = in_row("Top employer types", words)
+        assert extract(text).data["at_a_glance"]["employer_types"]["items"] == items
+        check(text)
+
+
+def test_left_over_text_has_no_blanks_of_any_kind_at_its_ends() -> None:
+    text = f"Last updated:\u2003soon\u3000\nNurse\n{in_row('Typical education', 'BSN')}"
+    assert "soon" in [run["text"] for run in extract(text).data["unclaimed"]]
+    check(text)

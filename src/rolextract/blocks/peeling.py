@@ -220,6 +220,8 @@ def _cells(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Bloc
     at = start
     for piece in page.text[start:end].split("|"):
         content = piece.strip()
+        if content and "\xa0" in piece:
+            content = _with_misread_end(piece, content)
         if content and not _RULE.fullmatch(content) and content not in ("-", "--"):
             left = at + piece.index(content[0])
             line = left if cells else begin

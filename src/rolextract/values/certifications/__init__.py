@@ -221,6 +221,17 @@ def _is_sentence(text: str, start: int, end: int, inside: list[Hit], *, is_row: 
     return not inside or inside[0].start > start or 2 * (inside[0].end - start) < end - start
 
 
+def _named_apart(
+    text: str, start: int, end: int, gazetteer: Gazetteer, names: list[str]
+) -> list[Found]:
+    """The credentials of one slice, which only their names tell apart: each name once."""
+    apart: dict[str, Found] = {}
+    for name in names:
+        one = named(text, start, end, gazetteer, name)
+        apart.setdefault(one[0]["name"], one)
+    return list(apart.values())
+
+
 def _split(
     text: str, masked: str, start: int, end: int, known: _Known, gazetteer: Gazetteer
 ) -> list[Found]:
@@ -232,7 +243,7 @@ def _split(
     if chain:
         pairs = [shared_head(chain[0], piece, gazetteer) or [piece] for piece in chain[1:]]
         names = [chain[0], *(pair[-1] for pair in pairs)]
-        return [named(text, start, end, gazetteer, name) for name in names]
+        return _named_apart(text, start, end, gazetteer, names)
     joints = list(CONJUNCTION.finditer(masked, start, end))[:8]
     starts, ends = [start, *(j.end() for j in joints)], [*(j.start() for j in joints), end]
     bounds = list(zip(starts, ends, strict=True))
@@ -254,7 +265,7 @@ def _split(
             later = _split(text, masked, begin, end, known, gazetteer)
             return [named(text, start, joint.start(), gazetteer), *later]
         if names := shared_head(left, right, gazetteer) or []:
-            return [named(text, start, end, gazetteer, name) for name in names]
+            return _named_apart(text, start, end, gazetteer, names)
         if is_beside(left, right, gazetteer):
             later = _split(text, masked, joint.end(), end, known, gazetteer)
             return [named(text, start, joint.start(), gazetteer), *later]

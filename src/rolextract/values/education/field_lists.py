@@ -247,6 +247,8 @@ class ListReader(FieldWords):
             start += 1
         if start >= end or (norm[start] == "same" and end - start <= 2):
             return True  # "master's in the same field preferred"
+        if not any(map(str.isalnum, "".join(norm[start:end]))):
+            return False  # a sign
         if norm[start] == "field" and self.words.word(start + 1) == "of":
             start += 2
             if start >= end or norm[start] == "study":
