@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rolextract.sections.qualification_kinds import kind_word
+from rolextract.sections.qualification_kinds import kind_word, names_more_than
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_kind_of_a_heading(heading: str, kind: str, word: str) -> None:
 )
 def test_headings_that_name_no_kind(heading: str) -> None:
     assert kind_word(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "more"),
+    [
+        ("Certifications", False),
+        ("Licenses and certifications", False),
+        ("Certifications (valued)", False),
+        ("Certifications and training", False),
+        ("Licensure, permits, and clearances", False),
+        ("Technical certifications", False),
+        ("Licenses and qualifications", True),
+        ("Licenses and physical requirements", True),
+        ("Certifications and skills", True),
+        ("Certifications, tools & platforms", True),
+    ],
+)
+def test_headings_that_name_more_than_credentials(heading: str, more: bool) -> None:
+    assert names_more_than("certifications", heading) is more

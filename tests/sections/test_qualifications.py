@@ -103,3 +103,43 @@ def test_a_section_right_below_one_of_its_name_is_its_first_group() -> None:
         ("Education and training", ["GED"]),
         ("Other requirements", ["Good memory"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "level"),
+    [
+        ("PharmD from an ACPE-accredited school", "doctoral_or_professional"),
+        ("MD or DO from an accredited school", "doctoral_or_professional"),
+        ("High school diploma or GED", "high_school"),
+        ("Bachelor's degree in marine engineering", "bachelor"),
+    ],
+)
+def test_a_degree_below_a_credentials_heading(item: str, level: str) -> None:
+    [group] = extract(PAGE.format(item=item)).qualifications
+    assert group.items[0].certifications == []
+    education = group.items[0].education
+    assert education is not None
+    assert education.minimum == level
+
+
+@pytest.mark.parametrize(
+    ("item", "texts"),
+    [
+        ("Graphics: Baron Lynx, Chyron Prime", []),
+        ("Sanctions screening: OFAC, EU, and UN lists", []),
+        ("Preferred: Wilderness First Responder", ["Wilderness First Responder"]),
+        ("Clinical: CTEL, state nursing license", ["CTEL", "state nursing license"]),
+    ],
+)
+def test_a_label_of_something_else_below_a_credentials_heading(item: str, texts: list[str]) -> None:
+    [group] = extract(PAGE.format(item=item)).qualifications
+    assert [found.text for found in group.items[0].certifications] == texts
+
+
+@pytest.mark.parametrize("heading", ["Requirements", "Education", "Experience and licensing"])
+def test_an_item_of_nothing_but_credentials_below_any_heading(heading: str) -> None:
+    page = PAGE.replace("Certifications:", f"{heading}:")
+    [group] = extract(page.format(item="Licensure: LPC, LCPC, or LMHC")).qualifications
+    assert [found.text for found in group.items[0].certifications] == ["LPC", "LCPC", "LMHC"]
+    [group] = extract(page.format(item="Screening: PET, CT, or MRI")).qualifications
+    assert group.items[0].certifications == []

@@ -9,7 +9,7 @@ from rolextract.gazetteer import Gazetteer
 from rolextract.values.certifications import (
     find_credentials,
     read_certifications,
-    read_credentials,
+    read_listed,
 )
 from tests.cases_of import cases_of, check_slices
 
@@ -19,8 +19,11 @@ def read(case: dict[str, Any], gazetteer: Gazetteer) -> tuple[dict[str, Any], li
     if not case.get("item"):
         reading = read_certifications(case["text"], gazetteer)
         return reading.value, reading.marks
-    find = find_credentials if case.get("prose") else read_credentials
-    found = find(case["text"], gazetteer)
+    if case.get("prose"):
+        found = find_credentials(case["text"], gazetteer)
+    else:
+        asked = {f"is_{key}": case.get(key, False) for key in ("mixed", "labelled")}
+        found = read_listed(case["text"], gazetteer, **asked)
     value = {"none_required": False, "items": [credential for credential, *_ in found]}
     return value, [(f"/items/{i}", s, e, rule) for i, (_, s, e, rule) in enumerate(found)]
 

@@ -16,6 +16,13 @@ from rolextract.toml import TomlFile, read_toml
 _PHRASE_END = lazy_pattern(
     r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
 )
+_PARTS = lazy_pattern(r"\s?[,;/&]\s?|\s(?:and/or|and|or)\s")
+_IN_BRACKETS = lazy_pattern(r"\([^()]*+\)")
+_TRAINING = lazy_pattern(
+    r"\b(?:training|courses?|exams?|memberships?|clearances?|permits?|designations?|required|preferred)\b",
+    regex.IGNORECASE,
+)
+"""What stands beside "certifications" in a heading and is of their kind."""
 _WORD = re.compile(r"\w+")
 _AFTER_NOUN = frozenset(("with", "of", "in", "as", "using", "from", "on", "at"))
 KINDS = ("education", "experience", "certifications", "skills", "physical", "other")
@@ -93,6 +100,16 @@ def kind_word(heading: str) -> tuple[str, int, int] | None:
             break
         found = owners[phrase], start, end
     return found
+
+
+def names_more_than(kind: str, heading: str) -> bool:
+    """True where a heading names other things too: "Licenses and physical requirements"."""
+    phrases, owners = _kinds()
+    others = [part for part in _PARTS.split(_IN_BRACKETS.sub("", heading)) if part.strip()]
+    return not all(
+        any(owners[word] == kind for word, _, _ in phrases.find(part)) or _TRAINING.search(part)
+        for part in others
+    )
 
 
 def may_head_group(line: str) -> bool:

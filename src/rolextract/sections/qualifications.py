@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rolextract.evidence import MOST_ITEMS, too_many_items
-from rolextract.evidence import Reading as ValueReading
+from rolextract.sections.qualification_credentials import (
+    About,
+    about_credentials,
+    is_in_credentials,
+    item_credentials,
+    without_degrees,
+)
 from rolextract.sections.qualification_groups import Group, heading_kind, split_groups, with_labels
-from rolextract.sections.qualification_kinds import kind_word
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
-from rolextract.values.certifications import doubt_length, find_credentials, read_credentials
 from rolextract.values.education import find_education
 from rolextract.values.experience import find_experience
 from rolextract.values.skills import find_skills
 
-_Credential = tuple[Part, int, int, str]
 _TYPED = ("education", "experience", "certifications")
 _SHORTEST = 2  # characters of an item that states anything: "RN", "BS"
 
@@ -38,10 +41,9 @@ def _read_group(reading: Reading, group: Group, path: str) -> Part:
         block, end = group.heading
         part["heading"] = notes.part(f"{path}/heading", block, 0, end, "qualifications.heading")
     named = heading_kind(group)
-    is_certifications = named is not None and named[0] == "certifications"
+    about = about_credentials(group, named)
     for i, block in enumerate(group.items):
-        item_path = f"{path}/items/{i}"
-        part["items"].append(_read_item(reading, block, item_path, is_certifications))
+        part["items"].append(_read_item(reading, block, f"{path}/items/{i}", about))
     if group.prose is not None:
         prose, start = group.prose
         end = len(prose.text)
@@ -85,7 +87,7 @@ def _kinds_shown(reading: Reading, items: Sequence[Part]) -> list[list[str]]:
     ]
 
 
-def _read_item(reading: Reading, block: Block, path: str, is_certifications: bool) -> Part:
+def _read_item(reading: Reading, block: Block, path: str, about: About) -> Part:
     """One item with its run-in label and what it states."""
     notes, text = reading.notes, block.text
     item: Part = {"text": notes.whole(f"{path}/text", block, "qualifications.item")}
@@ -93,26 +95,13 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
     if len(text) < _SHORTEST:
         return item
     label = reading.label_in(text)
-    after_label = 0
     if label is not None:
-        item["label"] = text[label[0] : label[1]]
+        item["label"] = text[slice(*label)]
         notes.add(f"{path}/label", *block.span(*label), "qualifications.label")
-        after_label = label[1] + len(text[label[1] :]) - len(text[label[1] :].lstrip(" :"))
-    named = kind_word(item["label"]) if label is not None else None
-    is_certifications = is_certifications or (named is not None and named[0] == "certifications")
-    found = _find_credentials(reading, text, after_label, is_certifications)
-    for doubt in doubt_length(text[after_label:]) if is_certifications else ():
-        notes.doubt(path, block, doubt, after_label)
-    if (
-        label
-        and is_certifications
-        and not any("vocabulary" in rule for *_, rule in found)
-        and reading.gazetteer.credential(text[slice(*label)])
-    ):
-        # as in: CISSP, often asked of leads
-        found = find_credentials(text, reading.gazetteer, about_credentials=True) or found
+    found = item_credentials(reading, block, path, label, about)
     education = find_education(text)
-    if education and education.value["levels"] and not _is_in_credentials(text, education, found):
+    found = without_degrees(education, found)
+    if education and education.value["levels"] and not is_in_credentials(text, education, found):
         item["education"] = notes.reading(f"{path}/education", block, education)
     experience = find_experience(text)
     if experience:
@@ -125,34 +114,3 @@ def _read_item(reading: Reading, block: Block, path: str, is_certifications: boo
         notes.add(f"{path}/certifications/{i}", *block.span(start, end), rule)
     item["certifications"] = [credential for credential, *_ in found]
     return item
-
-
-def _find_credentials(
-    reading: Reading, text: str, after_label: int, is_certifications: bool
-) -> list[_Credential]:
-    """The credentials of an item: all of it in a certifications group, else the known ones."""
-    if not is_certifications:
-        return find_credentials(text, reading.gazetteer)
-    found = read_credentials(text[after_label:], reading.gazetteer)
-    return [(c, start + after_label, end + after_label, rule) for c, start, end, rule in found]
-
-
-def _is_in_credentials(text: str, education: ValueReading, found: Sequence[_Credential]) -> bool:
-    """True where every level is a word of a credential's name ("Powerplant Certificate")."""
-    spans = [(begin, stop) for _, begin, stop, _ in found]
-    named = (mark for mark in education.marks if mark[0].startswith("/levels/"))
-    if not all(any(a <= start and end <= b for a, b in spans) for _, start, end, _ in named):
-        return False
-    # A mark is a level's first mention: "Journeyman card or completion of an apprenticeship".
-    elsewhere = find_education(_without(text, spans))
-    return elsewhere is None or not elsewhere.value["levels"]
-
-
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with a word that says nothing in the place of each of the spans."""
-    pieces: list[str] = []
-    done = 0
-    for begin, stop in sorted(spans):
-        pieces += (text[done:begin], "x")
-        done = max(done, stop)
-    return "".join((*pieces, text[done:]))

@@ -21,7 +21,8 @@ _CODED = lazy_pattern(r"(?P<code>[A-Z]{2,3}\d?-\d{3,4}):?\s(?P<name>[^()]{4,80})
 _TWO_WAYS = lazy_pattern(r"(.{2,80}?)\s[–—-]\s(.{2,80})")
 _ACRONYM = lazy_pattern(r"[A-Z][A-Za-z-]{1,9}")
 _SHORT = lazy_pattern(r"[A-Z]{2,7}")
-_WRITTEN = "certification.written"
+WRITTEN = "certification.written"
+"""The rule of a name that no vocabulary knows."""
 _VOCABULARY = "certification.vocabulary"
 
 
@@ -66,7 +67,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
     if coded := _CODED.fullmatch(plain):  # "MD-102: Endpoint Administrator"
         item["code"] = code = coded["code"]
     if entry is None:
-        return {**item, **_in_two_ways(plain), "issuer": None}, start, end, _WRITTEN
+        return {**item, **_in_two_ways(plain), "issuer": None}, start, end, WRITTEN
     own = None if is_issuer(acronym, entry.issuer) else acronym
     if plain.split()[-1] != entry.acronym and not is_all_of(plain, entry.name):
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
@@ -120,6 +121,15 @@ def without_issuers(found: list[Found], gazetteer: Gazetteer) -> list[Found]:
         if acronym and gazetteer.is_issuer(acronym) and not _fits(acronym, item["name"]):
             item["acronym"] = None
     return found
+
+
+def spans_joint(whole: str, last: str) -> bool:
+    """Whether an acronym at the end is of more than the last half: "Certified in Transportation
+    and Logistics (CTL)" is one name."""
+    if not last.endswith(")"):
+        return False
+    plain, acronym, _ = facts_in(last)
+    return acronym is not None and not _fits(acronym, plain) and _fits(acronym, facts_in(whole)[0])
 
 
 def _fits(acronym: str, name: str) -> bool:

@@ -260,6 +260,18 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
 
 
+_OF_BODY = lazy_pattern(
+    r"[A-Z][A-Za-z]*[A-Z]\s(?:\p{Ll}+\s){0,2}(?:training|courses?|workshops?|programs?|classes)"
+)
+
+
+def share_training(halves: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether bodies stand before the training of each: "AZA or AAZK training courses"."""
+    if _OF_BODY.fullmatch(halves[-1]) is None or gazetteer.credential(halves[-1]):
+        return False
+    return all(half.isupper() and gazetteer.credential(half) is None for half in halves[:-1])
+
+
 def _share_head(halves: list[str]) -> bool:
     """Whether bare ends complete the head of the first: "Six Sigma Green Belt or Black Belt",
     "NICET Level III or IV"."""

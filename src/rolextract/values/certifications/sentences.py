@@ -62,9 +62,7 @@ _ENDORSEMENT = lazy_pattern(r"\b(?:[Ee]ndorsement|rating)")
 _NEAR = 60
 
 
-def find_credentials(
-    text: str, gazetteer: Gazetteer, *, about_credentials: bool = False
-) -> list[Found]:
+def find_named(text: str, gazetteer: Gazetteer, *, about_credentials: bool = False) -> list[Found]:
     """The credentials that the vocabulary knows in a text about anything.
 
     Unless the text is known to be ``about_credentials``, a form that also means something else

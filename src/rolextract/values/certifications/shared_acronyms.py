@@ -41,6 +41,11 @@ def _shared() -> _Shared:
     )
 
 
+def is_shared(acronym: str) -> bool:
+    """Whether several credentials bear an acronym."""
+    return acronym in _shared().owners
+
+
 def decide_acronyms(text: str, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
     """The credentials, each with the acronym that is its own: no other's, and no issuer's."""
     return without_issuers(_decide_shared(text, found, gazetteer), gazetteer)

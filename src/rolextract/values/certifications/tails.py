@@ -71,7 +71,7 @@ _TAIL = lazy_pattern(
           | (?:or|and)\s(?:an?\s|its\s|the\s)?
               (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable
               |(?:higher|better|above|greater|more|up)(?!\s(?:\p{{Lu}}|xx))
-              |related|other|another|any|completion|(?!xx)\w++\s(?:candidate|eligib\w+)|willing(?:ness)?
+              |related|other|another|any|completion|(?:(?!xx)[\w-]++\s){{1,3}}?(?:candidate|eligib\w+)|willing(?:ness)?
               |able|ability|eligib\w+|working
               |(?:active\s)?progress|pursuing)
           | but | though | although | even | rather | only | not | preferably | ideally | especially
@@ -132,6 +132,11 @@ def tail_start(text: str, masked: str, start: int, end: int) -> int:
             return start
         match = _TAIL.search(masked, match.end(), end)
     return trimmed(text, start, without_aside(text, start, match.start() if match else end))[1]
+
+
+def opens_tail(text: str, at: int) -> bool:
+    """Whether what stands behind a name at ``at`` is its tail: " for site leads"."""
+    return bool(_TAIL.match(text, at)) or without_aside(text, 0, len(text)) <= at
 
 
 def without_aside(text: str, start: int, end: int) -> int:

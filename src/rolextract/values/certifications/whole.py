@@ -1,0 +1,155 @@
+"""Items that are nothing but credentials, in a list about anything: "CISA or CIA for auditors"."""
+
+from __future__ import annotations
+
+import regex
+
+from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.patterns import lazy_pattern
+from rolextract.values.certifications.found import WRITTEN, Found
+from rolextract.values.certifications.likeness import PERSONS, is_product, is_title, says_its_kind
+from rolextract.values.certifications.listed import ends_in_level, read_credentials
+from rolextract.values.certifications.names import facts_in
+from rolextract.values.certifications.shared_acronyms import is_shared
+from rolextract.values.certifications.tails import opens_tail
+
+_LONGEST = 160
+_UNKNOWN, _DOUBTFUL, _SURE = range(3)
+_ACRONYM = lazy_pattern(r"[A-Z]{3,6}")
+_JOINT = lazy_pattern(
+    r"(?:\s?[,;/]\s?(?:and\s|or\s)?|\s(?:and/or|or|and|plus|&)\s)(?:(?:an?|the)\s)?"
+    r"|\s\([^()]{1,40}\)\s?,\s",
+)
+_LEAD = lazy_pattern(
+    r"""(?:(?:current|active|valid|must\s(?:hold|have|be)|holds?|an?|the|required:|preferred:
+        |either|both|possession\sof|unrestricted|obtain|maintain|hold)\s)*+""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PAPER = lazy_pattern(
+    r"""(?: [Ss]tate(?:-issued)?\s (?:\S++\s){1,5}?
+            (?:licen[cs]e|licensure|certificat(?:ion|e)|registration)
+      | (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
+            [LlCc](?:icen[cs]e|ertificat(?:ion|e))
+      | (?:[\w'’-]++\s){0,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
+            (?:licen[cs]e|certification|card)
+      )s?""",
+    regex.VERBOSE,
+)
+"""A paper by its words: "State home inspector license", "FAA Part 65 dispatcher certificate"."""
+_ENDS_IN_KIND = lazy_pattern(
+    r"\b(?:licen[cs]e|licensure|certification|certificate|permit|card|endorsement|training)s?$"
+)
+_TITLED = lazy_pattern(
+    rf"""(?:[A-Z]{{2,6}}\s)?+ (?:Certified|Registered|Licensed|Chartered|Accredited) \s
+        (?: in\s.+ | .+\s\([A-Z].*\) | (?:\S++\s)*? (?i:{PERSONS}) )""",
+    regex.VERBOSE,
+)
+_BARE = lazy_pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Z\d&/+-]*+(?:\s\d{1,4})?+")
+_PERSON = lazy_pattern(r"[LlCcRr](?:icen[cs]ed|ertified|egistered)\s\p{Ll}")
+_GRADED = lazy_pattern(r"\s?(?:\(|preferred|required|desired|a\splus)", regex.IGNORECASE)
+_MAY_BE = lazy_pattern(
+    r"\s(?:licen[cs]|certificat|registration\b|card\b)|^(?:[A-Z]{2,6}\s)?(?:Certif|Regist|Licen|Chart|Accred)"
+)
+
+
+def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
+    """The credentials of an item that names credentials and, but for a tail, nothing else.
+
+    Then an acronym counts that also means something else, beside a credential or in a list of
+    such acronyms, and so does a paper of no vocabulary that says what it is.
+    """
+    if len(text) > _LONGEST:
+        return []
+    hits = gazetteer.credentials(text)
+    if not hits and not _MAY_BE.search(text) and not is_shared(text.split(" ", 1)[0].rstrip(",")):
+        return []
+    found = read_credentials(text, gazetteer)
+    if not found or not _fill(text, found):
+        return []
+    end = found[-1][2]
+    if any(hit.start >= end for hit in hits):
+        return []  # the tail names more
+    looks = [_look(text, one, found, hits, gazetteer) for one in found]
+    if None in looks or not _are_most_known(looks, is_choice=" or " in text):
+        return []
+    if _SURE in looks or _are_acronyms(found) or _is_alone(found):
+        return [_without_state(text, one, hits) for one in found]
+    return []
+
+
+def _are_most_known(looks: list[int | None], *, is_choice: bool) -> bool:
+    """Whether an acronym of no vocabulary stands among known ones: one may be the choice beside a
+    sure one ("FP-C or XYZ"), else most of them are known."""
+    unknown = looks.count(_UNKNOWN)
+    known = len(looks) - unknown
+    return known > unknown or (is_choice and _SURE in looks and known == unknown)
+
+
+def _without_state(text: str, one: Found, hits: list[Hit]) -> Found:
+    """The credential without what it has to be: "Active CISSP" is written "CISSP"."""
+    item, start, end, rule = one
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    if begin == start or any(start <= hit.start < begin for hit in hits):
+        return one
+    name = item["name"] if rule != WRITTEN else item["name"][begin - start :]
+    return {**item, "text": text[begin:end], "name": name}, begin, end, rule
+
+
+def _fill(text: str, found: list[Found]) -> bool:
+    """Whether the names are all of a text but for joints, words before them, and a tail."""
+    done = 0
+    for _, start, end, _ in found:
+        between = _LEAD if not done else _JOINT
+        if start < done:
+            if end != done:
+                return False  # names with one head share a slice
+        elif not between.fullmatch(text, done, start):
+            return False
+        done = end
+    return done == len(text) or opens_tail(text, done)
+
+
+def _look(
+    text: str, one: Found, found: list[Found], hits: list[Hit], gazetteer: Gazetteer
+) -> int | None:
+    """How sure it is that a name is a credential's; None where it is not known to be one."""
+    item, start, end, rule = one
+    written = item["text"]
+    if _PERSON.match(written) and end < len(text) and not _GRADED.match(text, end):
+        return None  # "Registered nurses with …"
+    if is_product(written, gazetteer):
+        return None
+    if says_its_kind(written) and _is_paper(written):
+        return _SURE
+    if rule != WRITTEN:
+        entry = gazetteer.credential(written) or gazetteer.credential(item["name"])
+        return _SURE if entry is not None and not entry.ambiguous else _DOUBTFUL
+    if is_shared(written):
+        return _DOUBTFUL
+    if _ACRONYM.fullmatch(written):
+        return _UNKNOWN
+    heads = [other for other in found if other[1:3] == (start, end) and other[3] != WRITTEN]
+    if heads or (says_its_kind(written) and is_title(written)):
+        return _DOUBTFUL
+    if not (_ENDS_IN_KIND.search(written) or ends_in_level(written)):
+        return None
+    opened = [hit.entry.ambiguous for hit in hits if hit.start == start]
+    return (_DOUBTFUL if all(opened) else _SURE) if opened else None
+
+
+def _is_paper(written: str) -> bool:
+    """Whether a text is a credential by its words alone: "Certified Pool Operator (CPO)"."""
+    if _PAPER.fullmatch(written):
+        return True
+    return is_title(written) and _TITLED.fullmatch(written) is not None
+
+
+def _are_acronyms(found: list[Found]) -> bool:
+    return len(found) > 1 and all(_BARE.fullmatch(one[0]["text"]) for one in found)
+
+
+def _is_alone(found: list[Found]) -> bool:
+    """Whether a name that may mean something else is a credential's by standing alone."""
+    plain, acronym, _ = facts_in(found[0][0]["text"])
+    return " " in plain and is_title(plain) and (acronym is not None or len(found) > 1)
