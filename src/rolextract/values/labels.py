@@ -176,6 +176,8 @@ def _is_clause(said: list[str]) -> bool:
             return True
         if _is_plural(before) and word in (words.after_plural if after else words.at_end):
             return True
+        if _is_plural(before) and word in words.at_end and after in words.tails:
+            return True
         if word in words.before_tail and after in words.tails:
             return True
         if after in words.determiners and word not in words.bridges and not word.endswith("ing"):

@@ -73,6 +73,7 @@ _CREDENTIAL = lazy_pattern(
     regex.IGNORECASE,
 )
 _NO_YEARS = ("entry", "new", "recent grad")  # a junior has some
+_GRADUATES = ("new grad", "recent grad")
 _JOINT = lazy_pattern(rf"{DASH}|\s")
 _BEFORE_CHARS = 48
 _AFTER_CHARS = 48
@@ -114,9 +115,16 @@ def find_levels(text: str) -> list[Level]:
         if text[match.start()].isupper() and _CREDENTIAL.match(text, match.end()):
             continue
         key = _key(match.group())
+        if key.endswith("s") and key.startswith(_GRADUATES) and _is_provision(text, before):
+            continue
         name, is_zero = grammar.owner[key], key.startswith(_NO_YEARS)
         found.append(Level(match.start(), match.end(), name, is_zero))
     return found
+
+
+def _is_provision(text: str, before: str) -> bool:
+    """Whether something is for them and no time is said: "residency for new graduates"."""
+    return before.endswith("for ") and not any(map(text.__contains__, "0123456789"))
 
 
 def _stands_as_level(match: regex.Match[str], before: str, ahead: str) -> bool:
@@ -153,6 +161,7 @@ def _grammar() -> _Grammar:
     after = _alternation(data["after"]["words"])
     mention = rf"""
         \b(?: (?:{names}) (?<=[\w.]) (?!\w) (?![-\s](?:{after})\b) (?!{DASH}(?!to\b|mid|sen|\s)\w)
+                (?!['’])
             | (?P<guarded> (?:{guarded}) ) (?!\w)
                 (?!{SPACE_OR_DASH}level\s(?:{after})\b) )
     """
