@@ -154,6 +154,26 @@ def test_a_backslash_that_ends_a_slice_leaves_no_blank_there() -> None:
         check(text)
 
 
+def test_backslashes_that_end_a_line_leave_no_blank_there() -> None:
+    text = in_row("Growth outlook", "Steady \\ \\ \\")
+    assert extract(text).data["at_a_glance"]["growth_outlook"]["text"] == "Steady"
+    check(text)
+
+
+def test_a_misread_blank_alone_on_a_line_is_no_heading() -> None:
+    text = "Overview\n- .\nÂ\u00a0\n- More in Finance\nQualifications\n- y\n"
+    assert "Â" not in [section["heading"] for section in extract(text).data["sections"]]
+    check(text)
+
+
+def test_a_bracket_behind_pay_and_a_blank_belongs_to_neither() -> None:
+    text = "Overview\nx\nMore in Finance\n- Nurse ($45/hr )\n- Clerk ($45K + bonus )\n"
+    cards = extract(text).data["related_roles"]
+    assert [card["salary"]["text"] for card in cards] == ["$45/hr", "$45K + bonus"]
+    assert [card["summary"] for card in cards] == [None, None]
+    check(text)
+
+
 def test_left_over_text_has_no_blanks_of_any_kind_at_its_ends() -> None:
     text = f"Last updated:\u2003soon\u3000\nNurse\n{in_row('Typical education', 'BSN')}"
     assert "soon" in [run["text"] for run in extract(text).data["unclaimed"]]

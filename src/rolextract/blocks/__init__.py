@@ -34,5 +34,7 @@ def _tight(block: Block) -> Block | None:
     if not said:
         return None
     left = block.text.index(said)
-    tight = block.within(*block.span(left, left + len(said)))
+    start, _ = block.span(left, left + len(said))
+    # Once more at the end of a line, a backslash says nothing.
+    tight = block.within(start, start + len(block.raw(left, left + len(said)).rstrip(" \t\\")))
     return tight if tight.text else block

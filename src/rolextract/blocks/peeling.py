@@ -90,7 +90,7 @@ def _ends_plainly(content: str) -> bool:
 def _with_misread_end(raw: str, content: str) -> str:
     """The stripped line with the blank that ends a misread character: "Ã\xa0" is one, "à"."""
     end = raw.index(content) + len(content)
-    last = raw[end - 3 : end + 1] if raw[end : end + 1] == "\xa0" else ""
+    last = raw[max(0, end - 3) : end + 1] if raw[end : end + 1] == "\xa0" else ""
     return f"{content}\xa0" if last and _MISREAD_END.search(last) else content
 
 

@@ -19,6 +19,7 @@ _MARKUP = lazy_pattern(
     r"\s++\((?:/|https?://)[^()\s]*+\)\Z|<[A-Za-z][^<>]*+>\Z"
 )  # at a title's end
 _MARKUP_ENDS = (")", ">")
+_CLOSED = lazy_pattern(r"\s?+[)\]]")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
@@ -141,7 +142,8 @@ def _card_with_pay(
 ) -> _Card | None:
     """A card whose pay is in this block; its title may be the line before, a summary may follow."""
     pay_end = salary.marks[0][2]
-    rest = pay_end + (block.text[pay_end : pay_end + 1] in (")", "]"))  # "Nurse ($45/hr): …"
+    closed = _CLOSED.match(block.text, pay_end)  # "Nurse ($45/hr): …"
+    rest = closed.end() if closed else pay_end
     rest += len(block.text[rest:]) - len(block.text[rest:].lstrip(" :|-–—•"))
     if markup := _TAG.match(block.text, rest):
         rest = markup.end()

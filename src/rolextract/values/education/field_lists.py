@@ -287,7 +287,10 @@ class ListReader(FieldWords):
     def _close_half(self, found: FieldList, start: int, words: list[str]) -> bool:
         """Take what stands before the "and" of a piece that holds no field; the list is over."""
         half = words.index("and") if "and" in words else 0
-        if half and self.book.fields["not_in"].isdisjoint(words[:half]):
+        if half and self.placeholder(start, start + half):
+            found.related = found.related or (start, start + half)
+            found.end = start + half
+        elif half and self.book.fields["not_in"].isdisjoint(words[:half]):
             found.end = start + half
             found.pieces.append((start, found.end))
         return False

@@ -47,9 +47,10 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
             period = ANY_PERIOD.search(pay)
         if _is_aside(text[end:]):
             end = len(text.rstrip())
-        if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
-            end -= 1  # "Nurse ($45/hr)"
         after = text[end : end + 2].removeprefix(")")
+        if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
+            after = text[end : end + 1]
+            end = len(text[: end - 1].rstrip())  # "Nurse ($45/hr)"
         if not _is_card(text[:start], after, amount, period is not None):
             if period is None and found.low is not None and found.low < _LEAST:
                 continue  # "$5 Store Manager$40K": a small amount may be part of the title
