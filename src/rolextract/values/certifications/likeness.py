@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from rolextract.gazetteer import Gazetteer
+from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
+from rolextract.values.certifications.listed import ends_in_level
 from rolextract.values.certifications.names import SHAPES, comes_along, is_record, whole_hit
 from rolextract.vocabulary.entries import Skill
 
@@ -45,6 +46,7 @@ _KIND = r"""(?:certifi(?:ed|cations?|cates?) | licen[cs](?:es?|ure) | permits? |
     | clearances? | memberships? | orientation | training | courses? | badges? | accreditation
     | tickets? | ratings? | exams? | charter | boards? | programs? | programmes? | academy
     | workshops? | fellowship | award | apprenticeship | admission | insurance)"""
+_BARE_KIND = lazy_pattern(_KIND, _IGNORE)
 _OF_KIND = r"(?:certified|registered|licen[cs]ed|chartered|accredited)"
 PERSONS = r"""(?:\w{3,}(?:er|or|ist|ian)|\w{2,}man|nurse|technician|tech|aide|coach|assistant
     |guard|accountant|analyst|professional|associate|expert|executive|architect|advocate)"""
@@ -80,6 +82,8 @@ _TOPIC = lazy_pattern(
         | prevention | response)""",
     _IGNORE,
 )
+_QUALITY = lazy_pattern(r"\p{L}+(?:able|ible|ity|ness|ship|ance|ence|ment|ly)")
+"""A word alone that says what somebody is or has: "Bondable"."""
 _PARENTHESES = lazy_pattern(r"\s\([^()]*+\)")
 _SMALL = frozenset(("of", "and", "for", "in", "the", "to", "with", "a", "on", "or", "as", "&", "–"))
 _MADE_NAME = lazy_pattern(r"[A-Z][A-Z\d&/.+-]{2,}|[A-Z][a-z]+[A-Z]\w*|\S*\d\S*|\S+\+|[A-Z]+[a-z]?")
@@ -95,7 +99,8 @@ def without_unlikely(
     A text that only has a name's look counts where all others of the item look like names; where
     the heading or the item's label speaks of other things too, not without one that is sure.
     """
-    looks = [_look(text, one, gazetteer) for one in found]
+    hits = [hit for hit in gazetteer.credentials(text) if not hit.entry.ambiguous]
+    looks = [_look(text, one, hits, gazetteer) for one in found]
     if all(look == _NAMED for look in looks) and WRITTEN not in [rule for *_, rule in found]:
         return found
     least = _NAMED
@@ -110,7 +115,9 @@ def without_unlikely(
 
 def says_its_kind(written: str) -> bool:
     """Whether a name has the word for what it is: "tower crane card", "Certified Pool Operator"."""
-    return bool(_SAYS_KIND.fullmatch(written)) and not _NO_CREDENTIAL.match(written)
+    if " " not in written or _NO_CREDENTIAL.match(written):
+        return False  # "Registration" alone names nothing
+    return _SAYS_KIND.fullmatch(written) is not None
 
 
 def is_product(written: str, gazetteer: Gazetteer) -> bool:
@@ -120,11 +127,11 @@ def is_product(written: str, gazetteer: Gazetteer) -> bool:
     return hit is not None and isinstance(hit.entry, Skill) and hit.entry.kind not in _METHODS
 
 
-def _look(text: str, found: Found, gazetteer: Gazetteer) -> int:
+def _look(text: str, found: Found, hits: list[Hit], gazetteer: Gazetteer) -> int:
     item, start, end, rule = found
     written = item["text"]
     if rule != WRITTEN:
-        return _UNLIKE if is_product(written, gazetteer) else _NAMED
+        return _LIKE if is_product(written, gazetteer) else _NAMED
     if len(written) > _LONGEST:
         return _UNLIKE
     if _STATEMENT.match(written) or _NO_CREDENTIAL.match(written):
@@ -135,11 +142,19 @@ def _look(text: str, found: Found, gazetteer: Gazetteer) -> int:
         return _NAMED
     if is_product(written, gazetteer):
         return _UNLIKE
+    if _BARE_KIND.fullmatch(written) or not _has_look(written, alone=start > 0 or end == len(text)):
+        return _UNLIKE
+    return _NAMED if any(start <= hit.start and hit.end <= end for hit in hits) else _LIKE
+
+
+def _has_look(written: str, *, alone: bool) -> bool:
+    """Whether a text without a word for what it is looks like a credential's name."""
     plain = _PARENTHESES.sub("", written)
     if SHAPES.fullmatch(plain) or _PERSON.fullmatch(plain) or _TOPIC.fullmatch(plain):
-        return _LIKE
-    alone = start > 0 or end == len(text)
-    return _LIKE if is_title(plain, alone=alone) else _UNLIKE
+        return True
+    if ends_in_level(plain) and plain[0].isupper():
+        return True  # "Wildland firefighter Type 2"
+    return is_title(plain, alone=alone) and _QUALITY.fullmatch(plain) is None
 
 
 def is_title(plain: str, *, alone: bool = True) -> bool:

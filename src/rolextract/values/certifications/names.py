@@ -61,7 +61,7 @@ SHAPES = lazy_pattern(
     | [A-Z][a-z]++[A-Z][a-z]++                                       # SafeLand
     | [A-Z]{3,6}\s[A-Z][A-Z-]{2,7}                                  # USCG OUPV
     | [A-Z]{2,7}-[A-Z][a-z]{2,15}                                  # CHI-Spanish
-    | [A-Z]{2,8}\([A-Z]{1,5}\)                                      # RT(R), BB(ASCP)
+    | [A-Z]{2,8}(?:\([A-Z]{1,5}\)){1,3}+                            # BB(ASCP), RT(R)(CT)
     | [A-Z][\w&/]++ \s (?:\p{Lu}\w++\s){0,3}                         # IRATA Level 1
         (?:Level|Grade|Class|Type|Part|Stage|Category)\s(?:\d{1,2}(?:[–/-]\d)?+|[IVX]{1,4}|[A-D])
     | (?:[\p{Lu}\d][\w.&/-]*+\s){0,5}+ [A-Z][\w-]*+\+               # CompTIA Network+
@@ -261,7 +261,8 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
 
 
 _OF_BODY = lazy_pattern(
-    r"[A-Z][A-Za-z]*[A-Z]\s(?:\p{Ll}+\s){0,2}(?:training|courses?|workshops?|programs?|classes)"
+    r"[A-Z][A-Za-z]*[A-Z]\s(?:\p{Ll}+\s){0,2}"
+    r"(?:training|courses?|workshops?|programs?|classes|qualifications)"
 )
 
 

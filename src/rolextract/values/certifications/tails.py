@@ -71,6 +71,7 @@ _TAIL = lazy_pattern(
           | (?:or|and)\s(?:an?\s|its\s|the\s)?
               (?:(?:\p{{Ll}}++\s)?equivalents?|similar|comparable
               |(?:higher|better|above|greater|more|up)(?!\s(?:\p{{Lu}}|xx))
+              |(?:\d{{1,2}}\+?|one|two|three|four|five|six|eight|ten)\s(?:or\smore\s)?years?
               |related|other|another|any|completion|(?:(?!xx)[\w-]++\s){{1,3}}?(?:candidate|eligib\w+)|willing(?:ness)?
               |able|ability|eligib\w+|working
               |(?:active\s)?progress|pursuing)

@@ -31,7 +31,7 @@ _PAPER = lazy_pattern(
       | (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
             [LlCc](?:icen[cs]e|ertificat(?:ion|e))
       | (?:[\w'’-]++\s){0,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
-            (?:licen[cs]e|certification|card)
+            (?:licen[cs]e|certification|card|qualification|endorsement|permit|registration)
       )s?""",
     regex.VERBOSE,
 )
