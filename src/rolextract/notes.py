@@ -138,10 +138,11 @@ class Notes:
     def unclaimed(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         """The runs of text, line by line, that neither a value nor the structure claimed."""
         runs: list[dict[str, Any]] = []
-        claimed = {*self._parts, *self._whole.items()}
+        bounds = {(block.start, block.end): block for block in blocks}
+        claims = {*self._parts, *self._whole.items()}
         # One value is all of a block: the common case.
-        opened = [block for block in blocks if (block.start, block.end) not in claimed]
-        parts = _merged([*self._parts, *self._whole.items()]) if opened else []
+        opened = [block for at, block in bounds.items() if at not in claims]
+        parts = _merged(claims.difference(bounds)) if opened else []
         count = len(parts)
         at = 0
         for block in opened:
@@ -152,7 +153,8 @@ class Notes:
             while stop < count and parts[stop][0] < end:
                 stop += 1
             for left, right in _gaps(start, end, parts[at:stop]):
-                runs.extend(self._runs(left, right))
+                if self.page.text[left:right].strip(_STRUCTURE):  # more than a label's colon
+                    runs.extend(self._runs(left, right))
         return runs
 
     def left_over(self, blocks: Iterable[Block]) -> frozenset[int]:
@@ -180,7 +182,7 @@ class Notes:
             start += len(line)
 
 
-def _merged(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches that parts cover together: a value may be part of another, or go on in it."""
     merged: list[tuple[int, int]] = []
     for part in sorted(parts):
