@@ -70,7 +70,7 @@ _PIECES = lazy_pattern(
 )
 
 _PLAIN_PIECES = lazy_pattern(
-    rf"(?=[ \n]) (?: (?P<join> {_JOIN} ) | (?P<space> [ \n]{{2,}}+ | \n ) )", regex.VERBOSE
+    rf"(?=\n|[ ][ \n]) (?: (?P<join> {_JOIN} ) | (?P<space> [ \n]{{2,}}+ | \n ) )", regex.VERBOSE
 )
 """What is left to fold in a plain page: line breaks and runs of blanks."""
 

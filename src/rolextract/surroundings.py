@@ -91,7 +91,7 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
     if key and layout.lines.exact.get(key) in kinds:
         return True
     text = block.text
-    if _URL.match(text) or _is_copyright(text) or _is_cookie_banner(text):
+    if (" " not in text and _URL.match(text)) or _is_copyright(text) or _is_cookie_banner(text):
         return True
     return bool(
         len(text) <= 2 * _LONGEST_TITLE

@@ -19,6 +19,7 @@ _LONGEST_LONE = 150  # characters of a question that stands below another one
 _SIGN = lazy_pattern(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
+_SIGN_BEGINS = "QqAa"
 _LONGEST_GLUED = 20_000  # characters of a whole section in one line
 _SURELY_GLUED = lazy_pattern(r"\?[”\"']?(?=\p{Lu})")
 _SENTENCE_END = lazy_pattern(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
@@ -81,7 +82,7 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
     glued = True  # so are all pairs but the last
     for i, block in enumerate(blocks):
         count = len(pairs)
-        sign = _SIGN.match(block.text)
+        sign = _SIGN.match(block.text) if block.text[0] in _SIGN_BEGINS else None
         start = sign.end() if sign and sign.end() < len(block.text) else 0
         said = sign["q"] is not None if sign and start else None
         waiting = bool(pairs) and not pairs[-1].answer
@@ -141,6 +142,8 @@ def _unglued(reading: Reading, block: Block) -> list[Block]:
     text = block.text
     at: list[int] = []
     if len(text) > _LONGEST_GLUED:
+        return [block]
+    if text.find("?", 0, -1) < 0:  # within it nothing is asked
         return [block]
     for glued in _SURELY_GLUED.finditer(text):
         begin = at[-1] if at else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import regex
@@ -28,6 +29,7 @@ _DATE = lazy_pattern(
     regex.VERBOSE,
 )
 
+_DIGIT = re.compile(r"\d")
 _MONTH_AND_YEAR = lazy_pattern(r"(\p{L}{3,9})\.?,?\s(?:19|20)\d\d")
 
 
@@ -42,7 +44,7 @@ def _month(name: str) -> int:
 
 def is_month(text: str) -> bool:
     """True for a month and its year, which are no date: "March 2024"."""
-    match = _MONTH_AND_YEAR.fullmatch(text)
+    match = _MONTH_AND_YEAR.fullmatch(text) if text[-1:].isdigit() else None
     return match is not None and _month(match[1]) > 0
 
 
@@ -52,7 +54,8 @@ def read_date(text: str) -> Reading | None:
     "06/07/2023" is read as the United States write it, with a doubt; a day beyond 12 first is read
     the other way.
     """
-    match = _DATE.search(text[:_LONGEST])
+    begin = text[:_LONGEST]
+    match = _DATE.search(begin) if _DIGIT.search(begin) else None
     if match is None:
         return None
     try:

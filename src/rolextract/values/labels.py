@@ -84,7 +84,7 @@ def find_trend(text: str) -> tuple[int, int, int] | None:
     "Platform engineering. As platform …" has a head; "Demand is steady. Hospitals …" has none.
     The head's end is before its full stop, colon or dash.
     """
-    numbered = _NUMBERED.match(text)
+    numbered = _NUMBERED.match(text) if text[:1] == "(" or text[:1].isdigit() else None
     start = numbered.end() if numbered else 0
     at = start
     while found := _head_end(text, at, start + _LONGEST_HEAD + 3):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from rolextract.amounts import DASH as _DASH
+from rolextract.folding import lowered
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.tails import Slice, tail_start, trimmed, without_aside
 
@@ -75,6 +76,17 @@ _LEADING = lazy_pattern(
     _IGNORE,
 )
 
+_LEADS = (
+    *("and", "or", "with", "plus", "also", "then", "later", "eventually", "either", "both"),
+    *("ideally", "preferably", "must", "should", "hold", "has", "have", "require", "obtain"),
+    *("earn", "maintain", "possess", "able", "ability", "willing", "eligib", "completion"),
+    *("proof", "one", "at ", "e.g.", "i.e.", "such", "namely", "progress", "work", "before"),
+    *("after", "&", "follow", "along", "together", "as ", "leading", "advancing", "moving"),
+    *("active", "on ", "toward"),
+)
+"""The cheap test: so begins what leads to a name, or it has a colon in its first words."""
+_COLON_WITHIN = 40  # characters
+_LONGEST_LEAD = 12
 _SIGN = lazy_pattern("[()]")
 _RUNNING = lazy_pattern(
     rf"""
@@ -215,9 +227,14 @@ def _joints(masked: str) -> list[tuple[int, int, str]]:
 
 def _without_lead_and_tail(text: str, masked: str, start: int, end: int) -> tuple[int, int, int]:
     """Where a name begins, where its tail does, and where that ends."""
-    if lead := _LEADING.match(masked, start, end):
+    if _may_lead(masked, start) and (lead := _LEADING.match(masked, start, end)):
         start, end = trimmed(text, min(lead.end(), end), end)
     return start, tail_start(text, masked, start, end), end
+
+
+def _may_lead(masked: str, start: int) -> bool:
+    begins = lowered(masked[start : start + _LONGEST_LEAD]).startswith(_LEADS)
+    return begins or masked.find(":", start, start + _COLON_WITHIN) >= 0
 
 
 _ARTICLE = lazy_pattern(r"(?:an?|the)\s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from rolextract.amounts import DASH as _DASH
+from rolextract.folding import lowered
 from rolextract.gazetteer import Gazetteer
 from rolextract.patterns import lazy_pattern
 
@@ -19,9 +20,11 @@ _CAPITALISED = lazy_pattern(r"(?:\p{Lu}[\w+]*+\s?){1,3}+")
 _BEFORE_DASH = lazy_pattern(rf"^.{{3,80}}\s{_DASH}\s")
 _GRADES = "associate professional expert specialty specialist foundations? fundamentals"
 _MORE_GRADES = "practitioner advanced basic intermediate master core universal journeyman"
+_BELTS = ("yellow", "green", "black", "white")
+_LABELS = ("class", "level", "type", "part", "section", "series", "category", "grade", "stage")
 _LEVELS = (
     "|".join(f"{_GRADES} {_MORE_GRADES}".split()),
-    r"(?:yellow|green|black|white)(?:\sbelt)?",
+    rf"(?:{'|'.join(_BELTS)})(?:\sbelt)?",
     r"[IVX]{1,4}",
     r"\d{1,4}",
     r"[A-E]",
@@ -31,11 +34,14 @@ _LONGEST_ENDING = 40
 _KINDS = "|".join(f"(?P<kind{n}>{level})" for n, level in enumerate(_LEVELS))
 ENDING = lazy_pattern(
     rf"""(?:^|(?<=[\s–—-]))
-    (?:(?P<label>class|level|type|part|section|series|category|grade|stage)\s)?+ (?:{_KINDS})$""",
+    (?:(?P<label>{"|".join(_LABELS)})\s)?+ (?:{_KINDS})$""",
     _IGNORE,
 )
 _ENDING_OF_KIND = lazy_pattern(rf"{ENDING.pattern[:-1]}(?:{ONE.pattern[:-1]})?+", _IGNORE)
 """An ending, with the word for what it is or without: "66 licenses"."""
+_SHORT_LEVEL = 4  # characters of a level that is no word: "VIII", "2023"
+_FIRSTS = (*_BELTS, *_LABELS, *f"{_GRADES} {_MORE_GRADES}".replace("?", "").split())
+"""How all others begin, the cheap test."""
 
 
 def shared_head(left: str, right: str, gazetteer: Gazetteer) -> list[str] | None:
@@ -97,7 +103,11 @@ def _belt(left: str, right: str) -> str:
 
 def continues(left: str, right: str) -> bool:
     """Whether a piece after a comma is but another end: the "63" of "Series 7, 63"."""
-    other = _ENDING_OF_KIND.fullmatch(right) if len(right) <= _LONGEST_ENDING else None
+    if len(right) > _LONGEST_ENDING:
+        return False
+    first = right.partition(" ")[0]
+    may = len(first) <= _SHORT_LEVEL or lowered(first).startswith(_FIRSTS)
+    other = _ENDING_OF_KIND.fullmatch(right) if may else None
     if other is None:
         return False
     ending = ENDING.search(left)

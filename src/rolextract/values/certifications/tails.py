@@ -6,6 +6,8 @@ each. The grammar works on the masked text of a list; see ``lists``.
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from rolextract.amounts import DASH as _DASH
@@ -96,6 +98,8 @@ _TAIL = lazy_pattern(
     """,
     regex.VERBOSE,
 )
+_MAY_BE_TAIL = re.compile(r"\s[a-z&+/]|[-‐‑‒–—―−/]")
+"""The cheap test: a tail begins with one of these, or with a blank and a dash or slash."""
 _OPENS_TAIL = lazy_pattern(
     r"(?:for|before|after|within|upon|when|where|if|once|depending|because|since|while|until|as|with)"
     r"(?![\w-])",
@@ -124,20 +128,28 @@ def tail_start(text: str, masked: str, start: int, end: int) -> int:
     """Where the name that begins at ``start`` ends: before its tail, if it has one."""
     if _OPENS_TAIL.match(masked, start, end):
         return start  # "Where required by the state"
-    if start == 0 and _TAIL.match(f" {masked[:_LONGEST_TAIL]}"):
-        return start  # "often required for lead roles"
-    match = _TAIL.search(masked, max(start - 1, 0), end)
+    if start == 0 and not masked.startswith("xx"):  # which is a known name
+        opening = f" {masked[:_LONGEST_TAIL]}"
+        if _MAY_BE_TAIL.search(opening, 0, 2) and _TAIL.match(opening):
+            return start  # "often required for lead roles"
+    match = _next_tail(masked, max(start - 1, 0), end)
     while match is not None and match.start() <= start:
         # the slice opens with a tail ("within 30 days", "preferred"): nothing is named
         if match.end() > start and match.start() == start - 1:
             return start
-        match = _TAIL.search(masked, match.end(), end)
+        match = _next_tail(masked, match.end(), end)
     return trimmed(text, start, without_aside(text, start, match.start() if match else end))[1]
 
 
 def opens_tail(text: str, at: int) -> bool:
     """Whether what stands behind a name at ``at`` is its tail: " for site leads"."""
-    return bool(_TAIL.match(text, at)) or without_aside(text, 0, len(text)) <= at
+    tail = _MAY_BE_TAIL.search(text, at, at + 2) and _TAIL.match(text, at)
+    return bool(tail) or without_aside(text, 0, len(text)) <= at
+
+
+def _next_tail(masked: str, at: int, end: int) -> regex.Match[str] | None:
+    sign = _MAY_BE_TAIL.search(masked, at, end)
+    return _TAIL.search(masked, max(at, sign.start() - 1), end) if sign else None
 
 
 def without_aside(text: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from rolextract.folding import lowered
 from rolextract.literals import Joined, Literals
 from rolextract.patterns import lazy_pattern
 
@@ -27,11 +28,14 @@ _LISTED = lazy_pattern(
     """,
     regex.VERBOSE,
 )
+_LISTING = (" includ", " such as ", " like", " are", " rang", "— ", "– ", "- ")
 _AT = lazy_pattern(rf"(?:the\slikes\sof\s|companies\slike\s)?+(?P<names>{_NAMES})")
-_PLACE = lazy_pattern(
-    r"(?i)\b(?:jobs?|roles?|positions?|careers?|openings|internships?|work|works|worked|working"
-    r"|employed|employment|engineers|teams|colleagues|offices|campus|layoffs|hired|hiring)\Z"
+_PLACES = (
+    *("job", "jobs", "role", "roles", "position", "positions", "career", "careers", "openings"),
+    *("internship", "internships", "work", "works", "worked", "working", "employed", "employment"),
+    *("engineers", "teams", "colleagues", "offices", "campus", "layoffs", "hired", "hiring"),
 )
+_PLACE = lazy_pattern(rf"(?i)\b(?:{'|'.join(_PLACES)})\Z")
 _LONGEST_PLACE = 14
 _HIRING = lazy_pattern(
     rf"""
@@ -66,9 +70,11 @@ def find_employers(text: str) -> list[Slice]:
     found = []
     for start, end in _CUES.places_in(text):
         if text[start] != " ":
-            match = _LISTED.match(text, end)
+            listed = any(text.find(sign, end) >= 0 for sign in _LISTING)
+            match = _LISTED.match(text, end) if listed else None
         elif text[start + 1] == "a":
-            place = _PLACE.search(text[max(0, start - _LONGEST_PLACE) : start])
+            before = text[max(0, start - _LONGEST_PLACE) : start]
+            place = lowered(before).endswith(_PLACES) and _PLACE.search(before)
             match = _AT.match(text, end) if place else None
         else:
             match = _HIRING.match(text, _clause_start(text, start))

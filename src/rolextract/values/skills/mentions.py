@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -201,6 +202,7 @@ def is_clear_form(hit: Hit) -> bool:
     return form != entry.name and " " in form and lower not in entry.name.lower()
 
 
+@lru_cache(maxsize=4096)
 def _is_written_as_name(form: str) -> bool:
     """True for "CoStar" and "After Effects": a capital within, and not all of them."""
     return _CAPITAL_WITHIN.search(form) is not None and not form.isupper()
