@@ -48,6 +48,11 @@ _OR_LEVEL = lazy_pattern(
 _PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
+_STATE = "state "
+_PAPER = lazy_pattern(
+    r"\b(?:licen[cs]e|certificat(?:ion|e)|licensure|registration)$", regex.IGNORECASE
+)
+"""How a name ends that a state belongs to: "state home inspector license"."""
 _LICENSED_AS = lazy_pattern(
     r"\b(?:licen[cs]\w++|certif\w++|registration|credential\w*+)\sas\s(?:an?\s)?$", regex.IGNORECASE
 )
@@ -93,6 +98,9 @@ def _is_sure(text: str, hit: Hit) -> bool:
     issuer = entry.issuer if isinstance(entry, Credential) else None
     if _PLAIN_FORM.search(hit.form) or (issuer and issuer in hit.form):
         return True
+    acronym = entry.acronym if isinstance(entry, Credential) else None
+    if acronym and text.startswith(f" ({acronym})", hit.end):
+        return True  # its own acronym says which of its meanings it is
     after = text[hit.end : hit.end + _NEAR]
     if _AFTER.match(after):
         return True
@@ -150,4 +158,6 @@ def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
     item, *_, rule = found_as(text, start, end, text[start:end], entry)
     if kind := _KIND.match(text, end):
         end = kind.end()
+    if text[max(0, start - len(_STATE)) : start].lower() == _STATE and _PAPER.search(text[:end]):
+        start -= len(_STATE)
     return [({**item, "text": text[start:end]}, start, end, rule)]

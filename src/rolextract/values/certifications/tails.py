@@ -115,6 +115,7 @@ _ASIDE = lazy_pattern(
         | in\s(?:some|most|many|certain|all|other)\b
         | (?:[a-z]++\s)?(?:var(?:y|ies)|differs?)(?=[\s)])
         | \w++[-\s](?:provided|paid|sponsored|reimbursed)
+        | [\w\s,-]{{3,40}}?\snot\s(?:needed|required|accepted)(?=\))
         | [\w\s,-]{{3,40}}?\s(?:strongly\s|highly\s)?
           (?:preferred|desired|recommended|accepted)(?=\))
         | (?:senior|lead|advanced|supervisory|management|specialist|specialty|some|most)

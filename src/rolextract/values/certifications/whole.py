@@ -7,13 +7,15 @@ import regex
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
-from rolextract.values.certifications.likeness import PERSONS, is_product, is_title, says_its_kind
+from rolextract.values.certifications.likeness import is_product, is_title, says_its_kind
 from rolextract.values.certifications.listed import ends_in_level, read_credentials
+from rolextract.values.certifications.looks import looks
 from rolextract.values.certifications.names import facts_in
 from rolextract.values.certifications.shared_acronyms import is_shared
 from rolextract.values.certifications.tails import opens_tail
 
 _LONGEST = 160
+_SHORTEST = 2  # letters of an acronym that says nothing alone: PE, IA
 _UNKNOWN, _DOUBTFUL, _SURE = range(3)
 _ACRONYM = lazy_pattern(r"[A-Z]{3,6}")
 _JOINT = lazy_pattern(
@@ -26,11 +28,11 @@ _LEAD = lazy_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _PAPER = lazy_pattern(
-    r"""(?: [Ss]tate(?:-issued)?\s (?:\S++\s){1,5}?
+    r"""(?: [Ss]tate(?:-issued)?\s (?:(?!and\s|or\s)\S++\s){1,5}?
             (?:licen[cs]e|licensure|certificat(?:ion|e)|registration)
       | (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
             [LlCc](?:icen[cs]e|ertificat(?:ion|e))
-      | (?:[\w'’-]++\s){0,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
+      | (?:[\w'’-]++\s){1,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
             (?:licen[cs]e|certification|card|qualification|endorsement|permit|registration)
       )s?""",
     regex.VERBOSE,
@@ -39,16 +41,11 @@ _PAPER = lazy_pattern(
 _ENDS_IN_KIND = lazy_pattern(
     r"\b(?:licen[cs]e|licensure|certification|certificate|permit|card|endorsement|training)s?$"
 )
-_TITLED = lazy_pattern(
-    rf"""(?:[A-Z]{{2,6}}\s)?+ (?:Certified|Registered|Licensed|Chartered|Accredited) \s
-        (?: in\s.+ | .+\s\([A-Z].*\) | (?:\S++\s)*? (?i:{PERSONS}) )""",
-    regex.VERBOSE,
-)
 _BARE = lazy_pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Z\d&/+-]*+(?:\s\d{1,4})?+")
 _PERSON = lazy_pattern(r"[LlCcRr](?:icen[cs]ed|ertified|egistered)\s\p{Ll}")
 _GRADED = lazy_pattern(r"\s?(?:\(|preferred|required|desired|a\splus)", regex.IGNORECASE)
 _MAY_BE = lazy_pattern(
-    r"\s(?:licen[cs]|certificat|registration\b|card\b)|^(?:[A-Z]{2,6}\s)?(?:Certif|Regist|Licen|Chart|Accred)"
+    r"\s(?:licen[cs]|certificat|registration\b|card\b)|^(?:[A-Z]\w*+\s){0,3}(?:Certif|Regist|Licen|Chart|Accred)"
 )
 
 
@@ -69,20 +66,20 @@ def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
     end = found[-1][2]
     if any(hit.start >= end for hit in hits):
         return []  # the tail names more
-    looks = [_look(text, one, found, hits, gazetteer) for one in found]
-    if None in looks or not _are_most_known(looks, is_choice=" or " in text):
+    seen = [_look(text, one, found, hits, gazetteer) for one in found]
+    if None in seen or not _are_most_known(seen, is_choice=" or " in text):
         return []
-    if _SURE in looks or _are_acronyms(found) or _is_alone(found):
+    if _SURE in seen or _are_acronyms(found) or _is_alone(text, found):
         return [_without_state(text, one, hits) for one in found]
     return []
 
 
-def _are_most_known(looks: list[int | None], *, is_choice: bool) -> bool:
+def _are_most_known(seen: list[int | None], *, is_choice: bool) -> bool:
     """Whether an acronym of no vocabulary stands among known ones: one may be the choice beside a
     sure one ("FP-C or XYZ"), else most of them are known."""
-    unknown = looks.count(_UNKNOWN)
-    known = len(looks) - unknown
-    return known > unknown or (is_choice and _SURE in looks and known == unknown)
+    unknown = seen.count(_UNKNOWN)
+    known = len(seen) - unknown
+    return known > unknown or (is_choice and _SURE in seen and known == unknown)
 
 
 def _without_state(text: str, one: Found, hits: list[Hit]) -> Found:
@@ -142,14 +139,16 @@ def _is_paper(written: str) -> bool:
     """Whether a text is a credential by its words alone: "Certified Pool Operator (CPO)"."""
     if _PAPER.fullmatch(written):
         return True
-    return is_title(written) and _TITLED.fullmatch(written) is not None
+    return is_title(written) and looks().titled.fullmatch(written) is not None
 
 
 def _are_acronyms(found: list[Found]) -> bool:
     return len(found) > 1 and all(_BARE.fullmatch(one[0]["text"]) for one in found)
 
 
-def _is_alone(found: list[Found]) -> bool:
+def _is_alone(text: str, found: list[Found]) -> bool:
     """Whether a name that may mean something else is a credential's by standing alone."""
     plain, acronym, _ = facts_in(found[0][0]["text"])
-    return " " in plain and is_title(plain) and (acronym is not None or len(found) > 1)
+    if " " in plain:
+        return is_title(plain) and (acronym is not None or len(found) > 1)
+    return len(plain) > _SHORTEST and plain == text and _BARE.fullmatch(plain) is not None
