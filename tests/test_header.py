@@ -123,3 +123,11 @@ def test_the_date_of_the_update_in_any_line(line: str, date: str | None, *, abov
 def test_the_summary_speaks_of_the_title(names: str, title: str, category: str) -> None:
     data = extract(f"{names}\nLast updated: March 4, 2024\n{SENTENCE}{PARTS}").data
     assert (data["title"], data["category"]) == (title, category)
+
+
+def test_a_sentence_about_the_title_is_not_the_sites_line() -> None:
+    data = extract(
+        "Trades\n# Clerk\nA Clerk files what others write\nOverview\nx\nSkills\n- y\n"
+    ).data
+    assert data["title"] == "Clerk"
+    assert "A Clerk files what others write" in [run["text"] for run in data["unclaimed"]]

@@ -174,7 +174,33 @@ def test_a_bracket_behind_pay_and_a_blank_belongs_to_neither() -> None:
     check(text)
 
 
+def test_later_cells_of_a_wide_table_are_left_over() -> None:
+    rows = "| Typical education | BSN |\n| Beds | 64 | 40 | 88 | 7 |\n"
+    text = f"Nurse\nAt a glance\n{rows}Overview\nx\n"
+    assert [run["text"] for run in extract(text).data["unclaimed"]] == ["40", "88", "7"]
+    check(text)
+
+
 def test_left_over_text_has_no_blanks_of_any_kind_at_its_ends() -> None:
     text = f"Last updated:\u2003soon\u3000\nNurse\n{in_row('Typical education', 'BSN')}"
     assert "soon" in [run["text"] for run in extract(text).data["unclaimed"]]
+    check(text)
+
+
+def test_a_fact_above_the_duties_heads_none_and_is_left_over() -> None:
+    text = (
+        "Overview\nx\nDuties\nLocation: Austin, TX\n- Inspect hives\nLoad planning\n- Plan loads\n"
+    )
+    data = extract(text).data
+    assert [duty["text"] for duty in data["duties"]] == ["Inspect hives", "Plan loads"]
+    assert [run["text"] for run in data["unclaimed"]] == ["Location: Austin, TX"]
+    check(text)
+
+
+def test_a_bullet_within_a_definition_is_a_bullet() -> None:
+    text = "Overview\nx\nDuties\n:   • Inspect hives\n:   - Split colonies\n"
+    assert [duty["text"] for duty in extract(text).data["duties"]] == [
+        "Inspect hives",
+        "Split colonies",
+    ]
     check(text)

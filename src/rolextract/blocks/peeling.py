@@ -138,7 +138,10 @@ def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Blo
         found = _mark_at(text, start, end, indent)
         if found is None:
             break
-        mark = mark if mark and not mark.startswith("h") else found[0]
+        if mark == ":":
+            mark = found[0] or mark  # an item of a definition
+        elif not mark or mark.startswith("h"):
+            mark = found[0]
         start = found[1]
     start, end = _unclosed(text, start, end)
     if start >= end:

@@ -55,7 +55,7 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
         in_line = run_in and not waiting and (bool(rows) or _is_row(reading, blocks[i + 1 : i + 2]))
         row = _labelled(reading, block, in_line=in_line)
         if block.text.isdigit() and not (waiting and waiting.field in _NUMBERS):
-            if len(block.text) <= _LONGEST_NUMBER:
+            if len(block.text) <= _LONGEST_NUMBER and not _is_later_cell(block):
                 reading.notes.structure(block)  # the number of an item, on a line of its own
             continue
         if row is None and waiting:
@@ -86,6 +86,11 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     for row in rows:
         _join_value(reading, row)
     return rows
+
+
+def _is_later_cell(block: Block) -> bool:
+    """True for a cell of a table that is not the first one of its row."""
+    return block.mark == "|" and block.line == block.start
 
 
 def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:

@@ -161,7 +161,9 @@ def _read_names(
         if category is not None and (dated or named or not reading.layout.title_first):
             head["category"] = reading.notes.whole("/category", category, "header.category")
         for block in others:
-            if _holds(block.text, title.text):  # the page's <title>: the site's line
+            # The page's <title> is the site's line, "A nurse cares for the sick" is not.
+            spoken = tuple(f"{article}{lowered(title.text)}" for article in _ARTICLES)
+            if _holds(block.text, title.text) and not lowered(block.text).startswith(spoken):
                 reading.notes.structure(block)
 
 

@@ -28,7 +28,8 @@ def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
         read: list[Block] = []  # nothing more is read from what is no duty
         for i, block in enumerate(section.blocks):
             if _heads_duties(section.blocks, i, bulleted=first is not None):
-                notes.structure(block)
+                if ": " not in block.text:  # "Location: Austin, TX" says more than a head
+                    notes.structure(block)
             elif not _is_beside(section.blocks, i, first):
                 path = f"/duties/{len(duties)}/text"
                 duties.append({"text": notes.whole(path, block, "duties.item")})
