@@ -12,7 +12,7 @@ from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
 from rolextract.values.certifications.listed import ends_in_level
 from rolextract.values.certifications.looks import looks
-from rolextract.values.certifications.names import SHAPES, comes_along, is_record, whole_hit
+from rolextract.values.certifications.names import MANY, SHAPES, comes_along, is_record, whole_hit
 from rolextract.vocabulary.entries import Skill
 
 _UNLIKE, _LIKE, _NAMED = range(3)
@@ -22,6 +22,7 @@ _QUALITY = lazy_pattern(r"\p{L}+(?:able|ible|ity|ness|ship|ance|ence|ment|ly)")
 _PARENTHESES = lazy_pattern(r"\s\([^()]*+\)")
 _SMALL = frozenset(("of", "and", "for", "in", "the", "to", "with", "a", "on", "or", "as", "&", "–"))
 _MADE_NAME = lazy_pattern(r"[A-Z][A-Z\d&/.+-]{2,}|[A-Z][a-z]+[A-Z]\w*|\S*\d\S*|\S+\+|[A-Z]+[a-z]?")
+_OR = lazy_pattern(r",\s(?:or\s|and\s)?|\s(?:or|and|and/or)\s|/")
 _LONGEST = 160  # characters of a name
 _METHODS = frozenset(("method", "standard", "platform"))
 
@@ -60,6 +61,23 @@ def is_product(written: str, gazetteer: Gazetteer) -> bool:
     in ("PRINCE2"), nor a platform that hands out certificates ("AWS")."""
     hit = whole_hit(written, gazetteer)
     return hit is not None and isinstance(hit.entry, Skill) and hit.entry.kind not in _METHODS
+
+
+def holds_product(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a tool or the like is named within a text: "SQL Server license"."""
+    skills = (hit.entry for hit in gazetteer.find(written) if isinstance(hit.entry, Skill))
+    return any(skill.kind not in _METHODS or skill.kind == "platform" for skill in skills)
+
+
+def are_certifications(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text is skills and the word for what one earns in them: "Azure or AWS
+    certifications"."""
+    many = MANY.search(written)
+    if many is None or "certif" not in many.group():
+        return False
+    parts = _OR.split(written[: many.start()])
+    hits = [whole_hit(part, gazetteer) for part in parts]
+    return all(hit and getattr(hit.entry, "kind", "") not in ("", "standard") for hit in hits)
 
 
 def _look(text: str, found: Found, hits: list[Hit], gazetteer: Gazetteer) -> int:

@@ -26,7 +26,8 @@ _REST_OF_NAME = r"""\s\p{Lu}[^\s,;]*+ (?:\s(?!for\s)[^\s,;]++){0,4}?
     \s(?:certificat(?:e|ion)|credential|training|course|program|licen[cs]e)\s*+ (?:$|[,;])
   | \s(?:the\s)?(?:\p{Lu}[\w-]*+\s){0,2}
     (?:Rescuers?|Providers?|Responders?|Everybody)\s*+ (?:$|[,;])
-  | (?<!xx\sfor)\s(?:the\s)?(?:\p{Lu}\p{Ll}{2,20}\s?){1,4}(?<=s)(?:$|[,;])"""
+  | (?<!xx\sfor)\s(?:the\s)?(?:\p{Lu}\p{Ll}{2,20}\s?){1,4}(?<=s)(?:$|[,;])
+  | (?<!xx\sfor)\s(?:\p{Lu}\p{Ll}{2,20}\s?){2,4}(?:$|[,;])"""
 """After a "for" that is no tail: "Python for Everybody certificate", "CPR for the Professional
 Rescuer"."""
 _THINGS = r"""(?:licen[cs]es|certifi|endorsements|exams|courses|class|cards|credentials

@@ -7,7 +7,13 @@ import regex
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
-from rolextract.values.certifications.likeness import is_product, is_title, says_its_kind
+from rolextract.values.certifications.likeness import (
+    are_certifications,
+    holds_product,
+    is_product,
+    is_title,
+    says_its_kind,
+)
 from rolextract.values.certifications.listed import ends_in_level, read_credentials
 from rolextract.values.certifications.looks import looks
 from rolextract.values.certifications.names import facts_in
@@ -18,6 +24,8 @@ _LONGEST = 160
 _SHORTEST = 2  # letters of an acronym that says nothing alone: PE, IA
 _UNKNOWN, _DOUBTFUL, _SURE = range(3)
 _ACRONYM = lazy_pattern(r"[A-Z]{3,6}")
+_OF_ISSUER = lazy_pattern(r"[A-Z]{3,}(?:\s[A-Z]\w*+){1,4}\s[A-Z]\w+(?:er|or|ist|ian)")
+"""What may be a credential behind its issuer: "SAP Activate Project Manager"."""
 _JOINT = lazy_pattern(
     r"(?:\s?[,;/]\s?(?:and\s|or\s)?|\s(?:and/or|or|and|plus|&)\s)(?:(?:an?|the)\s)?"
     r"|\s\([^()]{1,40}\)\s?,\s",
@@ -30,8 +38,8 @@ _LEAD = lazy_pattern(
 _PAPER = lazy_pattern(
     r"""(?: [Ss]tate(?:-issued)?\s (?:(?!and\s|or\s)\S++\s){1,5}?
             (?:licen[cs]e|licensure|certificat(?:ion|e)|registration)
-      | (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
-            [LlCc](?:icen[cs]e|ertificat(?:ion|e))
+      | (?!ISO|SSL|TLS|UL\b) (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
+            [LlCc](?:icen[cs]e|ertificate)
       | (?:[\w'’-]++\s){1,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
             (?:licen[cs]e|certification|card|qualification|endorsement|permit|registration)
       )s?""",
@@ -117,14 +125,14 @@ def _look(
         return None  # "Registered nurses with …"
     if is_product(written, gazetteer):
         return None
-    if says_its_kind(written) and _is_paper(written):
+    if says_its_kind(written) and _is_paper(written, gazetteer):
         return _SURE
     if rule != WRITTEN:
         entry = gazetteer.credential(written) or gazetteer.credential(item["name"])
         return _SURE if entry is not None and not entry.ambiguous else _DOUBTFUL
     if is_shared(written):
         return _DOUBTFUL
-    if _ACRONYM.fullmatch(written):
+    if _ACRONYM.fullmatch(written) or _OF_ISSUER.fullmatch(written):
         return _UNKNOWN
     heads = [other for other in found if other[1:3] == (start, end) and other[3] != WRITTEN]
     if heads or (says_its_kind(written) and is_title(written)):
@@ -135,11 +143,13 @@ def _look(
     return (_DOUBTFUL if all(opened) else _SURE) if opened else None
 
 
-def _is_paper(written: str) -> bool:
+def _is_paper(written: str, gazetteer: Gazetteer) -> bool:
     """Whether a text is a credential by its words alone: "Certified Pool Operator (CPO)"."""
-    if _PAPER.fullmatch(written):
+    if is_title(written) and looks().titled.fullmatch(written):
         return True
-    return is_title(written) and looks().titled.fullmatch(written) is not None
+    if are_certifications(written, gazetteer):
+        return True
+    return _PAPER.fullmatch(written) is not None and not holds_product(written, gazetteer)
 
 
 def _are_acronyms(found: list[Found]) -> bool:
