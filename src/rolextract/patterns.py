@@ -2,7 +2,7 @@
 
 Compiling all of the package's patterns takes longer than reading a page, and a page needs a third
 of them: ``rolextract extract`` answers a sixth sooner for it. A run compiles them all before it
-forks its workers, so that none of them does it again.
+forks several workers, so that none of them does it again.
 """
 
 from __future__ import annotations

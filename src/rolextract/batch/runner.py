@@ -173,8 +173,10 @@ def _mapped(
 ) -> Generator[Done, None, None]:
     """The chunks mapped, in their order."""
     if mapper is None and can_fork():
-        compile_patterns()  # once, not in each of the workers
-        workers = Workers(options.jobs or usable_cores(), options.timeout)
+        jobs = options.jobs or usable_cores()
+        if jobs > 1:
+            compile_patterns()  # once, not in each of the workers
+        workers = Workers(jobs, options.timeout)
         with closing(workers(reader, chunks)) as done:
             yield from done
         return

@@ -45,9 +45,25 @@ def has_cue(text: str, name: Name) -> bool:
     """True where a pattern of words leads up to the name."""
     start = _sentence_start(text, name.start)
     at = name.start - start
-    if word_lists().anchors.isdisjoint(_WORD.findall(text[start : name.start].lower())):
+    before = text[start : name.start].lower()
+    if word_lists().anchors.isdisjoint(_WORD.findall(before)) or not _may_lead_up(before):
         return False
     return any(phrase.last == at for phrase in _finder().find(text[start : name.end]))
+
+
+def _may_lead_up(before: str) -> bool:
+    """The test without tokens, which saves most pages the second that spaCy takes to load.
+
+    Only small words may stand between the end of a cue and the name; where something stands there
+    that is more than letters, the tokens have to tell.
+    """
+    lists = word_lists()
+    for word in reversed(before.split()):
+        if word in lists.closers or not word.isalpha():
+            return True
+        if word not in lists.between:
+            return False
+    return False
 
 
 def _sentence_start(text: str, at: int) -> int:

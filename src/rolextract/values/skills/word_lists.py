@@ -39,6 +39,8 @@ class WordLists(NamedTuple):
     cues: dict[str, list[str]]
     anchors: frozenset[str]
     leads: frozenset[str]
+    closers: frozenset[str]
+    between: frozenset[str]
     openers: frozenset[str]
     people: frozenset[str]
     places: frozenset[str]
@@ -77,6 +79,8 @@ def word_lists() -> WordLists:
         cues=cues,
         anchors=frozenset().union(*(cues[key] for key in _ANCHORS)),
         leads=frozenset().union(*(cues[key] for key in _LEADS)),
+        closers=frozenset().union(*(cues[key] for key in _CLOSERS)),
+        between=frozenset().union(*(cues[key] for key in _BETWEEN)),
         openers=frozenset().union(
             *(cues[key] for key in _OPENERS), _list(file, "opening", "verbs")
         ),
@@ -102,6 +106,10 @@ _ANCHORS = ("knowing", "using", "doing", "kinds", "spans")
 
 # The cues that may stand right before a name; without one of them no pattern can apply.
 _LEADS = ("prepositions", "using", "places", "examples", "fillers")
+
+# What every pattern has behind its cue, and the words that may stand between that and the name.
+_CLOSERS = ("prepositions", "using", "places", "kinds")
+_BETWEEN = ("fillers", "examples")
 
 # The cues that may open a sentence with a capital: "Use Excel", "Strong Excel".
 _OPENERS = ("using", "doing", "knowing", "fillers")
