@@ -33,6 +33,7 @@ CASES = {
     "mojibake with an undefined byte": ("theâ€\x9d end", "the” end"),
     "what only looks misread keeps no blank of its own": ("so â\xa0€ and á\xa0Ž", "so â € and á Ž"),
     "a blank behind such a one is not doubled": ("á\xa0 x, á\xa0\xa0y", "á x, á y"),
+    "nor a soft hyphen": ("voilÈ\xad, so â©\xad\xa0x", "voilÈ, so â© x"),
     "capitals before a quote are no mojibake": ("the CAFÉ” sign", "the CAFÉ” sign"),
     "line break after a hyphen": ("technology-\n   dependent", "technology-dependent"),
     "suspended hyphen": (
@@ -53,7 +54,7 @@ def test_case(raw: str, folded: str) -> None:
 
 PIECES = st.sampled_from(
     [
-        *"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b\x81€”Ãâá",
+        *"ab Z9.-–—*_#[]()&;\\\n\r\t\u00a0\u00ad\u200b\x81€”©ÃÈâá",
         "**",
         "](x)",
         "&amp;",
@@ -84,6 +85,7 @@ def test_no_control_characters_or_double_blanks_are_left(raw: str) -> None:
     assert "\n" not in said
     assert "\t" not in said
     assert "\xa0" not in said
+    assert "\xad" not in said
     assert "\x81" not in said
     assert "  " not in said
 

@@ -131,7 +131,7 @@ def _said(kind: str | None, piece: str) -> str:
     if kind == "escape":
         return piece[1:]
     said = repair(piece)
-    return _plain(said) if said != piece else _UNSEEN.sub(" ", piece)
+    return _plain(said) if said != piece else _UNSEEN.sub(" ", piece.replace("\xad", ""))
 
 
 def _plain(text: str) -> str:

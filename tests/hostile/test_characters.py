@@ -204,3 +204,10 @@ def test_a_bullet_within_a_definition_is_a_bullet() -> None:
         "Split colonies",
     ]
     check(text)
+
+
+def test_no_blank_stays_where_a_sign_at_the_end_is_dropped() -> None:
+    text = in_row("AI impact (through 2030)", "Mixed .")
+    assert extract(text).data["at_a_glance"]["ai_impact"]["label"] == "Mixed"
+    check(text)
+    check(in_row("Top employer types", "\\\x9f"))

@@ -37,4 +37,4 @@ def _tight(block: Block) -> Block | None:
     start, _ = block.span(left, left + len(said))
     # Once more at the end of a line, a backslash says nothing.
     tight = block.within(start, start + len(block.raw(left, left + len(said)).rstrip(" \t\\")))
-    return tight if tight.text else block
+    return tight if tight.text else None

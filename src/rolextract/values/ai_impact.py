@@ -105,8 +105,8 @@ def _parts(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
     end = len(text.rstrip())
     cut = _first(_SEPARATOR, text, begin) or _first(_WORD, text, begin)
     if cut is None:
-        stop = end - 1 if text[begin:end].endswith(".") else end
-        return (begin, max(begin, stop)), (end, end)
+        label = text[begin:end].removesuffix(".").rstrip()
+        return (begin, begin + len(label)), (end, end)
     return (begin, begin + len(text[begin : cut[0]].rstrip())), (min(cut[1], end), end)
 
 

@@ -152,7 +152,8 @@ def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
         end = added.end() if acronym or code or known is hit.entry else end
     elif level := _OR_LEVEL.match(text, end):
         names = shared_head(text[start:end], level[1], gazetteer)
-        if names and not is_name(level[1], gazetteer) and gazetteer.credential(names[1]):
+        second = gazetteer.credential(names[1]) if names else None
+        if names and second not in (None, hit.entry) and not is_name(level[1], gazetteer):
             return [named(text, start, level.end(), gazetteer, name) for name in names]
     entry = hit.entry if isinstance(hit.entry, Credential) else None
     item, *_, rule = found_as(text, start, end, text[start:end], entry)
