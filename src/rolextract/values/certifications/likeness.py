@@ -59,8 +59,23 @@ def says_its_kind(written: str) -> bool:
 def is_product(written: str, gazetteer: Gazetteer) -> bool:
     """Whether a text is a tool or a language by its own right: no method, which one is certified
     in ("PRINCE2"), nor a platform that hands out certificates ("AWS")."""
+    kind = _kind_of_skill(written, gazetteer)
+    return kind is not None and kind not in _METHODS
+
+
+def is_method(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text is a way of doing something by its own right: "SPC"."""
+    return _kind_of_skill(written, gazetteer) == "method"
+
+
+def is_skill(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text names a skill of any kind by its own right."""
+    return _kind_of_skill(written, gazetteer) is not None
+
+
+def _kind_of_skill(written: str, gazetteer: Gazetteer) -> str | None:
     hit = whole_hit(written, gazetteer)
-    return hit is not None and isinstance(hit.entry, Skill) and hit.entry.kind not in _METHODS
+    return hit.entry.kind if hit is not None and isinstance(hit.entry, Skill) else None
 
 
 def holds_product(written: str, gazetteer: Gazetteer) -> bool:

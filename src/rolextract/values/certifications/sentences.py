@@ -37,8 +37,8 @@ _AFTER = lazy_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _OTHERWISE = lazy_pattern(
-    r"[\s-](?:accredited|approved)\b|\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports|class(?:es)?"
-    r"|(?:(?:certificate|training|prep)\s)?(?:programs?|programmes?|schools?|courses?|cram))\b"
+    r"[\s-](?:accredited|approved)\b|\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports"
+    r"|(?:(?:certificate|training|prep)\s)?(?:class(?:es)?|programs?|programmes?|schools?|courses?|cram))\b"
 )
 _LISTED = lazy_pattern(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = lazy_pattern(r"\s\(([^()]{2,60})\)")
@@ -78,6 +78,7 @@ def find_named(text: str, gazetteer: Gazetteer, *, about_credentials: bool = Fal
     if not hits:
         return []
     sure = [about_credentials or _is_sure(text, hit) for hit in hits]
+    _deny(text, hits, sure)
     _spread(text, hits, sure)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
     return decide_acronyms(text, with_neighbours(text, found, gazetteer), gazetteer)
@@ -115,6 +116,15 @@ def _spread(text: str, hits: list[Hit], sure: list[bool]) -> None:
     for at in (*range(last), *range(last - 1, -1, -1)):
         if sure[at] != sure[at + 1] and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start):
             sure[at] = sure[at + 1] = True
+
+
+def _deny(text: str, hits: list[Hit], sure: list[bool]) -> None:
+    """Make unsure what shares the word for another thing: "IELTS and TOEFL prep classes"."""
+    is_other = False
+    for at in range(len(hits) - 1, -1, -1):
+        shared = is_other and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start)
+        is_other = bool(shared) or _OTHERWISE.match(text, hits[at].end) is not None
+        sure[at] = sure[at] and not is_other
 
 
 def named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:

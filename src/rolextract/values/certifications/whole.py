@@ -10,7 +10,9 @@ from rolextract.values.certifications.found import WRITTEN, Found
 from rolextract.values.certifications.likeness import (
     are_certifications,
     holds_product,
+    is_method,
     is_product,
+    is_skill,
     is_title,
     says_its_kind,
 )
@@ -77,7 +79,7 @@ def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
     seen = [_look(text, one, found, hits, gazetteer) for one in found]
     if None in seen or not _are_most_known(seen, is_choice=" or " in text):
         return []
-    if _SURE in seen or _are_acronyms(found) or _is_alone(text, found):
+    if _SURE in seen or _are_acronyms(found, gazetteer) or _is_alone(text, found):
         return [_without_state(text, one, hits) for one in found]
     return []
 
@@ -129,6 +131,8 @@ def _look(
         return _SURE
     if rule != WRITTEN:
         entry = gazetteer.credential(written) or gazetteer.credential(item["name"])
+        if entry and is_skill(written, gazetteer) and written not in (entry.acronym, entry.code):
+            return None
         return _SURE if entry is not None and not entry.ambiguous else _DOUBTFUL
     if is_shared(written):
         return _DOUBTFUL
@@ -152,8 +156,13 @@ def _is_paper(written: str, gazetteer: Gazetteer) -> bool:
     return _PAPER.fullmatch(written) is not None and not holds_product(written, gazetteer)
 
 
-def _are_acronyms(found: list[Found]) -> bool:
-    return len(found) > 1 and all(_BARE.fullmatch(one[0]["text"]) for one in found)
+def _are_acronyms(found: list[Found], gazetteer: Gazetteer) -> bool:
+    """Whether names that may mean something else are a list of acronyms, none of them of a method:
+    "CVT or LVT", "First aid and CPR", and not "GD&T and SPC"."""
+    if len(found) < 2 or any(is_method(one[0]["text"], gazetteer) for one in found):
+        return False
+    bare = [one for one in found if _BARE.fullmatch(one[0]["text"])]
+    return len(bare) == len(found) or (bool(bare) and all(one[3] != WRITTEN for one in found))
 
 
 def _is_alone(text: str, found: list[Found]) -> bool:
