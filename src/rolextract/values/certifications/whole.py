@@ -55,7 +55,7 @@ _BARE = lazy_pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Z\d&/+-]*+(?:\s\d{1,4})?+")
 _PERSON = lazy_pattern(r"[LlCcRr](?:icen[cs]ed|ertified|egistered)\s\p{Ll}")
 _GRADED = lazy_pattern(r"\s?(?:\(|preferred|required|desired|a\splus)", regex.IGNORECASE)
 _MAY_BE = lazy_pattern(
-    r"\s(?:licen[cs]|certificat|registration\b|card\b)|^(?:[A-Z]\w*+\s){0,3}(?:Certif|Regist|Licen|Chart|Accred)"
+    r"\s(?:licen[cs]|certificat|registration|card|qualification|endorsement|permit)|^(?:[A-Z]\w*+\s){0,3}(?:Certif|Regist|Licen|Chart|Accred)"
 )
 
 
