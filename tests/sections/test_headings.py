@@ -126,3 +126,44 @@ def test_facts_in_a_list_are_no_duties() -> None:
     facts = "- Full time\n- Remote\n- Reports to the chief\n"
     record = extract(f"{HEAD}About the role\n{facts}Requirements\n- Patience\n").data
     assert record["duties"] == []
+
+
+ROWS = "Typical education: JD\nTypical experience: 5+ years\nGrowth outlook: Stable\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Key Takeaways", "The short version", "Worth knowing", "What Changed", "In Summary"]
+)
+def test_a_list_below_rows_without_bullets_is_no_row(heading: str) -> None:
+    page = f"Clerk\nClerks keep a court in order all year round.\nKey facts\n{ROWS}{heading}\n"
+    page += (
+        "- Pay is good [1].\n- Work is steady.\nResponsibilities\n- File\nFAQ\nIs it hard?\nNo.\n"
+    )
+    record = extract(page).model_dump()
+    assert record["at_a_glance"]["other"] == []
+    (section,) = record["other_sections"]
+    assert (section["heading"], len(section["items"])) == (heading, 2)
+
+
+@pytest.mark.parametrize(
+    "line", ["Key perks: paid leave", "Union\nTeamsters", "Union dues\n- None\n- Salary: $50,000"]
+)
+def test_a_row_below_rows_heads_no_list(line: str) -> None:
+    page = f"Clerk\nClerks keep a court in order all year round.\nKey facts\n{ROWS}{line}\n"
+    record = extract(f"{page}Responsibilities\n- File\n- Stamp\n").model_dump()
+    assert record["other_sections"] == []
+
+
+@pytest.mark.parametrize("heading", ["Citations", "References used", "Where we looked", "Sources"])
+def test_what_heads_references_is_no_question(heading: str) -> None:
+    page = "Clerk\nClerks keep a court in order.\nResponsibilities\n- File\nRequirements\n- GED\n"
+    page += f"FAQ\nIs it hard?\nNo [1].\nIs it remote?\nYes.\n{heading}\n"
+    record = extract(f"{page}[1] Bureau of Labor.\n[2] A survey of courts.\n").model_dump()
+    assert [pair["question"] for pair in record["faq"]] == ["Is it hard?", "Is it remote?"]
+    assert [section["heading"] for section in record["other_sections"]] == [heading]
+
+
+def test_a_question_answered_with_a_reference_is_one() -> None:
+    page = "Clerk\nClerks keep a court in order.\nResponsibilities\n- File\nRequirements\n- GED\n"
+    page += "FAQ\nIs it hard?\n[1] says it is not.\nIs it remote?\nYes.\n"
+    assert len(extract(page).faq) == 2

@@ -13,6 +13,8 @@ from rolextract.text import Block, Page, column_of
 _WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
 _IS_BULLET = frozenset(BULLETS)
 _AFTER_NUMBER = (".", ")", " ")
+_MISREAD = "Ÿźџ"  # the second byte of a picture, as the Windows code pages have it: "πŸ“ˆ"
+_NOT_PLAIN = (*_AFTER_NUMBER, *_MISREAD)
 _PLAIN_ITEM = re.compile(r".[ ](?:\d|[^\W\d_](?![ ]))(?!.{0,2}[.)])")
 """A bullet and a blank before a word that is no number or letter of its own."""
 _MARKUP_ENDS = "|>}"
@@ -29,6 +31,7 @@ _COMMENT = "<!-- -->"  # what a tool writes between two lists, in a fence or wit
 _PICTURE = lazy_pattern(
     r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
 )  # before a heading
+_MISREAD_PICTURE = lazy_pattern(rf"[^\W\d_A-Za-z][{_MISREAD}]\S{{1,14}}+(?=\s++\p{{Lu}})")
 _DEFINITION = lazy_pattern(r":(?=\s)")
 _LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BARE_TARGET = lazy_pattern(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
@@ -56,7 +59,7 @@ def peel_lines(page: Page) -> list[Block]:
             start, end = begin + indent, begin + indent + len(content)
             if (
                 first.isalpha()
-                and content[1:2] not in _AFTER_NUMBER
+                and content[1:2] not in _NOT_PLAIN
                 and (content[-1] != ")" or _ends_plainly(content))
             ):
                 lines.append(Block(page, begin, start, end, indent, "", gap, content))
@@ -127,7 +130,7 @@ def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Blo
     if (
         text[start].isalnum()
         and not text[start].isdigit()
-        and text[start + 1 : min(start + 2, end)] not in _AFTER_NUMBER
+        and text[start + 1 : min(start + 2, end)] not in _NOT_PLAIN
     ):
         return [Block(page, begin, start, end, start - begin, "", gap)]
     if text[start] == "|" or (text[end - 1] == "|" and " | " in text[start:end]):
@@ -163,6 +166,8 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
     elif first.isalnum():
         if match := _NUMBER.match(text, start, end):
             length, mark = match.end() - start, "1"
+        elif match := _MISREAD_PICTURE.match(text, start, end):
+            length, mark = match.end() - start, ""
     elif match := _SIGN.match(text, start, end):
         length = match.end() - start
         mark = f"h{length}"

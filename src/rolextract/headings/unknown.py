@@ -17,6 +17,8 @@ _FEWEST_BLANKS = 4  # in a sentence
 _WITH_QUESTIONS = ("faq", "cover_letter", "at_a_glance")
 _ASKING = ("How ", "Where ", "When ", "Why ")  # such a line heads no group of qualifications
 _RUN_IN = lazy_pattern(r"\p{Lu}[^:.;?!]{2,89}+:\s")
+_REFERENCE = lazy_pattern(r"\[\d{1,3}\]\s++\S")  # an entry of a list of sources
+_FEWEST = 2  # items of a list
 _PARAGRAPH = 80  # characters; what is longer is no label and no heading
 
 
@@ -40,12 +42,39 @@ def unknown_headings(
                     continue
                 # What the looks of a heading ask of all lines above it is asked once a section.
                 first = first or _firsts(blocks, inside)
+                alone = _heads_note(blocks, at, i, after, name, layout)
                 below_bold = last is not None and blocks[last].mark == "bold" == blocks[i].mark
-                if _stands_out(blocks, at, i, name, marks, first) or below_bold:
+                if alone or below_bold or _stands_out(blocks, at, i, name, marks, first):
                     found[i] = Heading("other")
                     last = i
                     name = "other"
     return found
+
+
+def _heads_note(
+    blocks: Sequence[Block], at: int, i: int, after: int, name: str, layout: Layout
+) -> bool:
+    """True for what heads references ("[1] Bureau of Labor …"), or a list below rows.
+
+    "Key Takeaways" above "- Pay is good" is no row, where no row comes after it.
+    """
+    block, below = blocks[i], blocks[i + 1]
+    if block.mark:
+        return False
+    if _REFERENCE.match(below.text):
+        return name in ("faq", "career_outlook") and block.text[-1] != "?"
+    if name != "at_a_glance" or i < at + 3 or below.mark not in BULLETED or after - i <= _FEWEST:
+        return False
+    rows = blocks[at + 1 : i]
+    if any(row.mark in BULLETED for row in rows) or layout.is_label(blocks[i - 1].text):
+        return False
+    return not any(_is_row(x.text, layout) for x in blocks[i + 1 : after])
+
+
+def _is_row(text: str, layout: Layout) -> bool:
+    """True for a row's label, with its value behind a colon or without it."""
+    found = layout.label_in(text)
+    return found is not None and text[found[1] :].strip()[:1] in ("", ":")
 
 
 def _unknown_numbered(blocks: Sequence[Block], known: Headings) -> Headings:
@@ -108,7 +137,7 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int, name: str) -> b
     if block.mark[:1] in ("h", "u"):
         return True
     below = blocks[i + 1]
-    if len(below.text) > _PARAGRAPH or below.mark in BULLETED:
+    if len(below.text) > _PARAGRAPH or below.mark in BULLETED or _REFERENCE.match(below.text):
         return True
     is_sentence = below.text[-1] in ".!?" and below.text.count(" ") >= _FEWEST_BLANKS
     return is_sentence and len(below.text) > len(text)

@@ -13,6 +13,7 @@ import regex
 
 from rolextract.blocks.marks import BULLETED
 from rolextract.headings.heading import Heading, Headings, is_closed
+from rolextract.headings.value_first import field_of_value, values_come_first
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
@@ -54,6 +55,8 @@ class Rows(NamedTuple):
 def find_rows(blocks: Sequence[Block], known: Headings, layout: Layout) -> Rows | None:
     """The first rows that stand together in the page's head, an overview or another section."""
     starts = [-1, *sorted(known), len(blocks)]
+    if below := _below_values(blocks[: _end_of_head(blocks, starts[1:], layout)], layout):
+        return below
     at = 0
     while at < len(starts) - 1:
         begin, name = starts[at], known[starts[at]].name if starts[at] >= 0 else "header"
@@ -68,6 +71,34 @@ def find_rows(blocks: Sequence[Block], known: Headings, layout: Layout) -> Rows 
         if rows := _rows_in(blocks, range(begin + 1, starts[at]), layout):
             return _with_heading(blocks, rows, begin, name, starts[at], layout)
     return None
+
+
+def _end_of_head(blocks: Sequence[Block], starts: Sequence[int], layout: Layout) -> int:
+    """Where the first section begins: "Job growth" right below "12%" is a row's label."""
+    for i in starts:
+        label = layout.label_in(blocks[i].text) if 0 < i < len(blocks) else None
+        if label is None or label[0] != field_of_value(blocks[i - 1].text):
+            return i
+    return len(blocks)
+
+
+def _below_values(head: Sequence[Block], layout: Layout) -> Rows | None:
+    """The rows of a page's head whose labels stand below their values."""
+    labels = [i for i, block in enumerate(head) if layout.is_label(block.text)]
+    if len(labels) < _FEWEST or not values_come_first(head, layout, headed=False):
+        return None
+    start, end = labels[0] - 1, labels[-1] + 1
+    while start > _FEWEST and _is_unknown_below_value(head[start - 2], head[start - 1]):
+        start -= 2
+    if end < len(head) and len(head[end].text) <= _LONGEST_LABEL:
+        end += 1  # a value whose label is lost, or a badge: "remote-friendly"
+    return Rows(start, end, None, "overview" if end < len(head) else None)
+
+
+def _is_unknown_below_value(value: Block, label: Block) -> bool:
+    """True for "8,200" above "annual openings"."""
+    short = max(len(value.text), len(label.text)) <= _LONGEST_LABEL
+    return short and value.text.lstrip("~≈$€£+-")[:1].isdigit() and label.text[0].isalpha()
 
 
 def _heads_offer(blocks: Sequence[Block], i: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rolextract.evidence import Reading as ValueReading
+from rolextract.headings.value_first import is_of_another_row, values_come_first
 from rolextract.keys import ROW_KEYS
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.glance_rows import Row, rows_of
 from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.reader import Part, Reading
+from rolextract.sections.value_first_rows import rows_below_values
 from rolextract.segment import Section
 from rolextract.values.ai_impact import read_ai_impact
 from rolextract.values.certifications import read_certifications
@@ -33,7 +35,8 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
     part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
-    rows = rows_of(reading, section.blocks)
+    above = values_come_first(section.blocks, reading.layout, headed=section.heading is not None)
+    rows = (rows_below_values if above else rows_of)(reading, section.blocks)
     if _is_of_something_else(reading, rows):
         for row in rows:
             row.field = None
@@ -83,6 +86,9 @@ def _read_known(reading: Reading, row: Row, field: str) -> Part | None:
     notes, block, offset = reading.notes, row.value or row.label, row.value_start
     text = block.text[offset:]
     path = f"/at_a_glance/{field}"
+    if row.label is not block and is_of_another_row(field, text):
+        notes.structure(row.label)
+        return None  # a wrong value is worse than none
     if field == "certifications":
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
     elif field == "ai_impact":
