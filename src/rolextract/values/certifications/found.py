@@ -20,6 +20,7 @@ _DASHED = lazy_pattern(r"\s[–—-]\s(?P<short>[A-Z][A-Z.()/]{1,14})$")
 _CODED = lazy_pattern(r"(?P<code>[A-Z]{2,3}\d?-\d{3,4}):?\s(?P<name>[^()]{4,80})")
 _TWO_WAYS = lazy_pattern(r"(.{2,80}?)\s[–—-]\s(.{2,80})")
 _ACRONYM = lazy_pattern(r"[A-Z][A-Za-z-]{1,9}")
+_PIECES = lazy_pattern(r"[-/() ]")
 _SHORT = lazy_pattern(r"[A-Z]{2,7}")
 WRITTEN = "certification.written"
 """The rule of a name that no vocabulary knows."""
@@ -73,8 +74,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
         return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
     item["name"] = entry.name
-    is_closer = own and entry.acronym and own.startswith(f"{entry.acronym}/")  # "(CIPP/US)"
-    item["acronym"] = own if is_closer else entry.acronym or own
+    item["acronym"] = own if _is_its_own(own, entry.acronym) else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
 
@@ -130,6 +130,14 @@ def spans_joint(whole: str, last: str) -> bool:
         return False
     plain, acronym, _ = facts_in(last)
     return acronym is not None and not _fits(acronym, plain) and _fits(acronym, facts_in(whole)[0])
+
+
+def _is_its_own(written: str | None, known: str | None) -> bool:
+    """Whether the page's acronym says more than the known one ("CIPP/US"), or is a piece of it that
+    pages write alone ("NPS" of "RRT-NPS", "SBB" of "SBB(ASCP)")."""
+    if not written or not known:
+        return False
+    return written.startswith(f"{known}/") or written in _PIECES.split(known)
 
 
 def _fits(acronym: str, name: str) -> bool:
