@@ -132,7 +132,7 @@ class Block:
         """The number that the block stands behind ("3. Overview"), or 0."""
         if self.mark != "1":
             return 0
-        digits = self._page.text[self.line : self.start].strip(" \t.)*_#\\")
+        digits = self._page.text[self.line : self.start].strip(" \t.()*_#\\")
         return int(digits) if digits.isascii() and digits.isdigit() else 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -80,3 +80,82 @@ def test_the_rest_of_a_lost_head_is_no_title() -> None:
     record = record_of(text)
     assert record["title"] is None
     assert record["at_a_glance"]["employer_types"]["items"] == ["Banks", "insurers"]
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        *(
+            "&bull; ",
+            "&#8226; ",
+            "&middot;&nbsp;",
+            "â€¢ ",
+            "Â· ",
+            "\u200b• ",
+            "\ufeff- ",
+            "\u200e• ",
+        ),
+        *("\uf0b7 ", "\uf0a7\t", "o ", "o\t", "→ ", "✔\ufe0f ", "🔹 ", "(1) "),
+    ],
+)
+def test_bullets(bullet: str) -> None:
+    lines = (f"{bullet}{text}" for text in ("Test 3 controls a day", "2 audits a year", "Report"))
+    listed = "\n".join(lines)
+    record = record_of(f"{HEAD}Duties and responsibilities\n\n{listed}\n\nOverview\n\nText.\n")
+    texts = [duty["text"] for duty in record["duties"]]
+    assert texts == ["Test 3 controls a day", "2 audits a year", "Report"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "âge no bar: applicants of 16 years are welcome",
+        "o lado certo: sense of fairness",
+        "&amp; other duties as assigned",
+        "(800) 555-0100 is the line to call",
+        "→2 shifts a week",
+        "© 2026 forms filed",
+    ],
+)
+def test_signs_that_are_no_bullets(line: str) -> None:
+    """What begins like an odd bullet and is none stays with its text."""
+    listed = f"- Test controls\n- {line}"
+    record = record_of(f"{HEAD}Duties and responsibilities\n\n{listed}\n\nOverview\n\nText.\n")
+    assert record["duties"][1]["text"] == line.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        *("== {} ==", "== {}", "=== {} ===", "--- {} ---", "*** {} ***", "— {} —", "~~~ {} ~~~"),
+        *("## {} [#](#x-y)", "## {} [¶](#x-y)", "## [](#x-y){}", "III. {}", "II) {}"),
+    ],
+)
+def test_headings(look: str) -> None:
+    headings = ("Duties and responsibilities", "Overview", "Career outlook")
+    duties, overview, outlook = map(look.format, headings)
+    listed = "- Test controls\n- Report"
+    record = record_of(f"{HEAD}{duties}\n\n{listed}\n\n{overview}\n\nText.\n\n{outlook}\n\nGood.\n")
+    assert [duty["text"] for duty in record["duties"]] == ["Test controls", "Report"]
+    assert record["overview"] == ["Text."]
+    assert record["career_outlook"]["paragraphs"] == ["Good."]
+    assert [s["heading"] for s in record["sections"][1:]] == list(headings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IV therapy under supervision",
+        "XI. ",
+        "Vi. Overview",
+        "= 40 hours a week",
+        "*Overview* and *outlook*",
+        "-- and reports --that nobody reads",
+    ],
+)
+def test_signs_that_are_no_headings(line: str) -> None:
+    """What has one of those signs and is a text stays one, in its section."""
+    record = record_of(f"{HEAD}Overview\n\nFirst.\n\n{line}\n\nCareer outlook\n\nGood.\n")
+    assert record["overview"][0] == "First."
+    assert record["career_outlook"]["paragraphs"] == ["Good."]
+    assert len(record["sections"]) == 3

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import html
+
+from rolextract.folding import ENTITY, MOJIBAKE, repair
 from rolextract.layouts.profile import LONGEST_LINE
 from rolextract.text import Block
 
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
+WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"
+"""A blank after these may be missing."""
+_MISREAD = frozenset("âÂ")
+"""How a bullet begins that is UTF-8 read as Windows-1252: "â€¢", "Â·"."""
 BULLETED = frozenset(BULLETS + "1")
 """The marks of items: a bullet, or any number."""
 
@@ -18,3 +25,18 @@ def is_bulleted(block: Block) -> bool:
 def is_heading_mark(block: Block) -> bool:
     """True for a block that its markup sets off as a head."""
     return block.mark[:1] in ("h", "b", "u") and len(block.text) <= LONGEST_LINE
+
+
+def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """A bullet that is an entity or misread, with the length of its spelling: "&bull;", "â€¢"."""
+    first = text[start]
+    if first == "&" and (match := ENTITY.match(text, start, end)):
+        said = html.unescape(match.group())
+    elif first in _MISREAD and (match := MOJIBAKE.match(text, start, end)):
+        said = repair(match.group())
+    else:
+        return None
+    behind = text[match.end() : match.end() + 1]
+    if said not in BULLETS or not (behind.isspace() or said in WIDE_BULLETS):
+        return None
+    return said, match.end() - start

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 
-from rolextract.blocks.marks import BULLETS
+from rolextract.blocks.marks import BULLETS, WIDE_BULLETS, spelled_bullet
 from rolextract.decode import too_many_values
 from rolextract.folding import MOJIBAKE
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page, column_of
 
-_WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"  # a blank after these may be missing
 _IS_BULLET = frozenset(BULLETS)
-_AFTER_NUMBER = (".", ")", " ")
 _MISREAD = "Ÿźџ"  # the second byte of a picture, as the Windows code pages have it: "πŸ“ˆ"
-_NOT_PLAIN = (*_AFTER_NUMBER, *_MISREAD)
+_NOT_PLAIN = frozenset((*".) \t", *_MISREAD, *"€·—–œ", *"IVX"))
+"""What follows the first letter of a number, a misread picture or bullet ("â€¢"), or "IV."."""
 _PLAIN_ITEM = re.compile(r".[ ](?:\d|[^\W\d_](?![ ]))(?!.{0,2}[.)])")
 """A bullet and a blank before a word that is no number or letter of its own."""
-_MARKUP_ENDS = "|>}"
-_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
+_MARKUP_ENDS = "|>}—–"
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H]|[IVX]{1,5})[.)](?=\s)")
+_IN_PARENTHESES = lazy_pattern(r"\(\d{1,2}\)(?=\s)")
 _ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
-_SIGN = lazy_pattern(r"\#{1,6}(?=\s)")
+_SIGN = lazy_pattern(r"(?:\#{1,6}|={1,6})(?=\s)")
+_FRAME = lazy_pattern(r"(([=~*—–-])\2*+)\s++(?=\S)(.{1,100}?)\s++\2++")
+_FRAMES = frozenset("=~*—–-")
+# What points at a heading itself, before or behind its words: "[#](#overview)", "[](#overview)".
+_ANCHOR = r"\[[\#¶§🔗]?\]\(\#[^()\s]*+\)"
+_ANCHORS = (lazy_pattern(rf"{_ANCHOR}\s*+"), lazy_pattern(rf"\s++{_ANCHOR}\Z"))
 _RULE_SIGNS = "-=_~*+|:"
 _RULE = lazy_pattern(r"(?:[-=_~*+|:]\s*+){2,}+")
 _TAGS = lazy_pattern(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
@@ -29,9 +34,12 @@ _LONGEST_TAG = 204
 _FENCE = lazy_pattern(r":{3,}+.*+|`{3,}+(?:\{=html\})?+")
 _COMMENT = "<!-- -->"  # what a tool writes between two lists, in a fence or without one
 _PICTURE = lazy_pattern(
-    r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++\p{L})"
-)  # before a heading
+    r"[\p{So}\p{Sk}][\ufe0f\u200d\p{So}\p{Sk}]*+(?=\s++(?:\p{L}|(?<![©®°]\s)\d))"
+)  # before a heading, or an item; "© 2026" is none
 _MISREAD_PICTURE = lazy_pattern(rf"[^\W\d_A-Za-z][{_MISREAD}]\S{{1,14}}+(?=\s++\p{{Lu}})")
+_UNSEEN = lazy_pattern(r"[\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]++")
+_OWN_BULLET = lazy_pattern(r"[\uf000-\uf0ff]|→(?=\s)")  # letters of a word processor's own
+_CIRCLE = lazy_pattern(r"o(?=\t|[ ]++(?:\p{Ll}?\p{Lu}|\d))")  # its second kind of bullet
 _DEFINITION = lazy_pattern(r":(?=\s)")
 _LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BARE_TARGET = lazy_pattern(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
@@ -136,6 +144,13 @@ def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Blo
     if text[start] == "|" or (text[end - 1] == "|" and " | " in text[start:end]):
         return _cells(page, begin, start, end, gap)
     indent = column_of(text, begin, start)
+    if (
+        text[start] in _FRAMES
+        and text[end - 1] == text[start]
+        and (framed := _FRAME.fullmatch(text, start, end))
+    ):
+        level = len(framed[1]) if text[start] == "=" else ""
+        return [Block(page, begin, *framed.span(3), indent, f"h{level}", gap)]
     mark = ""
     for _ in range(4):  # "- ## **Overview**": bullets and signs may be stacked
         found = _mark_at(text, start, end, indent)
@@ -146,6 +161,8 @@ def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Blo
         elif not mark or mark.startswith("h"):
             mark = found[0]
         start = found[1]
+    if mark[:1] == "h":
+        start, end = _without_anchor(text, start, end)
     start, end = _unclosed(text, start, end)
     if start >= end:
         return []
@@ -159,10 +176,14 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
     first = text[start]
     length = 0
     mark = first
-    if first in BULLETS and (text[start + 1 : start + 2].isspace() or first in _WIDE_BULLETS):
+    if first in BULLETS and (text[start + 1 : start + 2].isspace() or first in WIDE_BULLETS):
         length = 1
-    elif first == "o" and indent > 2 and text[start + 1 : start + 2] == " ":
+    elif first == "o" and (
+        (indent > 2 and text[start + 1 : start + 2] == " ") or _CIRCLE.match(text, start, end)
+    ):
         length, mark = 1, "-"  # the text browsers' second kind of bullet
+    elif bullet := spelled_bullet(text, start, end):
+        mark, length = bullet
     elif first.isalnum():
         if match := _NUMBER.match(text, start, end):
             length, mark = match.end() - start, "1"
@@ -177,7 +198,11 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
         length, mark = match.end() - start, ""
     elif first == ">" or _DEFINITION.match(text, start, end):
         length, mark = 1, ":" if first == ":" else ""
-    elif match := _PICTURE.match(text, start, end):
+    elif match := _IN_PARENTHESES.match(text, start, end):
+        length, mark = match.end() - start, "1"
+    elif match := _OWN_BULLET.match(text, start, end):
+        length, mark = match.end() - start, "-"
+    elif match := _UNSEEN.match(text, start, end) or _PICTURE.match(text, start, end):
         length, mark = match.end() - start, ""
     if not length:
         return None
@@ -185,6 +210,16 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
     while start < end and text[start].isspace():
         start += 1
     return (mark, start) if start < end else None
+
+
+def _without_anchor(text: str, start: int, end: int) -> tuple[int, int]:
+    """A heading without the link to itself: "Overview [#](#overview)"."""
+    before, behind = _ANCHORS
+    if match := before.match(text, start, end):
+        start = match.end()
+    if text[end - 1] == ")" and (match := behind.search(text, start, end)):
+        end = match.start()
+    return start, end
 
 
 def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
