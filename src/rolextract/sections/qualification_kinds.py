@@ -102,6 +102,7 @@ def kind_word(heading: str) -> tuple[str, int, int] | None:
     return found
 
 
+@lru_cache(maxsize=2048)
 def names_more_than(kind: str, heading: str) -> bool:
     """True where a heading names other things too: "Licenses and physical requirements"."""
     phrases, owners = _kinds()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from rolextract.gazetteer import Gazetteer, Hit
+from rolextract.literals import Literals
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
 from rolextract.values.certifications.likeness import (
@@ -54,9 +55,13 @@ _ENDS_IN_KIND = lazy_pattern(
 _BARE = lazy_pattern(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Z\d&/+-]*+(?:\s\d{1,4})?+")
 _PERSON = lazy_pattern(r"[LlCcRr](?:icen[cs]ed|ertified|egistered)\s\p{Ll}")
 _GRADED = lazy_pattern(r"\s?(?:\(|preferred|required|desired|a\splus)", regex.IGNORECASE)
-_MAY_BE = lazy_pattern(
-    r"\s(?:licen[cs]|certificat|registration|card|qualification|endorsement|permit)|^(?:[A-Z]\w*+\s){0,3}(?:Certif|Regist|Licen|Chart|Accred)"
+_KINDS = (
+    *("licenc", "licens", "certificat", "registration", "card", "qualification", "endorsement"),
+    "permit",
 )
+_PERSONS = ("Certif", "Regist", "Licen", "Chart", "Accred")
+_HOLDS_KIND = Literals(*_KINDS, *_PERSONS)
+_MAY_BE = lazy_pattern(rf"\s(?:{'|'.join(_KINDS)})|^(?:[A-Z]\w*+\s){{0,3}}(?:{'|'.join(_PERSONS)})")
 
 
 def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
@@ -68,7 +73,7 @@ def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
     if len(text) > _LONGEST:
         return []
     hits = gazetteer.credentials(text)
-    if not hits and not _MAY_BE.search(text) and not is_shared(text.split(" ", 1)[0].rstrip(",")):
+    if not hits and not _may_be_whole(text):
         return []
     found = read_credentials(text, gazetteer)
     if not found or not _fill(text, found):
@@ -82,6 +87,13 @@ def find_whole(text: str, gazetteer: Gazetteer) -> list[Found]:
     if _SURE in seen or _are_acronyms(found, gazetteer) or _is_alone(text, found):
         return [_without_state(text, one, hits) for one in found]
     return []
+
+
+def _may_be_whole(text: str) -> bool:
+    """Whether an item without a known name may be a credential of no vocabulary."""
+    if _HOLDS_KIND.are_in(text) and _MAY_BE.search(text):
+        return True
+    return is_shared(text.split(" ", 1)[0].rstrip(","))
 
 
 def _are_most_known(seen: list[int | None], *, is_choice: bool) -> bool:
