@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rolextract import extract
+from rolextract.grounding import find_ungrounded
 
 REST = "Last updated\nThey build and test what people use.\nOverview\nx\nQualifications\n- y\n"
 
@@ -131,3 +132,46 @@ def test_a_sentence_about_the_title_is_not_the_sites_line() -> None:
     ).data
     assert data["title"] == "Clerk"
     assert "A Clerk files what others write" in [run["text"] for run in data["unclaimed"]]
+
+
+POSTING = (
+    "\nThe Role\nWe pay people on time and mean it, week in, week out.\n"
+    "Responsibilities\n- Pay\n- File\nRequirements\n- GED\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "Job Title: Payroll Clerk Department: Finance Reports to: Controller Location: Remote",
+            "Payroll Clerk",
+        ),
+        ("Position: Line Cook | Location: Austin, TX | Pay: $18 per hour", "Line Cook"),
+        ("Job Title: Nurse - ICU\tDepartment: Critical Care\tFLSA Status: Exempt", "Nurse - ICU"),
+        ("Title: Head of Sales, Nordics • Employment Type: Full-time", "Head of Sales, Nordics"),
+        (
+            "Job Title: Registered Nurse Department: Critical Care {}",
+            "Registered Nurse",
+        ),
+    ],
+)
+def test_a_title_ends_before_the_next_label_of_its_line(line: str, title: str) -> None:
+    line = line.format("Reports to: Nurse Manager Location: Denver, CO Schedule: Three nights")
+    record = extract(line + POSTING)
+    assert record.title == title
+    assert list(find_ungrounded(record.model_dump(), (line + POSTING).encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Job Title: Payroll Clerk", "Payroll Clerk"),
+        ("Job Title: Engineer: Platform", "Engineer: Platform"),
+        ("Job Title: Clerk (team: Finance)", "Clerk (team: Finance)"),
+        ("Job Title: Director of Type and Design", "Director of Type and Design"),
+        ("Chief Officer: Department of Finance", "Chief Officer: Department of Finance"),
+    ],
+)
+def test_a_title_with_a_colon_or_a_labels_word_is_whole(line: str, title: str) -> None:
+    assert extract(line + POSTING).title == title

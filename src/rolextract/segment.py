@@ -9,6 +9,7 @@ from itertools import pairwise
 from rolextract.blocks.marks import is_bulleted
 from rolextract.errors import UnknownLayout
 from rolextract.headings import Headings, find_headings
+from rolextract.headings.run_in import divide_run_in
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
 from rolextract.surroundings import (
@@ -16,6 +17,7 @@ from rolextract.surroundings import (
     count_trailing_lines,
     header_starts,
     is_aside,
+    is_glued_menu,
 )
 from rolextract.text import Block, Page
 
@@ -122,6 +124,9 @@ def segment(page: Page, blocks: list[Block], profiles: KnownLines) -> Segmented:
     """
     keys = line_keys(blocks)
     layout = choose_layout(profiles, blocks, keys)
+    divided = divide_run_in(blocks, layout)
+    if len(divided) > len(blocks):
+        blocks, keys = divided, line_keys(divided)
     asides = {
         i for i, key in enumerate(keys) if key and not is_bulleted(blocks[i]) and is_aside(key)
     }
@@ -140,6 +145,7 @@ def _cut(
     """The sections in page order: what surrounds the page, its head, and what headings open."""
     starts = sorted(headings)
     first = starts[0] if starts else len(blocks)
+    asides.update(i for i in range(first) if is_glued_menu(blocks[i].text, layout))
     leading = count_leading_lines(blocks[:first], keys, layout, asides)
     last = starts[-1] if starts else 0
     trailing = count_trailing_lines(blocks[last:], keys[last:], layout) if starts else 0

@@ -18,6 +18,7 @@ _LONGEST_TITLE = 120
 _BETWEEN_LINKS = lazy_pattern(r"(?:\[\d{1,3}\]|[^\w©(\[])++")
 _LONGEST_ROW = 200  # characters of a footer on one line
 _LONGEST_LINK = 30
+_FEWEST_TABS = 4
 _LONGEST_ENTRY = 150  # characters; what is longer is a paragraph of the page
 
 _URL = lazy_pattern(r"(?:https?://|www\.|mailto:|file:/)\S++\Z", regex.IGNORECASE)
@@ -97,8 +98,27 @@ def is_surrounding(block: Block, key: str, layout: Layout, *kinds: str) -> bool:
         len(text) <= 2 * _LONGEST_TITLE
         and not _CRUMB_SIGNS.isdisjoint(text)
         and _BREADCRUMB.match(text)
-        and (_HOME.match(text) or text.count(" | ") > 1 or _begins_with_site(text, layout))
+        and (_HOME.match(text) or _is_menu(text) or _begins_with_site(text, layout))
     )
+
+
+def _is_menu(text: str) -> bool:
+    """True for "Home | Jobs | Blog", and not for facts: "Position: Cook | Location: Austin"."""
+    return text.count(" | ") > 1 and text.count(": ") <= 1
+
+
+def is_glued_menu(text: str, layout: Layout) -> bool:
+    """True for the page's tabs without signs between: "SummaryWhat They DoWork Environment…"."""
+    if len(text) > _LONGEST_ROW:
+        return False
+    names, line, at, count = layout.sections.exact, line_key(text), 0, 0
+    while at < len(line):
+        ends = range(min(len(line), at + _LONGEST_LINK), at, -1)
+        at = next((end for end in ends if line[at:end] in names), 0)
+        if not at:
+            return False
+        count += 1
+    return count >= _FEWEST_TABS
 
 
 def is_aside(key: str) -> bool:

@@ -112,3 +112,29 @@ def test_names_of_roles_on_lines_without_bullets() -> None:
     names = "Civil Engineers\nUrban and Regional Planners\n"
     titles = [role["title"] for role in extract(page + names).data["related_roles"]]
     assert titles == ["Civil Engineers", "Urban and Regional Planners"]
+
+
+TABLE = """| Occupation | Job Duties | Entry-Level Education | 2021 Median Pay |
+| Athletic Trainers | Athletic trainers treat sprains and bones. | Master's degree | $48,420 |
+| Registered Nurses | Registered nurses provide patient care. | Bachelor's degree | $77,600 |
+"""
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_a_row_of_a_table_is_one_role(names: bool) -> None:
+    table = TABLE if names else TABLE.partition("\n")[2]
+    page = "Therapist\nDuties\n- Treat\nRequirements\n- GED\nSimilar occupations\n"
+    record = extract(page + table).model_dump()
+    assert [
+        (role["title"], role["salary"]["min"], role["summary"]) for role in record["related_roles"]
+    ] == [
+        ("Athletic Trainers", 48420.0, "Athletic trainers treat sprains and bones."),
+        ("Registered Nurses", 77600.0, "Registered nurses provide patient care."),
+    ]
+
+
+def test_a_table_of_titles_and_pay_is_read_as_lines_are() -> None:
+    table = "| Athletic Trainers | $48,420 |\n| Registered Nurses | $77,600 |\n"
+    page = "Therapist\nDuties\n- Treat\nRequirements\n- GED\nSimilar occupations\n"
+    roles = extract(page + table).related_roles
+    assert [role.title for role in roles] == ["Athletic Trainers", "Registered Nurses"]

@@ -12,6 +12,7 @@ from rolextract.text import Block, Page
 _FEWEST_INSIDE = 2  # bullets inside a line that make it a list; one parts a title from its pay
 _ARROWS = ("→", "»", "â†’", "&rarr;", "&raquo;")
 """The sign at the end of a link to other pages: as it is, misread as Windows-1252, as an entity."""
+_GLUED_LINKS = ("About this section",)
 _PLAIN_ARROWS = _ARROWS[:1]
 _ARROW_BULLET = lazy_pattern(r"(?<=[→»>]|â†’|&rarr;|&raquo;)\s*+[-•*]\s++(?=\S)")
 _START = attrgetter("start")
@@ -24,7 +25,17 @@ def divide_lines(page: Page, blocks: list[Block]) -> list[Block]:
         blocks = _split_at_arrows(page, blocks, arrows)
     if "•" in page.text:
         blocks = [part for block in blocks for part in _split_at_bullets(page, block)]
+    if any(link in page.text for link in _GLUED_LINKS):
+        blocks = [_without_link(block) for block in blocks]
     return blocks
+
+
+def _without_link(block: Block) -> Block:
+    """The heading without the link that a tool glued to it: "PayAbout this section"."""
+    for link in _GLUED_LINKS:
+        if block.text.endswith(link) and block.text != link:
+            return block.within(*block.span(0, len(block.text) - len(link)))
+    return block
 
 
 def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -> list[Block]:

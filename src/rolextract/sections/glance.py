@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rolextract.evidence import Reading as ValueReading
 from rolextract.headings.value_first import is_of_another_row, values_come_first
@@ -25,10 +25,6 @@ from rolextract.values.salary import read_salary
 _ASKED_OR_PAID = frozenset(("education", "experience", "salary"))
 _MOST_OTHERS = 2  # rows that no profile knows, beside a lone one that jobs have
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
-_READERS: dict[str, Callable[[str], ValueReading | None]] = {
-    "education": read_education_row,
-    "employer_types": read_employer_types,
-}
 
 
 def read_at_a_glance(reading: Reading, section: Section) -> Part:
@@ -91,6 +87,8 @@ def _read_known(reading: Reading, row: Row, field: str) -> Part | None:
         return None  # a wrong value is worse than none
     if field == "certifications":
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
+    elif field == "employer_types":
+        found = read_employer_types(text, numbered=row.numbered)
     elif field == "ai_impact":
         found = _read_ai_impact(reading, row, text, path)
     elif field == "growth_outlook":
@@ -101,7 +99,7 @@ def _read_known(reading: Reading, row: Row, field: str) -> Part | None:
         label = row.label.text[: row.label_end]
         found = read_experience(text, in_years="year" in label.lower())
     else:
-        found = _READERS[field](text)
+        found = read_education_row(text)
     if row.label is not block:
         notes.structure(row.label)
     elif row.label_end:

@@ -15,6 +15,8 @@ from rolextract.text import Block
 
 _LONGEST_LABEL = 50
 _FEWEST_RUN_IN = 3
+_PAIR = 2  # blocks: an item and its number
+_FIRST_OF_LIST = 3  # "1", an item and "2" stand above the second item
 _FULL_LINE = 60  # characters
 _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
@@ -30,7 +32,8 @@ _RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|
 class Row:
     """A label and its value as slices of blocks; ``field`` is None for a label nobody knows.
 
-    ``last`` is the last block of a value that a tool broke, which begins with ``value``.
+    ``last`` is the last block of a value that a tool broke, which begins with ``value``; it is
+    ``numbered`` where it is a list with numbers on lines of their own.
     """
 
     field: str | None
@@ -39,6 +42,7 @@ class Row:
     value: Block | None = None
     value_start: int = 0
     last: Block | None = None
+    numbered: bool = False
 
 
 def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
@@ -60,6 +64,8 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
             continue
         if row is None and waiting:
             _give_value(reading, waiting, block)
+        elif row is None and rows and _is_next_in_list(rows[-1], blocks, i):
+            rows[-1].last, rows[-1].numbered = block, True
         elif row is None and rows and _goes_on(reading, rows[-1], blocks, i):
             rows[-1].last = block
         elif row is None and not rows and (names := column_names(blocks[i : i + 2])):
@@ -86,6 +92,16 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     for row in rows:
         _join_value(reading, row)
     return rows
+
+
+def _is_next_in_list(row: Row, blocks: Sequence[Block], i: int) -> bool:
+    """True for the second or a later employer of a list with numbers: "1" / "Farms" / "2" …"""
+    if row.field != "employer_types" or row.value is None or i < _FIRST_OF_LIST:
+        return False
+    last, above = row.last or row.value, blocks[i - _PAIR]
+    number, before = blocks[i - 1].text, blocks[i - _PAIR - 1].text
+    counted = number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
+    return counted and above.end == last.end and len(number) <= _LONGEST_NUMBER
 
 
 def _is_later_cell(block: Block) -> bool:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.blocks.marks import is_bulleted
 from rolextract.folding import lowered
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.crumbs import find_crumb_category
+from rolextract.sections.head_labels import end_of_labelled, is_row_of_labels
 from rolextract.sections.header_date import is_date, read_updated
 from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
@@ -60,11 +62,23 @@ def read_header(reading: Reading, section: Section | None) -> Part:
         _read_summary(reading, below, head)
         if date_at is not None or head["summary"] or not _is_cut_off(reading, above):
             _read_names(reading, above, named, head, dated=date_at is not None)
+    if head["last_updated"] is None:
+        _read_last_line(reading, head)
     if head["category"] is None and named is not None:
         head["category"] = reading.notes.part("/category", *named, "header.category_named_below")
     if head["category"] is None and head["title"]:
         _read_crumbs(reading, head)
     return head
+
+
+def _read_last_line(reading: Reading, head: Part) -> None:
+    """The date where the page's last line is the one that says it: "Last Modified Date: …"."""
+    sections = [x for x in reading.segmented.sections if x.name not in ("header", "boilerplate")]
+    blocks = sections[-1].blocks if sections else []
+    if blocks and not is_bulleted(blocks[-1]):
+        last = blocks[-1:]
+        if len(last[0].text) <= LONGEST_LINE and read_updated(reading, last, head) is not None:
+            blocks.pop()
 
 
 def _read_crumbs(reading: Reading, head: Part) -> None:
@@ -130,6 +144,8 @@ def _is_summary(block: Block) -> bool:
     """True for a sentence: a title ends without a full stop, and is short."""
     text = block.text
     blanks = text.count(" ")
+    if is_row_of_labels(text):
+        return False
     if len(text) > _LONGEST_NAME or (text[-1] in '.!?"”' and blanks >= _FEWEST_WORDS - 1):
         return True
     return blanks > 0 and _STOPPED.search(text) is not None
@@ -149,7 +165,7 @@ def _read_names(
 ) -> None:
     """Title and category from the lines above the date; ``dated``: there is one, or its label."""
     pay = find_header_pay(reading)
-    lines = [b for b in above if len(b.text) <= _LONGEST_TITLE and not _is_entry(reading, b)]
+    lines = [b for b in above if _may_name(b.text) and not _is_entry(reading, b)]
     lines = [b for b in lines if pay is None or not _is_pay(b, pay)]
     names: Sequence[Block] = [b for b in lines if not (_is_site_line(reading, b) or _is_byline(b))]
     for key in ("category", "title"):
@@ -165,6 +181,11 @@ def _read_names(
             spoken = tuple(f"{article}{lowered(title.text)}" for article in _ARTICLES)
             if _holds(block.text, title.text) and not lowered(block.text).startswith(spoken):
                 reading.notes.structure(block)
+
+
+def _may_name(text: str) -> bool:
+    """True for a line that may be a title or say one: "Job Title: Clerk Department: Finance …"."""
+    return len(text) <= _LONGEST_TITLE or is_row_of_labels(text)
 
 
 def _is_pay(block: Block, pay: HeaderPay) -> bool:
@@ -246,7 +267,8 @@ def _read_labelled(
         start = len(label) + 1 + len(rest) - len(rest.lstrip())
         if rest.strip():
             notes.claim(*block.span(0, len(label)))
-            head[key] = notes.part(f"/{key}", block, start, len(block.text), f"header.{key}")
+            end = end_of_labelled(block.text, start)
+            head[key] = notes.part(f"/{key}", block, start, end, f"header.{key}")
             return [*names[:i], *names[i + 1 :]]
         notes.structure(block)
         if i + 1 < len(names):

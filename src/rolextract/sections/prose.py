@@ -11,6 +11,7 @@ from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.labels import find_label
 
+_PARAGRAPH = 100  # characters of a text below a list
 _FEWEST_BLANKS = 4  # in a duty that lost its bullet
 _FEWEST_BLANKS_OF_DUTY = 7  # the same right above an item, where the head of a list may stand
 
@@ -47,7 +48,10 @@ def _heads_duties(blocks: Sequence[Block], i: int, *, bulleted: bool) -> bool:
         return blocks[i + 1].mark != block.mark
     if block.text[-1] == ":":
         return find_label(f"{block.text} …") is not None
-    above_items = bulleted and is_bulleted(blocks[i + 1])
+    below = blocks[i + 1]
+    if below.text[-1] == ":" and i + 2 < len(blocks):
+        below = blocks[i + 2]  # "Day-to-day tasks" / "In this role you could:" / …
+    above_items = bulleted and is_bulleted(below)
     few = block.text.count(" ") < _FEWEST_BLANKS_OF_DUTY
     return above_items and few and block.text[-1] not in ".;!?" and block.text[0].isupper()
 
@@ -59,7 +63,17 @@ def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
         return True
     if first is None or is_bulleted(block):
         return False
-    return block.text[-1] in ".!?" if i < first else _is_name(block)
+    if i < first or block.mark == "|":
+        return block.mark == "|" or block.text[-1] in ".!?"
+    return _is_name(block) or _is_text_below(blocks, i, first)
+
+
+def _is_text_below(blocks: Sequence[Block], i: int, first: int) -> bool:
+    """True for a paragraph below a list with bullets whose items end without a full stop."""
+    text = blocks[i].text
+    if text[-1] not in ".!?" or not text[0].isupper() or len(text) < _PARAGRAPH:
+        return False
+    return all(x.text[-1] not in ".!?" for x in blocks[first:i] if is_bulleted(x))
 
 
 def _is_name(block: Block) -> bool:

@@ -23,6 +23,10 @@ _MOST_WORDS = 5  # of a group's heading without a colon, where no item has a bul
 _PROSE = 120  # characters after a run-in head; prose is longer than an item's text
 _RUN_IN = lazy_pattern(r"[^:.;?!]{3,90}+:\s+(?=\S)")
 _OF_ITEMS = lazy_pattern(r"['’\d]")  # "Bachelor's degree or equivalent experience"
+_LEADS = lazy_pattern(
+    r"\b(?:following|includ(?:e|es|ing)|need|needs|must|should|typically|usually|often|are|is)\b"
+)
+_FEWEST_BLANKS = 2  # of a sentence that leads into a list
 _NEW_SENTENCE = lazy_pattern(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
 
 
@@ -54,6 +58,8 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if is_bulleted(block) and not (nested and _heads_nested(block, after)):
             _add_item(groups, block, bulleted)
+        elif after is not None and is_bulleted(after) and _waits(groups) and _is_lead(block):
+            continue
         elif (
             _is_head(block, after, bulleted, colons=not nested)
             and (block.text[-1] == ":" or is_heading_mark(block) or not _waits(groups))
@@ -82,6 +88,14 @@ def _waits(groups: list[Group]) -> bool:
 def _leads_into_list(block: Block) -> bool:
     """True for a sentence that is no item and no head: "Candidates should have …, such as:"."""
     return block.text[-1] == ":" and len(block.text) > _LONGEST_HEAD
+
+
+def _is_lead(block: Block) -> bool:
+    """True for "Clerks need the following skills:" below a group's heading, and no "Must have:"."""
+    text = block.text
+    if text[-1] != ":" or text.count(" ") < _FEWEST_BLANKS or is_heading_mark(block):
+        return False
+    return _LEADS.search(text) is not None
 
 
 def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
@@ -118,6 +132,7 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
         return False
     if bulleted:
         below = is_bulleted(after) or (_is_paragraph(after) and len(after.text) > len(text))
+        below = below or (after.text[-1] == ":" and may_head_group(line_key(text)))
         return below and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if heads_group(line_key(text)):
         return True

@@ -11,6 +11,7 @@ from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading
+from rolextract.sections.related_tables import find_summary, rows_of_table
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.salary import find_salary_at_end, is_no_pay
@@ -39,7 +40,8 @@ def read_related_roles(reading: Reading, sections: Sequence[Section]) -> list[Pa
     """The cards in page order, as ``{title, salary, summary}``."""
     cards: list[_Card] = []
     for section in sections:
-        cards += _cards(reading, section.blocks)
+        rows = rows_of_table(section.blocks)
+        cards += _cards_of_rows(reading, rows) if rows else _cards(reading, section.blocks)
     return [_read(reading.notes, card, f"/related_roles/{i}") for i, card in enumerate(cards)]
 
 
@@ -54,6 +56,21 @@ def _read(notes: Notes, card: _Card, path: str) -> Part:
     if card.summary:
         role["summary"] = notes.part(f"{path}/summary", *card.summary, "related.summary")
     return role
+
+
+def _cards_of_rows(reading: Reading, rows: Sequence[Sequence[Block]]) -> list[_Card]:
+    """A card for each row of a table; what names its columns, the first row's cells, is none."""
+    cards: list[_Card] = []
+    for row in rows:
+        summary = find_summary(row)
+        found = ((x, find_salary_at_end(x.text, reading.bare_amount)) for x in row[1:])
+        pay = next(((x, 0, salary[1]) for x, salary in found if salary and not salary[0]), None)
+        if row is rows[0] and pay is None and summary is None:
+            for cell in row:
+                reading.notes.structure(cell)
+        else:
+            cards.append(_Card(_whole(row[0]), pay, _whole(summary) if summary else None))
+    return cards
 
 
 def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:

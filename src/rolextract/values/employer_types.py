@@ -18,6 +18,7 @@ _SIGN = lazy_pattern(
     """,
     regex.VERBOSE,
 )
+_NUMBER = lazy_pattern(r"\s([0-9]{1,2})\s")
 _LEADING = lazy_pattern(r"(?:and/or|and|or)\s++(?=\S)", regex.IGNORECASE)
 _ABBREVIATION = lazy_pattern(r"(?:\b\p{L}\.\p{L}|\b(?:etc|Inc|Corp|Co|Ltd|Bros|Jr|Sr))\.$")
 _NOTHING = lazy_pattern(
@@ -29,12 +30,15 @@ _NOTHING = lazy_pattern(
 )
 
 
-def read_employer_types(text: str) -> Reading:
-    """The items of the line, parted at commas and semicolons outside parentheses."""
+def read_employer_types(text: str, *, numbered: bool = False) -> Reading:
+    """The items of the line, parted at commas and semicolons outside parentheses.
+
+    ``numbered``: they were a list whose numbers part them, the first one's left out.
+    """
     value: dict[str, Any] = {"text": text, "items": []}
     marks: list[Mark] = [("/text", 0, len(text), "employer_types.text")] if text else []
     doubts: list[Doubt] = []
-    for start, end in _items(text):
+    for start, end in _numbered_items(text) if numbered else _items(text):
         if len(value["items"]) == MOST_ITEMS:
             doubts.append(too_many_items("/items", start, len(text)))
             break
@@ -52,6 +56,16 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
     for start, end in pieces:
         if start < end and not _NOTHING.fullmatch(text, start, end):
             yield start, end
+
+
+def _numbered_items(text: str) -> Iterator[tuple[int, int]]:
+    """The slices between numbers that count on from two: "Farms 2 Mills 3 Bakeries"."""
+    begin, number = 0, 2
+    for match in _NUMBER.finditer(text):
+        if int(match.group(1)) == number:
+            yield begin, match.start()
+            begin, number = match.end(), number + 1
+    yield begin, len(text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,52 @@
+"""Headings that stand on the line of their section's text: "What We Offer: [List the pay …]"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rolextract.layouts import Layout
+from rolextract.layouts.profile import line_key
+from rolextract.text import Block
+
+_BEGINS = (
+    "about ",
+    "benefits",
+    "equal ",
+    "how to apply",
+    "our ",
+    "what we offer",
+    "what you",
+    "why ",
+)
+"""How headings begin of what an employer says of itself; a row at a glance has none of these."""
+_LONGEST = 40  # characters of such a heading
+_FEWEST = 40  # characters of a section's text
+_ENDS = ".!?])"
+
+
+def divide_run_in(blocks: Sequence[Block], layout: Layout) -> list[Block]:
+    """The blocks, each paragraph that opens a section of the site's own as heading and text."""
+    parts: list[Block] = []
+    for block in blocks:
+        end = _heading_end(block, layout)
+        parts += _divided(block, end) if end else (block,)
+    return parts
+
+
+def _heading_end(block: Block, layout: Layout) -> int:
+    """Where the heading ends that a paragraph begins with, or 0."""
+    text = block.text
+    end = text.find(": ", 0, _LONGEST)
+    if end <= 0 or block.mark or text[-1] not in _ENDS or len(text) - end < _FEWEST:
+        return 0
+    key = line_key(text[:end])
+    return end if key.startswith(_BEGINS) and layout.sections.exact.get(key) == "other" else 0
+
+
+def _divided(block: Block, end: int) -> tuple[Block, Block]:
+    heading, below = (
+        block.within(*block.span(0, end)),
+        block.within(*block.span(end + 2, len(block.text))),
+    )
+    below.line, below.gap = below.start, False
+    return heading, below

@@ -1,0 +1,168 @@
+"""Habits of other sites' pages, and what only looks like them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rolextract import extract
+from rolextract.grounding import find_ungrounded
+
+LEAD = "Court clerks keep the record and the calendar of a court in order.\n"
+HEAD = f"Court Clerk\n{LEAD}"
+DUTIES = "Responsibilities\n- Call cases\n- Keep minutes\n"
+REQUIREMENTS = "Requirements\n- GED\n"
+
+
+def record_of(page: str) -> dict[str, Any]:
+    record = extract(page).model_dump()
+    assert list(find_ungrounded(record, page.encode())) == []
+    return record
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Court clerks need the following skills in order to be successful:",
+        "Common abilities include:",
+        "You will typically have:",
+        "A clerk should be able to show:",
+        "The skills that courts ask for are:",
+    ],
+)
+def test_a_sentence_below_a_groups_head_leads_into_its_list(lead: str) -> None:
+    page = f"{HEAD}{DUTIES}Requirements\nEducation\n- GED\nSkills\n{lead}\n- Accuracy\n- Tact\n"
+    groups = record_of(page)["qualifications"]
+    assert [(group["heading"], len(group["items"])) for group in groups] == [
+        ("Education", 1),
+        ("Skills", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "headings"),
+    [
+        ("Must have:", ["Education", "Skills", "Must have"]),
+        ("Technical skills:", ["Education", "Skills", "Technical skills"]),
+        ("Nice to have:", ["Education", "Skills", "Nice to have"]),
+    ],
+)
+def test_a_head_below_another_one_is_one(line: str, headings: list[str]) -> None:
+    page = f"{HEAD}{DUTIES}Requirements\nEducation\n- GED\nSkills\n{line}\n- Accuracy\n- Tact\n"
+    assert [group["heading"] for group in record_of(page)["qualifications"]] == headings
+
+
+def test_a_sentence_that_heads_a_group_of_its_own_is_its_heading() -> None:
+    lead = "Clerks should also have the following:"
+    page = f"{HEAD}{DUTIES}Requirements\nEducation\n- GED\n{lead}\n- Accuracy\n"
+    assert [g["heading"] for g in record_of(page)["qualifications"]] == ["Education", lead[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("What We Offer: [List pay by the hour, paid holidays and the parking.]", "What We Offer"),
+        ("How to Apply: Send a letter to the clerk of the court by Friday noon.", "How to Apply"),
+        ("Benefits: health cover from the first day, and twenty days of leave.", "Benefits"),
+        ("About us: We have kept the county's records since the days of ink.", "About us"),
+    ],
+)
+def test_a_section_may_begin_on_the_line_of_its_heading(line: str, heading: str) -> None:
+    record = record_of(f"{HEAD}{DUTIES}{REQUIREMENTS}{line}\n")
+    text = line.partition(": ")[2]
+    assert record["other_sections"] == [{"heading": heading, "paragraphs": [text], "items": []}]
+    assert len(record["qualifications"]) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Benefits: knowledge of leave rules and of what the county pays for.",
+        "What hiring managers look for: a calm voice, and a file that is in order. No more.",
+        "Work environment: courtrooms and counters, with stairs between them.",
+        "About us: small.",
+    ],
+)
+def test_other_run_in_heads_open_no_section(line: str) -> None:
+    assert record_of(f"{HEAD}{DUTIES}{REQUIREMENTS}{line}\n")["other_sections"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Last Modified Date: Thursday, September 8, 2022", "2022-09-08"),
+        ("Last updated: 2024-03-04", "2024-03-04"),
+        ("Page last updated on March 4, 2024", "2024-03-04"),
+    ],
+)
+def test_the_last_line_may_say_the_date(line: str, date: str) -> None:
+    record = record_of(f"{HEAD}{DUTIES}{REQUIREMENTS}More information\nAsk the court.\n\n{line}\n")
+    assert record["last_updated"] == date
+    assert record["other_sections"][0]["paragraphs"] == ["Ask the court."]
+    assert record["unclaimed"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated plans since 2019 make openings rarer than they were.",
+        "The statute was last modified on March 4, 2024.",
+        "- Last updated: 2024-03-04",
+    ],
+)
+def test_a_last_line_with_a_date_in_it_is_no_date(line: str) -> None:
+    record = record_of(f"{HEAD}{DUTIES}{REQUIREMENTS}More information\nAsk the court.\n{line}\n")
+    assert record["last_updated"] is None
+
+
+TABS = "SummaryWhat They DoWork EnvironmentPayJob OutlookSimilar Occupations"
+
+
+def test_what_a_tool_glued_on_a_page_of_the_handbook_is_the_sites() -> None:
+    page = f"Court Clerks\n{TABS}\nQuick Facts: Court Clerks\n2021 Median Pay$44,300 per year\n"
+    page += "What Court Clerks DoAbout this section\nThey keep records.\nDuties\n"
+    page += "Court clerks typically do the following:\n- Call cases\n- Keep minutes\n"
+    text = "Some clerks travel with the judge from one courthouse to the next, and keep the record"
+    page += f"{text} in a trunk of the car.\nWork EnvironmentAbout this section\n"
+    page += "| Courts | 82% |\n| Schools | 4 |\n"
+    record = record_of(page)
+    heads = [section["heading"] for section in record["sections"]]
+    assert heads[2:] == ["What Court Clerks Do", "Duties", "Work Environment"]
+    assert [duty["text"] for duty in record["duties"]] == ["Call cases", "Keep minutes"]
+    assert [x["text"][:12] for x in record["unclaimed"]] == ["Court clerks", "Some clerks "]
+
+
+def test_a_duty_that_lost_its_bullet_is_one() -> None:
+    text = "Swear in witnesses, jurors and interpreters in the order in which the judge calls them,"
+    page = f"{HEAD}Responsibilities\n- Call cases.\n- Keep minutes.\n{text} and note the time.\n"
+    assert len(record_of(page + REQUIREMENTS)["duties"]) == 3
+
+
+def test_a_cell_among_duties_is_none_and_a_table_of_duties_is() -> None:
+    cells = "| Courts | 82% |\n| Schools | 4% |\n"
+    assert len(record_of(f"{HEAD}{DUTIES}{cells}{REQUIREMENTS}")["duties"]) == 2
+    table = "Responsibilities\n| Call cases |\n| Keep minutes |\n"
+    assert len(record_of(f"{HEAD}{table}{REQUIREMENTS}")["duties"]) == 2
+
+
+@pytest.mark.parametrize("head", ["Day-to-day tasks", "At the counter"])
+def test_a_head_above_what_leads_into_a_list_is_no_duty(head: str) -> None:
+    page = f"{HEAD}What you'll do\n{head}\nIn this role you could:\n- Call cases\n- Keep minutes\n"
+    assert [x["text"] for x in record_of(page + REQUIREMENTS)["duties"]] == [
+        "Call cases",
+        "Keep minutes",
+    ]
+
+
+def test_employers_in_a_list_whose_numbers_have_lines_of_their_own() -> None:
+    rows = "Typical education\nGED\nTop industries\n1\nState courts\n2\nCounties, cities\n3\nLaw\n"
+    found = record_of(f"{HEAD}Key facts\n{rows}Annual openings\n12\n{DUTIES}")["at_a_glance"]
+    assert found["employer_types"]["items"] == ["State courts", "Counties, cities", "Law"]
+    assert found["other"] == [{"label": "Annual openings", "text": "12"}]
+
+
+def test_numbers_that_do_not_count_on_make_no_list() -> None:
+    rows = "Top industries\nCourts, cities\nOpenings\n3\nEducation\nGED\n"
+    found = record_of(f"{HEAD}Key facts\n{rows}{DUTIES}")["at_a_glance"]
+    assert found["employer_types"]["items"] == ["Courts", "cities"]
