@@ -46,13 +46,12 @@ _PLAIN_YEARS = re.compile(  # most of them, by a pattern that costs a fifth of t
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(r"[\d¼½¾]+")
+# No "+" on the first one: `re` looks for a sign faster that is not repeated.
+_FIGURE = re.compile(r"[\d¼½¾][\d¼½¾]*+")
 _FIGURE_OR_WORD = re.compile(
     rf"\d+|[¼½¾]|\b(?:between|half\san?|an?|{SMALL_WORD}|{'|'.join(TENS)})", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[a-z]+")
 _NUMBER_WORDS = (*SMALL, *TENS, "between")
-_IS_NUMBER_WORD = frozenset(_NUMBER_WORDS)
 _ARTICLES = ("a year", "an year", "full year", "a decade", "an decade", "full decade")
 _FIND_NUMBER_WORDS = BytesAhoCorasick(
     [form.encode() for form in (*_ARTICLES, *_NUMBER_WORDS)]
@@ -65,11 +64,9 @@ def find_years(text: str) -> list[Amount]:
 
     "at least", "minimum", a plus and the like are part of the amount and leave it open.
     """
-    starts = _FIGURE_OR_WORD if _has_number_word(text) else _FIGURE
     found: list[Amount] = []
     done = 0
-    for start in starts.finditer(text):
-        at = start.start()
+    for at in _starts(text):
         if at < done:
             continue
         if plain := _PLAIN_YEARS.match(text, at):
@@ -89,15 +86,19 @@ def _plain_years(text: str, match: re.Match[str]) -> Amount:
     return bounded(text, match.span(), figures, match.span(3) if plus else None, unit)
 
 
-def _has_number_word(text: str) -> bool:
-    """True where a number may be written in letters: "two years", "a year", "between 2 and 4"."""
+def _starts(text: str) -> list[int]:
+    """Where an amount may begin: at a figure, or at a number in letters: "two years", "a year"."""
     line = lowered(text)
-    found = _FIND_NUMBER_WORDS(line.encode("ascii", "replace"))
-    if not found:
-        return False
+    found = _FIND_NUMBER_WORDS(line.encode("ascii", "replace"), overlapping=True)
     if any(index < len(_ARTICLES) for index, _, _ in found):
-        return True
-    return not _IS_NUMBER_WORD.isdisjoint(_LETTERS.findall(line))
+        return [start.start() for start in _FIGURE_OR_WORD.finditer(text)]
+    figures = [figure.start() for figure in _FIGURE.finditer(text)]
+    words = {start for _, start, end in found if _is_word(line, start, end)}
+    return sorted(words.union(figures)) if words else figures
+
+
+def _is_word(line: str, start: int, end: int) -> bool:
+    return not (line[start - 1 : start].isalnum() or line[end : end + 1].isalpha())
 
 
 def _years(text: str, match: regex.Match[str]) -> Amount:

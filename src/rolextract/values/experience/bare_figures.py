@@ -57,8 +57,8 @@ _LABELLED = lazy_pattern(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-# Where a bare figure may begin.
-_DIGITS = re.compile(r"\d+")
+# Where a bare figure may begin. No "+" on the first: `re` finds it faster.
+_DIGITS = re.compile(r"\d\d*+")
 _COUNT = re.compile(rf"\d+|\b{COUNTS}\b", re.IGNORECASE)
 _COUNT_WORDS = tuple(f" {word} " for word in COUNTS.strip("(?:)").split("|"))
 
