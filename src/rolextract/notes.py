@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any
@@ -156,6 +156,18 @@ class Notes:
                 if self.page.text[left:right].strip(_STRUCTURE):  # more than a label's colon
                     runs.extend(self._runs(left, right))
         return runs
+
+    def within(self, part: str) -> Callable[[int, int], bool]:
+        """Tells of a slice whether it lies in one that a path with ``part`` in it was read from."""
+        slices = sorted((start, end) for start, end, path, _ in self._evidence if part in path)
+        starts = [start for start, _ in slices]
+        ends = list(accumulate((end for _, end in slices), max))
+
+        def is_within(start: int, end: int) -> bool:
+            at = bisect_right(starts, start)
+            return bool(at) and end <= ends[at - 1]
+
+        return is_within
 
     def left_over(self, blocks: Iterable[Block]) -> frozenset[int]:
         """Where those of the blocks begin of which no value, and no structure, has any part."""

@@ -143,3 +143,16 @@ def test_an_item_of_nothing_but_credentials_below_any_heading(heading: str) -> N
     assert [found.text for found in group.items[0].certifications] == ["LPC", "LCPC", "LMHC"]
     [group] = extract(page.format(item="Screening: PET, CT, or MRI")).qualifications
     assert group.items[0].certifications == []
+
+
+def test_a_word_inside_the_name_of_an_items_credential_is_no_skill() -> None:
+    items = "- employer-issued forklift card\n- ASME Section IX\nTools:\n- RTK, forklift\n"
+    record = extract(f"Overview\nWrites Python.\nQualifications\nCertifications:\n{items}")
+    named = [(item.text, item.certifications) for item in record.qualifications[0].items]
+    assert all(certifications for _, certifications in named)
+    assert [skill.name for skill in record.skills] == ["Python", "RTK", "forklift"]
+    tool = record.evidence_for("/skills/2")
+    assert tool is not None
+    assert tool.start > record.sections[-1].start + len(
+        "Qualifications\nCertifications:\n- employer"
+    )

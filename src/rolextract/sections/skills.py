@@ -33,10 +33,13 @@ def read_skills(reading: Reading) -> list[Part]:
     found = list(zip(blocks, keys, find_skills(texts, labels, reading.gazetteer), strict=True))
     # What leads into a list is in no part of the record, and its words are none of its skills.
     left_over = reading.notes.left_over(block for block, _, mentions in found if mentions)
+    is_credential = reading.notes.within("/certifications/")
     for block, key, mentions in found:
         if block.start in left_over:
             continue
         for mention in mentions:
+            if key == "qualifications" and is_credential(*block.span(mention.start, mention.end)):
+                continue  # "employer-issued forklift card": a word inside its name
             skill = skills.get(mention.name)
             if skill is None:
                 text = block.text[mention.start : mention.end]
