@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolextract import EmptyPage, UnknownLayout, extract
@@ -48,6 +48,7 @@ def rearranged(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @settings(max_examples=60, deadline=None)
+@example(("cloud-engineer", ["career_outlook", "faq", "qualifications", "qualifications"]))
 @given(rearranged())
 def test_sections_keep_their_values(choice: tuple[str, list[str]]) -> None:
     page, names = choice

@@ -70,8 +70,8 @@ def heads_group(
     """True for a heading inside a section: "Physical requirements" below "Requirements"."""
     block = blocks[i]
     name = next(reversed(known.values())).name
-    if name not in _GROUPED:
-        return False
+    if name not in _GROUPED or line_key(block.text) == line_key(inside.text):
+        return False  # a section that stands twice
     begin = max(next(reversed(known)) + 1, i - _NEAR)
     if found.name == name and _beside_groups(blocks[begin:i], block):
         return True
