@@ -138,3 +138,71 @@ def test_a_table_of_titles_and_pay_is_read_as_lines_are() -> None:
     page = "Therapist\nDuties\n- Treat\nRequirements\n- GED\nSimilar occupations\n"
     roles = extract(page + table).related_roles
     assert [role.title for role in roles] == ["Athletic Trainers", "Registered Nurses"]
+
+
+CARDS = """Healthcare
+Charge Nurse
+Last updated
+Charge Nurses run a shift.
+Duties and responsibilities
+- Assign beds
+
+More in Healthcare
+
+"""
+ROLES = [
+    ("Ward Clerk", "$30K–$42K", "Ward Clerks keep the papers of a ward in order."),
+    ("Unit Secretary", "$38K–$52K", "Unit Secretaries greet visitors."),
+    ("Nurse Manager", "$95K–$130K", "Nurse Managers lead several wards."),
+]
+
+
+def roles_of(look: str, after: str = "") -> list[tuple[str, str | None, str | None]]:
+    cards = "\n\n".join(look.format(*role) for role in ROLES)
+    return [
+        (role.title, role.salary.text if role.salary else None, role.summary)
+        for role in extract(f"{CARDS}{cards}\n{after}").related_roles
+    ]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        *("{1} {0}\n{2}", "{1} – {0}\n{2}", "{1}\n{0}\n{2}", "**{1}**\n\n**{0}**\n\n{2}"),
+        *("{0}\nSalary: {1}\n{2}", "{0}\n\nTypical pay: {1}\n\n{2}", "Pay: {1}\n{0}\n{2}"),
+        *("{0} [{1}]\n{2}", "- {0} [{1}]: {2}", "{0}\n{2}\n{1}", "{0}\n{2}\nSalary range: {1}"),
+    ],
+)
+def test_where_a_card_has_its_pay(look: str) -> None:
+    assert roles_of(look) == ROLES
+
+
+@pytest.mark.parametrize("look", ["{1}\n{0}", "{1} {0}", "{0} [{1}]"])
+def test_where_a_card_without_a_summary_has_its_pay(look: str) -> None:
+    assert roles_of(look) == [(title, pay, None) for title, pay, _ in ROLES]
+
+
+@pytest.mark.parametrize("look", ["{0}\n{1}\n{2}", "- {0}{1}\n  {2}", "{0} — {1}\n{2}"])
+def test_what_a_page_offers_below_its_cards_is_no_role(look: str) -> None:
+    after = "\nGet job alerts in your inbox\nJoin 50,000 readers and miss nothing.\n\nSign up\n"
+    assert roles_of(look, after) == ROLES
+
+
+def test_a_role_that_says_no_pay_is_one() -> None:
+    last = ("Volunteer", None, "Volunteers read to patients.")
+    assert roles_of("{0}\n{1}\n{2}", "\nVolunteer\nVolunteers read to patients.\n") == [
+        *ROLES,
+        last,
+    ]
+
+
+def test_an_amount_in_a_summary_is_no_pay() -> None:
+    look = "{0}\n{1}\n{2} Budgets: $50,000 to $80,000 a ward."
+    assert [role[:2] for role in roles_of(look)] == [role[:2] for role in ROLES]
+
+
+def test_a_summary_glued_to_thousands_may_begin_with_a_letter_and_a_hyphen() -> None:
+    [role] = extract(f"{CARDS}- Specialist$65K–$105KE-Discovery Specialists plan.\n").related_roles
+    assert role.salary is not None
+    assert (role.salary.text, role.salary.max) == ("$65K–$105K", 105000.0)
+    assert role.summary == "E-Discovery Specialists plan."

@@ -51,7 +51,7 @@ _UNITS = {"u": "US$", "a": "US$", "c": "CA$", "au": "AU$", "b": "£", "p": "£",
 _DIGITS = r"""(?: (?: \d{1,3} (?:\s\d{3}(?!\d))++                  # 50 000 €
                     | \d{1,2} (?:,\d{2}(?!\d))++ ,\d{3}(?!\d)     # ₹12,00,000
                     | \d++ (?:[,.'’]\d{3}(?!\d))*+ ) (?:\.\d{1,2}(?!\d))?+ )"""
-_SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s]))
+_SCALE = r"""(?: \s?(?: [KMB] | MM | bn )(?![^\W_]) | (?-i: K(?=[A-Z][\w\s-]))
               | \s(?:thousand|million|billion|trillion|lakhs?|crores?)\b )"""
 _RATE = r"(?: \s?/\s? | \s(?:an?|per)\s ) (?:hour|hr|day|week|wk|month|mo|year|yr)\b"
 _MONEY = lazy_pattern(

@@ -24,7 +24,13 @@ _CLOSED = lazy_pattern(r"\s?+[)\]]")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
+_LONGEST_LABEL = 30  # characters, of pay
+_FEWEST_PAID = 3  # cards with pay that tell a card without it apart
 _MOST_BLANKS = 7  # in a title that stands in a list without bullets
+
+
+_Pay = tuple[Block, int, ValueReading]
+"""A block, the offset of the text that the reading is of, and the reading."""
 
 
 @dataclass(slots=True)
@@ -32,7 +38,7 @@ class _Card:
     """What was found of one card: slices of blocks."""
 
     title: tuple[Block, int, int]
-    pay: tuple[Block, int, ValueReading] | None = None  # offset of the text the reading is of
+    pay: _Pay | None = None
     summary: tuple[Block, int, int] | None = None
 
 
@@ -76,16 +82,23 @@ def _cards_of_rows(reading: Reading, rows: Sequence[Sequence[Block]]) -> list[_C
 def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
     """The cards of one section; a title needs pay or a summary to be one, or to stand in a list."""
     cards: list[_Card] = []
-    bare = reading.bare_amount
     titles: list[Block] = []  # those that have neither pay nor summary
     title: Block | None = None  # a short line that may turn out to be a title
     below: Block | None = None  # the line before, where it was a card's pay
+    pay: _Pay | None = None  # that stands above its card's title
     for block in blocks:
-        if found := find_salary_at_end(block.text, bare):
-            card = _card_with_pay(block, *found, title)
-            if card:
+        if found := _pay_in(reading, block):
+            if pay and title:
+                cards.append(_Card(_whole(title), pay))
+                pay, title = found[1], None
+                continue
+            if card := _card_with_pay(block, *found, title):
                 cards.append(card)
                 below = block if card.summary is None else None
+            elif cards and cards[-1].pay is None:
+                cards[-1].pay = found[1]  # below the summary
+            else:
+                pay = found[1]
             title = None
             continue
         if _is_link_to_all(reading, block):
@@ -97,15 +110,17 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
             title = block
             titles.append(block)
         elif title is not None:
-            cards.append(_Card(_whole(title), summary=_whole(block)))
-            title = None
+            cards.append(_Card(_whole(title), pay, _whole(block)))
+            title = pay = None
         elif cards and cards[-1].summary is None:
             cards[-1].summary = _whole(block)
         elif end := _title_before_itself(block):
             cards.append(_Card((block, 0, end), summary=(block, end + 1, len(block.text))))
         below = None
+    if pay and title:
+        cards.append(_Card(_whole(title), pay))
     if cards:
-        return cards
+        return _without_strangers(cards)
     listed = [block for block in titles if is_bulleted(block)]
     if not listed and len(titles) > 1 and all(_is_name(block) for block in titles):
         listed = titles
@@ -116,10 +131,10 @@ def _may_be_title(block: Block) -> bool:
     return len(block.text) <= _LONGEST_TITLE and block.text[-1] not in ".!?"
 
 
-def _is_name(block: Block) -> bool:
+def _is_name(block: Block, start: int = 0) -> bool:
     """True for a few words as of a role: "Urban and Regional Planners"."""
-    few = block.text.count(" ") <= _MOST_BLANKS
-    return few and block.text[0].isupper() and ":" not in block.text
+    text = block.text[start:]
+    return text.count(" ") <= _MOST_BLANKS and text[0].isupper() and ":" not in text
 
 
 def _goes_with(block: Block, above: Block | None) -> bool:
@@ -154,11 +169,9 @@ def _whole(block: Block) -> tuple[Block, int, int]:
     return block, 0, len(block.text)
 
 
-def _card_with_pay(
-    block: Block, end: int, salary: ValueReading, title: Block | None
-) -> _Card | None:
+def _card_with_pay(block: Block, end: int, pay: _Pay, title: Block | None) -> _Card | None:
     """A card whose pay is in this block; its title may be the line before, a summary may follow."""
-    pay_end = salary.marks[0][2]
+    pay_end = pay[1] + pay[2].marks[0][2]
     closed = _CLOSED.match(block.text, pay_end)  # "Nurse ($45/hr): …"
     rest = closed.end() if closed else pay_end
     rest += len(block.text[rest:]) - len(block.text[rest:].lstrip(" :|-–—•"))
@@ -170,8 +183,56 @@ def _card_with_pay(
     bracket = int(block.text[:1] == "[" and block.text[end - 1 : end] == "]")
     if said := block.text[bracket : end - bracket].strip():
         start = block.text.index(said)
-        return _Card((block, start, start + len(said)), (block, 0, salary), summary)
-    return _Card(_whole(title), (block, 0, salary), summary) if title else None
+        return _Card((block, start, start + len(said)), pay, summary)
+    if title:
+        return _Card(_whole(title), pay, summary)
+    # "$58K–$92K IT Auditor": pay in front of the title, without one on the line before.
+    in_front = summary and _is_name(block, rest) and block.text[-1] not in ".!?"
+    return _Card((block, rest, len(block.text)), pay) if in_front else None
+
+
+def _pay_in(reading: Reading, block: Block) -> tuple[int, _Pay] | None:
+    """Pay in a card's line, with where the title before it ends: 0 where none is in the line.
+
+    Behind a label there is none: "Salary: $58K–$92K".
+    """
+    if found := find_salary_at_end(block.text, reading.bare_amount):
+        return found[0], (block, 0, found[1])
+    if ":" not in block.text[:_LONGEST_LABEL]:
+        return None
+    label, _, rest = block.text.partition(":")
+    layout, key = reading.layout, line_key(label)
+    if "salary" not in (layout.rows.name_of(key), layout.lent_rows.name_of(key)):
+        return None
+    offset = len(block.text) - len(rest.lstrip())
+    found = find_salary_at_end(block.text[offset:], reading.bare_amount)
+    if found is None or found[0]:
+        return None
+    reading.notes.claim(*block.span(0, offset))
+    return 0, (block, offset, found[1])
+
+
+def _without_strangers(cards: list[_Card]) -> list[_Card]:
+    """The cards without what follows the last one that has pay, where all others have it.
+
+    Below them a page asks for an address, or names what else it has. A role's summary names it.
+    """
+    paid = sum(card.pay is not None for card in cards)
+    if paid < _FEWEST_PAID or any(card.pay is None for card in cards[:paid]):
+        return cards
+    mark = cards[0].title[0].mark
+    return cards[:paid] + [
+        card for card in cards[paid:] if card.title[0].mark == mark and _names_itself(card)
+    ]
+
+
+def _names_itself(card: _Card) -> bool:
+    block, start, end = card.title
+    last = block.text[start:end].rsplit(" ", 1)[-1].rstrip("s").lower()
+    if card.summary is None:
+        return True
+    block, start, end = card.summary
+    return last in block.text[start:end].lower()
 
 
 def _is_link_to_all(reading: Reading, block: Block) -> bool:

@@ -47,7 +47,7 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
             period = ANY_PERIOD.search(pay)
         if _is_aside(text[end:]):
             end = len(text.rstrip())
-        after = text[end : end + 2].removeprefix(")")
+        after = text[end : end + 2].removeprefix(")").removeprefix("]")
         if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
             after = text[end : end + 1]
             end = len(text[: end - 1].rstrip())  # "Nurse ($45/hr)"
@@ -141,7 +141,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_END = 16  # characters; longer than any of those words
 _LAST_WORD = re.compile(r"(\w+)$")
 _MOST_TITLE = 120
-_SEPARATORS = " -–—:|·•,("
+_SEPARATORS = " -–—:|·•,(["
 
 
 def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
