@@ -26,6 +26,9 @@ def record_of(text: str) -> dict[str, Any]:
         "Typical educationBachelor's degree in finance\nTypical experience2-4 years",
         "Typical education| Bachelor's degree in finance  \n---|---\nTypical experience| 2-4 years",
         "Typical education\n:   Bachelor's degree in finance\n\nTypical experience\n:   2-4 years",
+        ":Typical education: Bachelor's degree in finance\n:Typical experience: 2-4 years",
+        "Typical education → Bachelor's degree in finance\nTypical experience → 2-4 years",
+        "Typical education;Bachelor's degree in finance\nTypical experience;2-4 years",
     ],
 )
 def test_rows(rows: str) -> None:
@@ -159,3 +162,53 @@ def test_signs_that_are_no_headings(line: str) -> None:
     assert record["overview"][0] == "First."
     assert record["career_outlook"]["paragraphs"] == ["Good."]
     assert len(record["sections"]) == 3
+
+
+LABELS = ("Typical education", "Typical experience", "Top employer types", "Growth outlook")
+VALUES = ("Bachelor's degree", "2-4 years", "Banks, insurers", "Stable")
+
+
+@pytest.mark.parametrize("sign", ["\n", "\n\n", " | "])
+def test_labels_that_all_stand_before_their_values(sign: str) -> None:
+    """In two columns, or as the two rows of a table."""
+    between = "\n|---|---|---|---|\n" if "|" in sign else sign
+    rows = sign.join(LABELS) + between + sign.join(VALUES)
+    if "|" in sign:
+        rows = "| " + rows.replace(between, f" |{between}| ") + " |"
+    glance = record_of(f"{HEAD}Role at a glance\n\n{rows}\n\nOverview\n\nText.\n")["at_a_glance"]
+    keys = ("education", "experience", "employer_types", "growth_outlook")
+    assert [glance[key]["text"] for key in keys] == list(VALUES)
+    assert glance["other"] == []
+
+
+def test_labels_whose_values_are_lost_take_none_of_each_other() -> None:
+    rows = "\n".join((*LABELS, *VALUES[:2]))
+    glance = record_of(f"{HEAD}Role at a glance\n\n{rows}\n\nOverview\n\nText.\n")["at_a_glance"]
+    assert glance["education"] is None
+    assert glance["experience"] is None
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        "* **Training**\n    * GED\n    * Courses\n* **Daily tools**\n    * SQL\n    * Excel",
+        "- Training\n  - GED\n  - Courses\n- Daily tools\n  - SQL\n  - Excel",
+        "Training\n~~~~~~~~\n\n* GED\n* Courses\n\nDaily tools\n~~~~~~~~~~~\n\n* SQL\n* Excel",
+        "1. Training\n   - GED\n   - Courses\n2. Daily tools\n   - SQL\n   - Excel",
+    ],
+)
+def test_groups(groups: str) -> None:
+    text = f"{HEAD}Overview\n========\n\nText.\n\nQualifications\n==============\n\n{groups}\n"
+    found = record_of(text)["qualifications"]
+    assert [(g["heading"], [i["text"] for i in g["items"]]) for g in found] == [
+        ("Training", ["GED", "Courses"]),
+        ("Daily tools", ["SQL", "Excel"]),
+    ]
+
+
+def test_an_item_with_items_of_its_own_among_others_is_one() -> None:
+    items = "- Knows SQL well\n  - Joins\n  - Windows\n- Writes clearly"
+    [group] = record_of(f"{HEAD}Overview\n\nText.\n\nQualifications\n\n{items}\n")["qualifications"]
+    assert [item["text"] for item in group["items"]] == [
+        *("Knows SQL well", "Joins", "Windows", "Writes clearly")
+    ]

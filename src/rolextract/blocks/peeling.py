@@ -41,6 +41,7 @@ _UNSEEN = lazy_pattern(r"[\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]++")
 _OWN_BULLET = lazy_pattern(r"[\uf000-\uf0ff]|→(?=\s)")  # letters of a word processor's own
 _CIRCLE = lazy_pattern(r"o(?=\t|[ ]++(?:\p{Ll}?\p{Lu}|\d))")  # its second kind of bullet
 _DEFINITION = lazy_pattern(r":(?=\s)")
+_FIELD = lazy_pattern(r":(?=\p{L}[^:\n]{1,60}+:\s)")  # of a list of fields: ":Typical pay: $50K"
 _LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
 _BARE_TARGET = lazy_pattern(r"(?<!\s)\s++\((?:/|https?://)[^()\s]*+\)\Z")
 _MISREAD_END = lazy_pattern(rf"(?:{MOJIBAKE.pattern})\Z")
@@ -125,7 +126,7 @@ def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
             and content[0] in "-=~"
             and "|" not in content
         ):
-            last.mark = "under"
+            last.mark = f"under{first}"
         return True
     if first == "<":
         return content == _COMMENT or _TAGS.fullmatch(content) is not None
@@ -198,6 +199,8 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
         length, mark = match.end() - start, ""
     elif first == ">" or _DEFINITION.match(text, start, end):
         length, mark = 1, ":" if first == ":" else ""
+    elif first == ":" and _FIELD.match(text, start, end):
+        length, mark = 1, ""
     elif match := _IN_PARENTHESES.match(text, start, end):
         length, mark = match.end() - start, "1"
     elif match := _OWN_BULLET.match(text, start, end):

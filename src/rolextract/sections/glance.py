@@ -10,6 +10,7 @@ from rolextract.keys import ROW_KEYS
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.glance_rows import Row, rows_of
 from rolextract.sections.header_pay import read_header_pay
+from rolextract.sections.labels_first_rows import rows_behind_labels
 from rolextract.sections.reader import Part, Reading
 from rolextract.sections.value_first_rows import rows_below_values
 from rolextract.segment import Section
@@ -32,7 +33,9 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
     above = values_come_first(section.blocks, reading.layout, headed=section.heading is not None)
-    rows = (rows_below_values if above else rows_of)(reading, section.blocks)
+    rows = rows_behind_labels(reading, section.blocks) or (rows_below_values if above else rows_of)(
+        reading, section.blocks
+    )
     if _is_of_something_else(reading, rows):
         for row in rows:
             row.field = None

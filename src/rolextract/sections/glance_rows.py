@@ -22,7 +22,7 @@ _LONGEST_NUMBER = 2  # figures of the number of an item
 _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks no longer one
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _GOING_ON = (" in ", " for ", " of ", " by ", " at ", " per ", " with ")
-_SEPARATORS = " :\t-–—|.=…"
+_SEPARATORS = " :\t-–—|.=…→;"
 _MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
 _GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
 _RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|:?\|\s)")

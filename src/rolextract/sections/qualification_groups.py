@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import line_key
@@ -19,6 +20,7 @@ from rolextract.text import Block
 
 _LONGEST_HEAD = 90
 _LONGEST_LABEL = 60
+_LEVELS = 2  # of a list of lists
 _MOST_WORDS = 5  # of a group's heading without a colon, where no item has a bullet
 _PROSE = 120  # characters after a run-in head; prose is longer than an item's text
 _RUN_IN = lazy_pattern(r"[^:.;?!]{3,90}+:\s+(?=\S)")
@@ -54,9 +56,14 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     bulleted = any(is_bulleted(block) for block in blocks)
     # Where heads stand without a bullet, one behind a bullet is an item that has items of its own.
     nested = not any(block.text[-1] == ":" and not is_bulleted(block) for block in blocks)
+    outline = _indent_of_heads(blocks) if nested else None
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if is_bulleted(block) and not (nested and _heads_nested(block, after)):
+        if (
+            is_bulleted(block)
+            and block.indent != outline
+            and not (nested and _heads_nested(block, after))
+        ):
             _add_item(groups, block, bulleted)
         elif after is not None and is_bulleted(after) and _waits(groups) and _is_lead(block):
             continue
@@ -105,6 +112,25 @@ def _is_section_name(reading: Reading, block: Block, after: Block | None) -> boo
     key = line_key(block.text)
     found = reading.layout.sections.template_of(key)
     return found is not None and found[0].name == "qualifications" and not begins_like_item(key)
+
+
+def _indent_of_heads(blocks: Sequence[Block]) -> int | None:
+    """Where the heads of a list of lists stand: each item there is above one further in, or prose.
+
+    None for a list that has some items of its own beside them.
+    """
+    listed = [block for block in blocks if is_bulleted(block)]
+    if len({block.indent for block in listed}) != _LEVELS:
+        return None
+    indent = listed[0].indent
+    if listed[-1] is blocks[-1] and listed[-1].indent == indent:
+        return None
+    for block, after in pairwise(blocks):
+        if is_bulleted(block) and block.indent <= indent:
+            inside = after.indent > indent if is_bulleted(after) else _is_paragraph(after)
+            if block.indent < indent or not inside or block.text[-1] in ".,;!?":
+                return None
+    return indent
 
 
 def _heads_nested(block: Block, after: Block | None) -> bool:
