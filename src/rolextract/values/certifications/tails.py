@@ -106,8 +106,8 @@ _OPENS_TAIL = lazy_pattern(
     r"(?![\w-])",
     regex.IGNORECASE,
 )
-_DOTTED = lazy_pattern(r"(?:\b\p{Lu}\.){2,12}$|\b\p{Lu}\.\s(?:\p{Lu}+\s)?+\p{Lu}\.$")
-"""Whose full stop is its own: "S.T.A.B.L.E.", "R. EEG T."."""
+_DOTTED = lazy_pattern(r"(?:\b\p{Lu}\p{Ll}?\.){2,12}$|\b\p{Lu}\.\s(?:\p{Lu}+\s)?+\p{Lu}\.$")
+"""Whose full stop is its own: "S.T.A.B.L.E.", "R. EEG T.", "L.Ac."."""
 _LONGEST_TAIL = 80  # characters in which a tail shows that it is one
 _ASIDE = lazy_pattern(
     rf"""\s\( (?:all\s|both\s)?+ {_HOW} (?: {_GRADE} | (?:within|if|for|where)\b
@@ -166,8 +166,11 @@ def trimmed(text: str, start: int, end: int) -> Slice:
     while start < end and text[start] in " ,;:.•-–—":
         start += 1
     while end > start and text[end - 1] in " ,;:.-–—":
-        # a cheap look at what may be initials before the pattern
-        if text[end - 1] == "." and text[end - 2].isupper() and _DOTTED.search(text, start, end):
+        if (
+            text[end - 1] == "."
+            and "." in text[start : end - 1]
+            and _DOTTED.search(text, start, end)
+        ):
             break
         end -= 1
     return start, end
