@@ -26,6 +26,7 @@ HEAD = '# duty, name, "USD": words of a comment\nname = "acme"\ncurrency = "USD"
         (HEAD + '[sections]\nduties = ["*"]\n', 5, "cannot be a line"),
         (HEAD.replace('"USD"\n', '"ZZZ"\n') + "[sections]\n", 3, "'ZZZ' is no currency"),
         (HEAD + "amount_from = -1\n[sections]\nfaq = ['F']", 4, "`amount_from`: -1 is no amount"),
+        (HEAD + "known_by = 'x'\n[sections]\nfaq = ['F']", 4, "known_by is no list"),
         (HEAD + "title_first = 1\n[sections]\nfaq = ['F']", 4, "`title_first` is neither"),
         (HEAD.replace('"acme"', '"a\\u001b[2Jb"') + "[sections]\n", 2, "cannot be printed"),
         (HEAD + "x = \n", 4, "no TOML"),

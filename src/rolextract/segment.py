@@ -96,9 +96,12 @@ def choose_layout(profiles: KnownLines, blocks: Sequence[Block], keys: Sequence[
     where no profile knows two parts.
     """
     lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
+    all_keys = tuple(lines)
     layouts = profiles.layouts
     best, most = None, 0
     for layout in layouts if len(lines) >= _FEWEST else ():
+        if layout.known_by and not any(key.startswith(layout.known_by) for key in all_keys):
+            continue
         known, others = _known_parts(layout, lines)
         if known >= _ENOUGH:
             return layout

@@ -166,3 +166,96 @@ def test_numbers_that_do_not_count_on_make_no_list() -> None:
     rows = "Top industries\nCourts, cities\nOpenings\n3\nEducation\nGED\n"
     found = record_of(f"{HEAD}Key facts\n{rows}{DUTIES}")["at_a_glance"]
     assert found["employer_types"]["items"] == ["Courts", "cities"]
+
+
+VAULT = """Foresters
+Quick Facts
+Alternate Title(s)
+Silviculturists, Timber Managers
+Duties
+{duties}
+Minimum Education Level
+Bachelor's Degree
+Experience
+Two years experience
+Certification or Licensing
+Required by certain states
+Employment Prospects
+Fair
+Outlook
+About as fast as the average
+Career Ladder
+Forest Supervisor
+Project Leader
+Forester
+Overview
+Foresters protect and manage forests, and decide what is cut and what is planted.
+Requirements
+Most positions require a bachelor's degree in forestry.
+Outlook
+Employment of foresters should grow about as fast as the average over the next decade.
+"""
+LONG = "Protect and manage forest resources by various techniques; oversee timber sales; plan fire"
+
+
+@pytest.mark.parametrize("duties", ["Manage forests", f"{LONG} prevention and reforestation"])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_facts_called_as_parts_of_the_page_are(duties: str, blank: str) -> None:
+    record = record_of(VAULT.format(duties=duties).replace("\n", blank))
+    found = record["at_a_glance"]
+    assert record["source"]["layout"] == "vault"
+    assert found["education"]["text"] == "Bachelor's Degree"
+    assert found["experience"]["min_years"] == 2
+    assert found["certifications"]["items"] == []
+    assert found["growth_outlook"]["text"] == "About as fast as the average"
+    other = {row["label"]: row["text"] for row in found["other"]}
+    assert other["Duties"] == duties
+    assert other["Employment Prospects"] == "Fair"
+    if blank == "\n":
+        assert other["Career Ladder"] == "Forest Supervisor Project Leader Forester"
+    assert record["career_outlook"]["paragraphs"][0].startswith("Employment of foresters")
+
+
+def test_a_page_without_the_lines_a_profile_is_known_by_is_not_its_own() -> None:
+    page = VAULT.format(duties="Manage forests").replace("Alternate Title(s)", "Other names")
+    assert record_of(page.replace("Career Ladder", "Career steps"))["source"]["layout"] == "generic"
+
+
+RUN_TOGETHER = """Essential Information
+Required Education Certificate or associate's degree in court reporting
+Other Requirements Typing speed of 225 words per minute in many states
+Projected Job Growth (2018-2028)* 9%
+Median Salary (2018)* $57,150
+Source: *U.S. Bureau of Labor Statistics
+"""
+
+
+def test_rows_on_one_line_without_a_sign_end_with_their_line() -> None:
+    found = record_of(f"{HEAD}{RUN_TOGETHER}{DUTIES}")["at_a_glance"]
+    text = "Typing speed of 225 words per minute in many states"
+    assert found["education"]["fields"] == ["court reporting"]
+    assert found["other"] == [{"label": "Other Requirements", "text": text}]
+
+
+def test_alternative_careers_are_related_roles() -> None:
+    page = f"{HEAD}{DUTIES}{REQUIREMENTS}Career Outlook\nCourts grow.\n"
+    page += "Alternative Career Options\nInterpreter\nInterpreters carry speech across languages.\n"
+    record = record_of(f"{page}Paralegal\nParalegals research facts and organize files.\n")
+    assert [role["title"] for role in record["related_roles"]] == ["Interpreter", "Paralegal"]
+    assert record["career_outlook"]["paragraphs"] == ["Courts grow."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "outlook"),
+    [
+        ("Employment prospects\nGood\nOutlook\nSlower than average\n", "Slower than average"),
+        ("Employment prospects\nGood\nOutlook\nFair\n", "Good"),
+        ("Outlook\nGrowing\nEmployment prospects\nStable demand\n", "Growing"),
+    ],
+)
+def test_of_two_rows_the_one_that_says_where_it_goes_is_the_outlook(
+    rows: str, outlook: str
+) -> None:
+    found = record_of(f"{HEAD}Quick facts\nEducation\nGED\n{rows}{DUTIES}")["at_a_glance"]
+    assert found["growth_outlook"]["text"] == outlook
+    assert len(found["other"]) == 1

@@ -38,17 +38,20 @@ def is_inner(
         return True
     if name != "at_a_glance" or block.mark[:1] == "h" or i + 1 == len(blocks):
         return False
-    label = layout.label_in(block.text) or line_key(block.text) in layout.lent_rows.exact
+    label = _is_label(block.text, layout)
     if label and block.mark in BULLETED:
         return True
     among_bullets = blocks[i - 1].mark in BULLETED
     below = blocks[i + 1]
-    if among_bullets or below.mark in BULLETED or len(below.text) > LONGEST_LINE:
+    long = len(below.text) > LONGEST_LINE and not (label and below.text[-1] not in ".!?")
+    if among_bullets or below.mark in BULLETED or long:
         return found.name == "other" and block.mark in BULLETED
     if not label and found.name != "other":
         # "Duties" and "Other Requirements" stand between rows, their values below them.
         after = blocks[i + 2 : i + 3]
-        between = bool(after) and layout.label_in(after[0].text) is not None
+        between = bool(after) and bool(
+            layout.label_in(after[0].text) or layout.fact_in(after[0].text)
+        )
         return between and (found.words is not None or below.text[-1] not in ".!?")
     if not below.gap:
         return True
@@ -56,6 +59,13 @@ def is_inner(
     whole = found.words is not None and line_key(block.text) in layout.rows.exact
     spaced = i > 1 and blocks[i - 1].gap and (blocks[i - 2].gap or not block.gap)
     return spaced and (whole or below.text[-1] not in ".!?")
+
+
+def _is_label(text: str, layout: Layout) -> bool:
+    """True for what begins as a row does that any profile knows."""
+    if layout.label_in(text) or line_key(text) in layout.lent_rows.exact:
+        return True
+    return layout.fact_in(text) == len(text.rstrip(" :"))
 
 
 def heads_first_group(found: Heading, known: Headings) -> bool:

@@ -25,6 +25,7 @@ PACKAGED = (
     "jobdescription_org_older",
     "bls_ooh",
     "onet",
+    "vault",
     "generic",
 )
 """The profiles that come with the package, the preferred one first."""
@@ -42,7 +43,16 @@ CURRENCIES = frozenset(
 )
 """The currencies of ISO 4217 that wages are paid in; the last three of older pages."""
 
-_TOP_KEYS = ("name", "currency", "amount_from", "title_first", "sections", "rows", "lines")
+_TOP_KEYS = (
+    "name",
+    "currency",
+    "amount_from",
+    "title_first",
+    "known_by",
+    "sections",
+    "rows",
+    "lines",
+)
 
 
 @cache
@@ -84,14 +94,17 @@ def _taken(name: str, owner: str, one: Layout | Path) -> DataFileError:
 
 def _layout_in(file: TomlFile) -> Layout:
     file.refuse_unknown_keys(file.data, _TOP_KEYS, "")
+    rows, facts = _without_others(_spellings(file, "rows", (*ROW_KEYS, "other"), required=False))
     return Layout(
         name=_name(file),
         currency=_currency(file),
         amount_from=_amount_from(file),
         title_first=_title_first(file),
         sections=_spellings(file, "sections", (*SECTION_KEYS, "other"), required=True),
-        rows=_spellings(file, "rows", ROW_KEYS, required=False),
+        rows=rows,
         lines=_spellings(file, "lines", LINE_KINDS, required=False),
+        facts=facts,
+        known_by=_known_by(file),
     )
 
 
@@ -127,6 +140,12 @@ def _title_first(file: TomlFile) -> bool:
     return title_first
 
 
+def _known_by(file: TomlFile) -> tuple[str, ...]:
+    if "known_by" not in file.data:
+        return ()
+    return tuple(map(line_key, file.strings(file.data, "known_by", "")))
+
+
 def _spellings(file: TomlFile, table: str, names: tuple[str, ...], *, required: bool) -> Spellings:
     """One table of the file; no spelling twice, no empty list of sections or rows."""
     rows: Any = file.table(table, required=required)
@@ -137,6 +156,16 @@ def _spellings(file: TomlFile, table: str, names: tuple[str, ...], *, required: 
         for spelling in file.strings(rows, name, table, may_be_empty=table == "lines"):
             _add(file, table, name, spelling, exact, templates)
     return Spellings(exact, tuple(templates))
+
+
+def _without_others(rows: Spellings) -> tuple[Spellings, Spellings]:
+    """The labels of the record's rows, and those of rows that it has no key for."""
+    others = {label: row for label, row in rows.exact.items() if row == "other"}
+    exact = {label: row for label, row in rows.exact.items() if row != "other"}
+    templates = tuple(x for x in rows.templates if x.name != "other")
+    return Spellings(exact, templates), Spellings(
+        others, tuple(x for x in rows.templates if x.name == "other")
+    )
 
 
 def _add(

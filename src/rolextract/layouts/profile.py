@@ -171,9 +171,10 @@ class KnownLines:
     def opens_row(self, line: str) -> bool:
         """True for a line that begins with a row label and its value; a word has a colon."""
         for layout in self.layouts:
-            if found := layout.label_in(line):
-                label, value = line[: found[1]], line[found[1] :].lstrip(" :|")
-                ends = " " in label or line[found[1] : found[1] + 1] == ":"
+            found = layout.label_in(line)
+            if end := found[1] if found else layout.fact_in(line):
+                label, value = line[:end], line[end:].lstrip(" :|")
+                ends = " " in label or line[end : end + 1] == ":"
                 if ends and label[0].isupper() and not value[:1].islower():
                     return True
         return False
@@ -190,18 +191,22 @@ class Layout:
     rows: Spellings
     lines: Spellings
     title_first: bool  # the page's head begins with the title; else the category stands above it
+    facts: Spellings = NO_SPELLINGS  # labels of rows that the record has no key for
+    known_by: tuple[str, ...] = ()  # begins of lines, as line keys: only pages with one are its own
     lent_sections: Spellings = NO_SPELLINGS  # what the profiles beside this one know, where it
     lent_rows: Spellings = NO_SPELLINGS  # knows nothing itself
     updated: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The labels of a page's date, as line keys."""
     _labels: _Labels = field(init=False, repr=False, compare=False)
     _lent_labels: _Labels = field(init=False, repr=False, compare=False)
+    _fact_labels: _Labels = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         updated = (key for key, kind in self.lines.exact.items() if kind == "updated")
         object.__setattr__(self, "updated", tuple(updated))
         object.__setattr__(self, "_labels", _Labels(self.rows))
         object.__setattr__(self, "_lent_labels", _Labels(self.lent_rows))
+        object.__setattr__(self, "_fact_labels", _Labels(self.facts))
 
     @property
     def known(self) -> frozenset[str]:
@@ -218,6 +223,11 @@ class Layout:
             return own
         lent = self._lent_labels.longest_in(text)
         return lent if lent and lent[0] == own[0] and lent[1] > own[1] else own
+
+    def fact_in(self, text: str) -> int:
+        """The length of the label, of a row the record has no key for, that a text begins with."""
+        found = self._fact_labels.longest_in(text)
+        return found[1] if found else 0
 
     def is_label(self, text: str) -> bool:
         """True for a text that is a row label and no more than a colon behind it."""

@@ -24,6 +24,7 @@ from rolextract.values.growth.years import find_years
 from rolextract.values.salary import read_salary
 
 _ASKED_OR_PAID = frozenset(("education", "experience", "salary"))
+_SEVERAL = 2
 _MOST_OTHERS = 2  # rows that no profile knows, beside a lone one that jobs have
 _YEAR = lazy_pattern(r"\b(?:20|21)\d\d\b")
 
@@ -39,18 +40,32 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     if _is_of_something_else(reading, rows):
         for row in rows:
             row.field = None
+    spoken = _row_that_says_most(rows)
     for row in rows:
         if row.field is None:
             _read_unknown(reading, row, part, "unknown_row", "no layout knows this row's label")
         elif row.value is None:
             reading.notes.structure(row.label)
-        elif part[row.field] is not None:
+        elif part[row.field] is not None or (row.field == "growth_outlook" and row is not spoken):
             _read_unknown(reading, row, part, "row_repeated", "the row stands twice")
         else:
             part[row.field] = _read_known(reading, row, row.field)
     if part["salary"] is None:
         part["salary"] = read_header_pay(reading)
     return part
+
+
+def _row_that_says_most(rows: Sequence[Row]) -> Row | None:
+    """The row of the outlook; of several the first that says where it goes: "Fair" does not."""
+    found = [row for row in rows if row.field == "growth_outlook" and row.value is not None]
+    if len(found) < _SEVERAL:
+        return found[0] if found else None
+    return next((row for row in found if _says_direction(row)), found[0])
+
+
+def _says_direction(row: Row) -> bool:
+    text = row.value.text[row.value_start :] if row.value else ""
+    return bool(text) and read_growth(text).value["direction"] is not None
 
 
 def _is_of_something_else(reading: Reading, rows: Sequence[Row]) -> bool:

@@ -25,6 +25,7 @@ _GOING_ON = (" in ", " for ", " of ", " by ", " at ", " per ", " with ")
 _SEPARATORS = " :\t-–—|.=…→;"
 _MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
 _GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
+_OF_NOTES = ("Source", "Sources", "Note", "Notes")  # "Source: *U.S. Bureau of Labor Statistics"
 _RUN_IN = lazy_pattern(r"[^:|.;,?!]{3,50}+(?:,\s\d{4}(?:[-–]\d{2,4})?)?(?::\s|:?\|\s)")
 
 
@@ -51,6 +52,7 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     skip, run_in, glued = False, True, True  # the last two: so stand all rows so far
     titled: bool | None = None  # whether all labels that are known have capitals within
     blocks = _unglued(reading, blocks)
+    named = bool(reading.layout.known_by)  # such a profile names all of its rows
     for i, block in enumerate(blocks):
         if skip:
             skip = False
@@ -82,7 +84,7 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
                 row = _unknown_in_line(reading, block) or _unknown_run_in(
                     block, glued=glued, titled=titled is True
                 )
-            elif row is None and (row := _unknown_row(reading, blocks, i)):
+            elif row is None and not named and (row := _unknown_row(reading, blocks, i)):
                 skip = row.value is not row.label
             if row:
                 rows.append(row)
@@ -155,7 +157,7 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> Row | None:
     """
     found = reading.layout.label_in(block.text)
     if found is None:
-        return None
+        return _fact(reading, block, in_line=in_line)
     field, end = found
     rest = block.text[end:]
     if rest.startswith(_GOING_ON) and ":" in rest[:_LONGEST_LABEL]:
@@ -174,6 +176,17 @@ def _labelled(reading: Reading, block: Block, *, in_line: bool) -> Row | None:
         if not begins and not _is_wide(reading.page.text[slice(*block.span(end - 1, start + 1))]):
             return None
     return Row(field, block, end, block, start)
+
+
+def _fact(reading: Reading, block: Block, *, in_line: bool) -> Row | None:
+    """A row that the record has no key for: its label alone, or with its value."""
+    end = reading.layout.fact_in(block.text)
+    rest = block.text[end:]
+    value = rest.lstrip(_SEPARATORS)
+    if not end or not value:
+        return Row(None, block, end) if end else None
+    begins = in_line and value != rest and not value[0].islower()
+    return Row(None, block, end, block, len(block.text) - len(value)) if begins else None
 
 
 def _is_wide(cut_out: str) -> bool:
@@ -205,6 +218,8 @@ def _goes_on(reading: Reading, row: Row, blocks: Sequence[Block], i: int) -> boo
     if end != blocks[i - 1].end or block.end - row.value.start > _LONGEST_BROKEN:
         return False
     text = block.text
+    if reading.layout.known_by and len(text) <= _LONGEST_LABEL and text[-1] not in ".!?":
+        return True
     if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
         return True
     above, below = blocks[i - 1], blocks[i + 1 : i + 2]
@@ -257,6 +272,8 @@ def _unknown_in_line(reading: Reading, block: Block) -> Row | None:
     lent = reading.layout.lent_rows
     if match := _RUN_IN.match(block.text):
         label = match.group().rstrip(" :|")
+        if label in _OF_NOTES:
+            return None
         field = lent.name_of(line_key(label))
         return Row(field, block, len(label), block, match.end()) if label else None
     if end := end_of_first_column(reading, block):

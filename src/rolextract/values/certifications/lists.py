@@ -40,7 +40,8 @@ NONE_REQUIRED = lazy_pattern(
 """The words at the head of a value that say that no credential is asked for."""
 
 NOT_A_NAME = lazy_pattern(
-    r"(?:no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
+    r"(?:(?:required|recommended|voluntary|mandatory|compulsory|encouraged|optional|desirable|preferred)"
+    r"(?=$|\s(?:by|in|for|at|of|where|but|and)\b)|no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
     r"employers?|candidates?|applicants?|passed|passing|achieved|awarded|renewed|both(?=$)|neither|equivalents?|similar|comparable|(?:[a-z]++\s){1,2}equivalents?(?=$)|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
     regex.IGNORECASE,
 )
