@@ -44,8 +44,11 @@ class Notes:
 
     def whole(self, path: str, block: Block, rule: str) -> str:
         """The text of a block as the value at ``path``: claimed, with its evidence."""
-        text = block.text
-        start, end = block.span(0, len(text))
+        text, shift = block.text, block.shift
+        if shift is None:
+            start, end = block.span(0, len(text))
+        else:  # as of most blocks, of which a page has many
+            start, end = shift, shift + len(text)
         self.structure(block)
         self._evidence.append((start, end, path, rule))
         return text
