@@ -112,6 +112,8 @@ def is_glued_menu(text: str, layout: Layout) -> bool:
     if len(text) > _LONGEST_ROW:
         return False
     names, line, at, count = layout.sections.exact, line_key(text), 0, 0
+    if not layout.sections.may_begin(line):
+        return False
     while at < len(line):
         ends = range(min(len(line), at + _LONGEST_LINK), at, -1)
         at = next((end for end in ends if line[at:end] in names), 0)

@@ -27,17 +27,21 @@ _ENDS = ".!?])"
 def divide_run_in(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """The blocks, each paragraph that opens a section of the site's own as heading and text."""
     parts: list[Block] = []
-    for block in blocks:
-        end = _heading_end(block, layout)
-        parts += _divided(block, end) if end else (block,)
-    return parts
+    done = 0
+    for i, block in enumerate(blocks):
+        if block.mark or block.text.find(": ", 0, _LONGEST) < 0:
+            continue  # as most blocks
+        if end := _heading_end(block, layout):
+            parts += (*blocks[done:i], *_divided(block, end))
+            done = i + 1
+    return [*parts, *blocks[done:]]
 
 
 def _heading_end(block: Block, layout: Layout) -> int:
     """Where the heading ends that a paragraph begins with, or 0."""
     text = block.text
     end = text.find(": ", 0, _LONGEST)
-    if end <= 0 or block.mark or text[-1] not in _ENDS or len(text) - end < _FEWEST:
+    if end <= 0 or text[-1] not in _ENDS or len(text) - end < _FEWEST:
         return 0
     key = line_key(text[:end])
     return end if key.startswith(_BEGINS) and layout.sections.exact.get(key) == "other" else 0

@@ -26,7 +26,7 @@ SectionName = Literal[
 ]
 LINE_KINDS = ("site", "updated", "title", "category", "see_all", "navigation", "footer")
 _START = 5  # letters of a spelling that a cheap test looks at
-_LABEL_START = 3  # letters of a row label that a cheap test looks at
+_LABEL_START = 3  # letters of a label or a spelling that a cheap test looks at
 _VARIABLE = 12  # characters that `*` may stand for inside a row label: "2030"
 LONGEST_LINE = 100
 """Headings, labels and other lines of structure are shorter than this."""
@@ -91,6 +91,8 @@ class Spellings:
     # The first and last letters of those: the cheap tests.
     _lengths: tuple[int, int] = field(init=False, repr=False)
     _starts: frozenset[str] = field(init=False, repr=False)
+    _begins: frozenset[str] = field(init=False, repr=False)  # of the exact ones, of one size
+    _size: int = field(init=False, repr=False)
     _ends: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +103,9 @@ class Spellings:
         first, last = min([_START, *map(len, befores)]), min([_START, *map(len, afters)])
         object.__setattr__(self, "_lengths", (first, last))
         object.__setattr__(self, "_starts", frozenset(before[:first] for before in befores))
+        size = min([_LABEL_START, *map(len, self.exact)])
+        object.__setattr__(self, "_size", size)
+        object.__setattr__(self, "_begins", frozenset(key[:size] for key in self.exact))
         object.__setattr__(self, "_ends", frozenset(after[-last:] for after in afters))
 
     def name_of(self, key: str) -> str | None:
@@ -125,6 +130,10 @@ class Spellings:
         """The same cheap test of one line key."""
         first, last = self._lengths
         return key in self.exact or key[:first] in self._starts or key[-last:] in self._ends
+
+    def may_begin(self, line: str) -> bool:
+        """The cheap test: may a line begin with an exact spelling?"""
+        return line[: self._size] in self._begins
 
     def template_of(self, key: str) -> tuple[Template, tuple[int, int]] | None:
         """The longest template that a line key fits, with the place of the words for its ``*``."""
