@@ -45,6 +45,10 @@ def test_rows(rows: str) -> None:
         'Is it hard? It is. Ask "why?" often.\n\nIs it paid? Yes.',
         '**Is it hard?**\nIt is. Ask "why?" often.\n**Is it paid?**\nYes.',
         'Q: Is it hard?\nA: It is. Ask "why?" often.\nQ: Is it paid?\nA: Yes.',
+        'Q\nIs it hard?\nA\nIt is. Ask "why?" often.\nQ\nIs it paid?\nA\nYes.',
+        'Question 1:\nIs it hard?\nAnswer:\nIt is. Ask "why?" often.\nQuestion 2:\nIs it paid?\nYes.',
+        'Is it hard? +\nIt is. Ask "why?" often.\nIs it paid? −\nYes.',
+        '- Is it hard?▼\n\nIt is. Ask "why?" often.\n\n- Is it paid?▼\n\nYes.',
     ],
 )
 def test_questions(pairs: str) -> None:

@@ -20,6 +20,10 @@ _SIGN = lazy_pattern(
     r"(?:(?P<q>Q|Question)|(?P<a>A|Answer))\s?(?:\d{1,3})?\s?[:.)]\s*+", regex.IGNORECASE
 )
 _SIGN_BEGINS = "QqAa"
+_LONE_SIGN = lazy_pattern(r"(?:Q|A|Question|Answer)\s?\d{0,3}[:.)]?", regex.IGNORECASE)
+_LONGEST_SIGN = 13  # characters: "Question 100:"
+_BUTTON = lazy_pattern(r"(?<=\?)\s*+[-+＋−–×✕▲▼▴▾▸▿⌄⌃˅ˇ›»❯∨]\Z")
+"""What opens and closes an answer on the page, behind its question."""
 _LONGEST_GLUED = 20_000  # characters of a whole section in one line
 _SURELY_GLUED = lazy_pattern(r"\?[”\"']?(?=\p{Lu})")
 _SENTENCE_END = lazy_pattern(r"[.!?][”\"')]?\s*+(?=\p{Lu})")
@@ -45,7 +49,8 @@ def read_faq(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     """Questions with their answers, in page order; paragraphs of one answer joined."""
     pairs: list[_Pair] = []
     for section in sections:
-        blocks = [part for block in section.blocks for part in _unglued(reading, block)]
+        texts = _without_lone_signs(reading.notes, section.blocks)
+        blocks = [part for block in texts for part in _unglued(reading, block)]
         found = _pairs(blocks)
         # Lines above the first question are no part of the record, so nothing is read from them.
         section.blocks = blocks[blocks.index(found[0].question) :] if found else []
@@ -66,6 +71,17 @@ def _read(reading: Reading, pair: _Pair, path: str) -> Part:
         block = joined(reading.page, block, pair.answer[-1][0])
     answer = notes.part(f"{path}/answer", block, start, len(block.text), "faq.answer")
     return {"question": question, "answer": answer}
+
+
+def _without_lone_signs(notes: Notes, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without a "Q" or "Answer:" on a line of its own."""
+    texts: list[Block] = []
+    for block in blocks:
+        if len(block.text) <= _LONGEST_SIGN and _LONE_SIGN.fullmatch(block.text):
+            notes.structure(block)
+        else:
+            texts.append(block)
+    return texts
 
 
 def _claim_sign(notes: Notes, block: Block, start: int) -> None:
@@ -92,7 +108,7 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
             said = said or (not waiting and i in unasked)
             said = said or (waiting and _is_next_question(blocks, i))
         if said:
-            pairs.append(_Pair(block, start, len(block.text)))
+            pairs.append(_Pair(block, start, _end_of_question(block.text)))
         elif not pairs or not waiting:
             like_others = glued and all(pair.is_glued for pair in pairs[-1:])
             _add_to_answer(pairs, block, start, like_others=like_others)
@@ -155,7 +171,15 @@ def _unglued(reading: Reading, block: Block) -> list[Block]:
 
 
 def _asks(block: Block) -> bool:
-    return block.text.rstrip("\"'”’*) ")[-1:] == "?" and len(block.text) <= _LONGEST_QUESTION
+    if len(block.text) > _LONGEST_QUESTION or "?" not in block.text:
+        return False
+    return block.text[: _end_of_question(block.text)].rstrip("\"'”’*) ")[-1:] == "?"
+
+
+def _end_of_question(text: str) -> int:
+    """Where a question ends that may have a button behind it: "Is it hard? +"."""
+    button = _BUTTON.search(text) if text[-1] != "?" else None
+    return button.start() if button else len(text)
 
 
 def _questions_are_marked(blocks: Sequence[Block]) -> bool:
