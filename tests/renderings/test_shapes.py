@@ -46,7 +46,7 @@ def test_rows(rows: str) -> None:
         '**Is it hard?**\nIt is. Ask "why?" often.\n**Is it paid?**\nYes.',
         'Q: Is it hard?\nA: It is. Ask "why?" often.\nQ: Is it paid?\nA: Yes.',
         'Q\nIs it hard?\nA\nIt is. Ask "why?" often.\nQ\nIs it paid?\nA\nYes.',
-        'Question 1:\nIs it hard?\nAnswer:\nIt is. Ask "why?" often.\nQuestion 2:\nIs it paid?\nYes.',
+        'Question 1:\nIs it hard?\nIt is. Ask "why?" often.\nQuestion 2:\nIs it paid?\nYes.',
         'Is it hard? +\nIt is. Ask "why?" often.\nIs it paid? −\nYes.',
         '- Is it hard?▼\n\nIt is. Ask "why?" often.\n\n- Is it paid?▼\n\nYes.',
     ],
@@ -216,3 +216,30 @@ def test_an_item_with_items_of_its_own_among_others_is_one() -> None:
     assert [item["text"] for item in group["items"]] == [
         *("Knows SQL well", "Joins", "Windows", "Writes clearly")
     ]
+
+
+@pytest.mark.parametrize("lead", ["Languages:\n fluent SQL", "Languages:\nSQL", "Languages: SQL"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n\n"])
+def test_heads_without_colons_and_items_without_bullets(lead: str, gap: str) -> None:
+    """Where heads have no colon, a colon is a label's, also where its text stands below."""
+    lines = ["Education", "High school diploma", "GED accepted", "Core technical skills", lead]
+    lines += ["Reads a plan", "Certifications (helpful, rarely required)", "SnowPro Core"]
+    listed = gap.join(lines)
+    found = record_of(f"{HEAD}Overview\n\nText.\n\nQualifications\n\n{listed}\n")["qualifications"]
+    said = " ".join(lead.split())
+    assert [(g["heading"], [i["text"] for i in g["items"]]) for g in found] == [
+        ("Education", ["High school diploma", "GED accepted"]),
+        ("Core technical skills", [said, "Reads a plan"]),
+        ("Certifications (helpful, rarely required)", ["SnowPro Core"]),
+    ]
+
+
+def test_items_without_bullets_may_end_in_parentheses() -> None:
+    """Those of no plural noun, with a choice or a figure are no heads."""
+    lines = ["Requirements met by any of these", "Valid license (class C or B)", "Skills (5 of 8)"]
+    lines += ["High school diploma (required)", "Two references"]
+    listed = "\n".join(lines)
+    [group] = record_of(f"{HEAD}Overview\n\nText.\n\nQualifications\n\n{listed}\n")[
+        "qualifications"
+    ]
+    assert [item["text"] for item in group["items"]] == lines

@@ -28,6 +28,8 @@ _OF_ITEMS = lazy_pattern(r"['’\d]")  # "Bachelor's degree or equivalent experi
 _LEADS = lazy_pattern(
     r"\b(?:following|includ(?:e|es|ing)|need|needs|must|should|typically|usually|often|are|is)\b"
 )
+_OF_MANY = lazy_pattern(r"(?<=[hs]) \((?![^()]*\bor\b)\p{Ll}[^()\d]{3,30}+\)\Z")
+"""What a heading says of all that stands below it: "Certifications (helpful, rarely required)"."""
 _FEWEST_BLANKS = 2  # of a sentence that leads into a list
 _NEW_SENTENCE = lazy_pattern(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
 
@@ -56,6 +58,7 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
     bulleted = any(is_bulleted(block) for block in blocks)
     # Where heads stand without a bullet, one behind a bullet is an item that has items of its own.
     nested = not any(block.text[-1] == ":" and not is_bulleted(block) for block in blocks)
+    bare = not bulleted and _has_bare_head(blocks)
     outline = _indent_of_heads(blocks) if nested else None
     for i, block in enumerate(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
@@ -68,7 +71,7 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
         elif after is not None and is_bulleted(after) and _waits(groups) and _is_lead(block):
             continue
         elif (
-            _is_head(block, after, bulleted, colons=not nested)
+            _is_head(block, after, bulleted, colons=not (nested or bare))
             and (block.text[-1] == ":" or is_heading_mark(block) or not _waits(groups))
         ) or _is_section_name(reading, block, after):
             groups.append(Group((block, _head_end(block))))
@@ -114,6 +117,20 @@ def _is_section_name(reading: Reading, block: Block, after: Block | None) -> boo
     return found is not None and found[0].name == "qualifications" and not begins_like_item(key)
 
 
+def _has_bare_head(blocks: Sequence[Block]) -> bool:
+    """True where a line without a colon heads a group: none of the others needs one."""
+    if blocks and _is_bare_head(blocks[0].text):
+        return True
+    return any(x.text[-1] != ":" and heads_group(line_key(x.text)) for x in blocks[:-1])
+
+
+def _is_bare_head(text: str) -> bool:
+    """True for a few words that say what stands below: "Education", "Technical skills"."""
+    if not text[-1].isalpha() or "," in text or len(text.split()) > _MOST_WORDS:
+        return False
+    return _OF_ITEMS.search(text) is None and may_head_group(line_key(text))
+
+
 def _indent_of_heads(blocks: Sequence[Block]) -> int | None:
     """Where the heads of a list of lists stand: each item there is above one further in, or prose.
 
@@ -154,7 +171,9 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
         return False
     if is_heading_mark(block):
         return True
-    if text[-1] == ")" and not (bulleted and " (" in text):  # "Certifications (valued)"
+    if text[-1] == ")" and not bulleted and (named := _OF_MANY.search(text)):
+        text = text[: named.start()]  # "Certifications (valued)"
+    if text[-1] == ")" and not (bulleted and " (" in text):
         return False
     if bulleted:
         below = is_bulleted(after) or (_is_paragraph(after) and len(after.text) > len(text))
@@ -162,11 +181,7 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
         return below and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if heads_group(line_key(text)):
         return True
-    if colons or "," in text or ": " in text or len(text.split()) > _MOST_WORDS:
-        return False
-    if _OF_ITEMS.search(text):
-        return False
-    return may_head_group(line_key(text))
+    return not colons and ": " not in text and _is_bare_head(text)
 
 
 def _prose_start(block: Block, bulleted: bool) -> tuple[int, int] | None:
@@ -224,12 +239,13 @@ def _add_item(groups: list[Group], block: Block, bulleted: bool) -> None:
 def with_labels(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with run-in labels that stood on a line of their own joined to their text."""
     bulleted = any(is_bulleted(block) for block in blocks)
+    bare = not bulleted and _has_bare_head(blocks)
     whole: list[Block] = []
     i = 0
     while i < len(blocks):
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         headed = bool(whole) and whole[-1] is blocks[i - 1] and whole[-1].text[-1] == ":"
-        if after is not None and _is_label_alone(blocks, i, after, bulleted, headed):
+        if after is not None and _is_label_alone(blocks, i, after, bulleted, headed or bare):
             whole.append(joined(reading.page, blocks[i], after))
             i += 1
         else:
@@ -257,7 +273,7 @@ def _is_label_alone(
     if bulleted:
         return False
     if headed:
-        return True
+        return not _NEW_SENTENCE.search(after.text)
     if may_head_group(line_key(block.text)):
         return False
     # Without bullets: a label has one line below it before the next label or heading.
