@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import regex
 
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
 
 _FEWEST = 2  # labels of a row of them
@@ -35,4 +36,4 @@ def _label() -> regex.Pattern[str]:
     path = "head_labels.toml"
     file = read_toml(files("rolextract.vocabulary").joinpath(path), f"vocabulary/{path}")
     labels = "|".join(regex.escape(x) for x in file.strings(file.data, "labels", ""))
-    return regex.compile(rf"(?<![^\s|•·;,/])(?=\p{{Lu}})(?i:{labels})\s?:(?=\s|\Z)")
+    return lazy_pattern(rf"(?<![^\s|•·;,/])(?=\p{{Lu}})(?i:{labels})\s?:(?=\s|\Z)")

@@ -1,4 +1,4 @@
-"""The words of ``vocabulary/credential_looks.toml`` as patterns, compiled once."""
+"""The words of ``vocabulary/credential_looks.toml`` as patterns, made once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
 
 _FILE = "credential_looks.toml"
@@ -44,17 +45,17 @@ def looks() -> Looks:
     words = _words()
     persons = rf"(?:\w{{3,}}(?:er|or|ist|ian)|\w{{2,}}man|{words['persons']})"
     return Looks(
-        statement=regex.compile(_statement(words), _IGNORE),
-        other=regex.compile(_other(words), _IGNORE),
-        kind=regex.compile(_kind(words["words"], persons), _IGNORE),
-        bare_kind=regex.compile(words["words"], _IGNORE),
-        person=regex.compile(
+        statement=lazy_pattern(_statement(words), _IGNORE),
+        other=lazy_pattern(_other(words), _IGNORE),
+        kind=lazy_pattern(_kind(words["words"], persons), _IGNORE),
+        bare_kind=lazy_pattern(words["words"], _IGNORE),
+        person=lazy_pattern(
             rf"""(?:(?!(?:an?|the|who|by|from|as|or|and)\s)\S++\s){{0,5}} {persons}s?
                  (?:\s(?:[IVX]{{1,4}}|\d))?+""",
             _IGNORE,
         ),
-        topic=regex.compile(rf"(?:\S++\s){{0,3}} {words['topics']}", _IGNORE),
-        titled=regex.compile(
+        topic=lazy_pattern(rf"(?:\S++\s){{0,3}} {words['topics']}", _IGNORE),
+        titled=lazy_pattern(
             rf"""(?:[A-Z]\w*+\s){{0,3}}? (?:Certified|Registered|Licensed|Chartered|Accredited) \s
                  (?: in\s.+ | .+\s\([A-Z].*\) | (?:\S++\s)*? (?i:{persons}) )""",
             regex.VERBOSE,
