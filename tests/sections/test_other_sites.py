@@ -259,3 +259,76 @@ def test_of_two_rows_the_one_that_says_where_it_goes_is_the_outlook(
     found = record_of(f"{HEAD}Quick facts\nEducation\nGED\n{rows}{DUTIES}")["at_a_glance"]
     assert found["growth_outlook"]["text"] == outlook
     assert len(found["other"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "date"),
+    [
+        (
+            "Can you count in grams? Read on.\nPublished: 12 Mar 2019 Updated: 3 Nov 2020",
+            "2020-11-03",
+        ),
+        ("Last updated on March 4, 2024", "2024-03-04"),
+        ("This guide says what it takes.\nUpdated January 8, 2024", "2024-01-08"),
+    ],
+)
+def test_a_heading_above_the_pages_date_is_its_title(below: str, date: str) -> None:
+    page = f"How to Become a Pastry Chef\n{below}\n{DUTIES}Qualifications\n- GED\n"
+    record = record_of(page)
+    assert (record["title"], record["last_updated"]) == ("How to Become a Pastry Chef", date)
+    assert len(record["qualifications"]) == 1
+
+
+def test_a_heading_above_what_one_needs_is_no_title() -> None:
+    page = (
+        "How to Become a Pastry Chef\nMost bakers published nothing in 2019 and 2020, and baked.\n"
+    )
+    record = record_of(f"{page}Duties\n- Bake\n- Order flour\n")
+    assert record["title"] is None
+    assert len(record["qualifications"]) == 1
+
+
+@pytest.mark.parametrize("value", ["$46,000 per year", "7%", "$40K–$52K"])
+def test_a_heading_may_stand_below_a_value(value: str) -> None:
+    page = f"{HEAD}{DUTIES}{REQUIREMENTS}Average salary\n{value}\nWhat Comes Next\n"
+    text = "Demand is seasonal, and the simple returns move to software year by year."
+    heads = [section["heading"] for section in record_of(f"{page}{text}\n")["other_sections"]]
+    assert heads == ["Average salary", "What Comes Next"]
+
+
+@pytest.mark.parametrize("title", ["Forest Technician", "Chief of Staff", "Cook"])
+def test_a_name_above_rows_without_a_heading_is_the_title(title: str) -> None:
+    rows = "Salary Range\n$33,000 - $52,000\nExperience\n1-2 years\nWork Environment\nOutdoors\n"
+    text = "They gather the data that others decide by, walk far, count much and write it down."
+    record = record_of(f"{title}\n\n{rows}\n{text}\n\n{DUTIES}")
+    found = record["at_a_glance"]
+    assert (record["title"], record["overview"]) == (title, [text])
+    assert found["other"] == [{"label": "Work Environment", "text": "Outdoors"}]
+
+
+@pytest.mark.parametrize("value", ["2-4 years", "Bachelor's degree", "$45,000"])
+def test_a_value_above_rows_whose_label_is_lost_is_no_title(value: str) -> None:
+    rows = "Experience\n1-2 years\nGrowth outlook\nStable demand\n"
+    assert record_of(f"{value}\n{rows}{DUTIES}")["title"] is None
+
+
+def test_a_section_of_more_than_a_value_is_no_row() -> None:
+    rows = "Salary Range\n$33,000 - $52,000\nExperience\n1-2 years\n"
+    page = f"Cook\n\n{rows}Work Environment\nKitchens are hot.\nAnd loud they are.\n{DUTIES}"
+    (section,) = record_of(page)["other_sections"]
+    assert section["paragraphs"] == ["Kitchens are hot.", "And loud they are."]
+
+
+def test_what_leads_into_listed_duties_is_no_overview() -> None:
+    text = "You carry out routine tasks under supervision, and meet patients all day or none."
+    page = f"{HEAD}Working life\n{text}\nYour tasks will include:\n- Label samples in the lab\n"
+    page += "- Prepare equipment before tests\n- Enter results and file reports\n"
+    record = record_of(page + REQUIREMENTS)
+    assert record["overview"] == [text]
+    assert len(record["duties"]) == 3
+
+
+def test_a_lead_of_two_sentences_heads_no_group() -> None:
+    lead = "There are no set requirements. Employers usually ask for:"
+    record = record_of(f"{HEAD}{DUTIES}Requirements\n{lead}\n- GED\n- A year in an office\n")
+    assert [group["heading"] for group in record["qualifications"]] == [None]

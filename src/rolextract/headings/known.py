@@ -13,6 +13,10 @@ from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
 _LONGEST_DATE = 40  # characters of a date with its label
+_LONGEST_DATES = 80  # characters of two dates with their labels
+_DATED = lazy_pattern(
+    r"(?i:published|posted|updated|last\supdated|reviewed)\b[^.!?]{0,30}\b(?:19|20)\d\d\b"
+)
 _FEWEST_BELOW_TITLE = 3  # blocks of a page whose first may be its title
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 
@@ -76,6 +80,14 @@ def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
     if found.name == "other":
         return True
     below = blocks[1].text
-    if len(below) > _LONGEST_DATE:
-        return False
-    return bool(_YEAR.search(below)) or line_key(below).startswith(layout.updated)
+    if len(below) <= _LONGEST_DATE and (
+        _YEAR.search(below) or line_key(below).startswith(layout.updated)
+    ):
+        return True
+    # A lead, or who wrote it, may stand between the title and the date.
+    return any(_says_date(x.text) for x in blocks[1:_FEWEST_BELOW_TITLE])
+
+
+def _says_date(text: str) -> bool:
+    """True for "Published: 12 Mar 2019 Updated: 3 Nov 2020"."""
+    return len(text) <= _LONGEST_DATES and _DATED.match(text) is not None

@@ -48,7 +48,8 @@ def add_listed_duties(known: Headings, blocks: Sequence[Block]) -> None:
             if first == at + 1:
                 known[at] = known[at]._replace(name="duties")
             else:
-                known[first] = Heading("duties", shown=False)
+                leads = blocks[first - 1].text[-1] == ":" and first - 1 > at + 1
+                known[first - leads] = Heading("duties", shown=False)
             return
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rolextract.blocks.marks import BULLETED
 from rolextract.headings.heading import Heading, Headings, are_numbered, is_closed
+from rolextract.headings.value_first import field_of_value
 from rolextract.layouts import Layout
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
@@ -175,4 +176,4 @@ def _stands_out(
         return (inner > 0 and blocks[at + 1].mark in BULLETED) or (block.gap and not before.gap)
     if name in ("duties", "faq"):
         return inner > 0 and first.plain >= i
-    return inner > 0 and is_closed(before)
+    return inner > 0 and (is_closed(before) or field_of_value(before.text) is not None)

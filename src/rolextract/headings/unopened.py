@@ -153,6 +153,8 @@ def _with_heading(
     first = _first_unknown(blocks, start, begin, layout)
     while end < stop and _is_any_row(blocks[end], layout):
         end += 1
+    while _is_row_called_as_section(blocks[end : end + 3], layout):
+        end += 2
     heading: int | None = None
     if begin >= 0 and first == begin + 1:
         heading = begin
@@ -162,6 +164,16 @@ def _with_heading(
     if end < stop and _is_text(blocks[end]):
         rest = "overview" if name == "header" else name
     return Rows(first, end, heading, rest)
+
+
+def _is_row_called_as_section(blocks: Sequence[Block], layout: Layout) -> bool:
+    """True for "Work Environment" above "Outdoors" right below rows, and no more said of it."""
+    if len(blocks) < 1 + _FEWEST or layout.sections.exact.get(line_key(blocks[0].text)) != "other":
+        return False
+    value, after = blocks[1:]
+    short = len(value.text) <= _LONGEST_LABEL and not is_closed(value) and ":" not in value.text
+    said = line_key(after.text)
+    return short and (_is_text(after) or said in layout.sections.exact or layout.is_label(said))
 
 
 def _first_unknown(blocks: Sequence[Block], start: int, begin: int, layout: Layout) -> int:

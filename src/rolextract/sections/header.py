@@ -9,6 +9,7 @@ import regex
 
 from rolextract.blocks.marks import is_bulleted
 from rolextract.folding import lowered
+from rolextract.headings.value_first import field_of_value
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.crumbs import find_crumb_category
@@ -33,6 +34,8 @@ _BYLINE = lazy_pattern(
     regex.VERBOSE,
 )
 _STOPPED = lazy_pattern(r"(?<=\s)\p{Ll}[\p{Ll}'’-]{3,}+\.\Z")  # no "Inc.", no "dept."
+_MOST_WORDS = 5  # of a role's name above its rows
+_LONGEST_SMALL = 3  # letters of words that have no capital: "of"
 _MODALS = ("can", "may", "must", "will", "would", "should")
 _ARTICLES = ("a ", "an ", "the ", "as a ", "as an ")
 _LONGEST_NAME = 150  # characters; what is longer is a summary with or without a full stop
@@ -113,10 +116,23 @@ def _is_cut_off(reading: Reading, above: Sequence[Block]) -> bool:
     layout = reading.layout
     for section in rows:
         first = section.blocks[0].text
+        if layout.title_first and above and _is_name(above[-1].text):
+            return False
         fields = {found[0] for x in section.blocks if (found := layout.label_in(x.text))}
         if (layout.is_label(first) and "education" not in fields) or _is_value(reading, first):
             return True
     return False
+
+
+def _is_name(text: str) -> bool:
+    """True for a few words all in capitals as of a role, and of no row: "Forest Technician"."""
+    words = text.split()
+    return (
+        len(words) <= _MOST_WORDS
+        and all(word[:1].isupper() for word in words if len(word) > _LONGEST_SMALL)
+        and text.replace(" ", "").replace("-", "").isalpha()
+        and field_of_value(text) is None
+    )
 
 
 def _is_value(reading: Reading, text: str) -> bool:

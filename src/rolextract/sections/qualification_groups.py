@@ -97,7 +97,9 @@ def _waits(groups: list[Group]) -> bool:
 
 def _leads_into_list(block: Block) -> bool:
     """True for a sentence that is no item and no head: "Candidates should have …, such as:"."""
-    return block.text[-1] == ":" and len(block.text) > _LONGEST_HEAD
+    if block.text[-1] != ":":
+        return False
+    return len(block.text) > _LONGEST_HEAD or _NEW_SENTENCE.search(block.text) is not None
 
 
 def _is_lead(block: Block) -> bool:
@@ -166,7 +168,7 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
     if len(text) > _LONGEST_HEAD or not _head_end(block):
         return False
     if text[-1] == ":":
-        return True
+        return not (after and is_bulleted(after) and _NEW_SENTENCE.search(text))
     if after is None or (text[-1] in ".,;!?" and not is_heading_mark(block)):
         return False
     if is_heading_mark(block):
