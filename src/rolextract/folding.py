@@ -73,6 +73,7 @@ _PLAIN_PIECES = lazy_pattern(
     rf"(?=\n|[ ][ \n]) (?: (?P<join> {_JOIN} ) | (?P<space> [ \n]{{2,}}+ | \n ) )", regex.VERBOSE
 )
 """What is left to fold in a plain page: line breaks and runs of blanks."""
+_LAST_HYPHENS = tuple(f"{sign}{blank}" for sign in "-\u2010\u2011" for blank in " \n")
 
 _BLANKS = lazy_pattern(r"[ ]{2,}+")
 _UNSEEN = lazy_pattern(rf"[\s{_CONTROL}]++")
@@ -192,10 +193,15 @@ def fold(raw: str) -> str:
 
 
 def fold_plain(raw: str) -> str:
-    """What :func:`fold` gives for a slice of a plain page, which has only blanks to fold."""
-    if "\n" in raw or "  " in raw:
-        return _PLAIN_PIECES.sub(_say, raw)
-    return raw
+    """What :func:`fold` gives for a slice of a plain page, which has only blanks to fold.
+
+    Without a hyphen before a blank, no line is broken within a word, and the words say it all.
+    """
+    if not ("\n" in raw or "  " in raw):
+        return raw
+    if raw[0] > " " and raw[-1] > " " and not any(hyphen in raw for hyphen in _LAST_HYPHENS):
+        return " ".join(raw.split())
+    return _PLAIN_PIECES.sub(_say, raw)
 
 
 def _say(match: regex.Match[str]) -> str:
