@@ -74,7 +74,7 @@ def found_as(text: str, start: int, end: int, written: str, entry: Credential | 
         item["acronym"] = own or (entry.acronym if entry.acronym in plain.split() else None)
         return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
     item["name"] = entry.name
-    item["acronym"] = own if _is_its_own(own, entry.acronym) else entry.acronym or own
+    item["acronym"] = own if _is_its_own(own, plain, entry) else entry.acronym or own
     item["code"] = code or entry.code
     return {**item, "issuer": entry.issuer}, start, end, _VOCABULARY
 
@@ -132,12 +132,17 @@ def spans_joint(whole: str, last: str) -> bool:
     return acronym is not None and not _fits(acronym, plain) and _fits(acronym, facts_in(whole)[0])
 
 
-def _is_its_own(written: str | None, known: str | None) -> bool:
-    """Whether the page's acronym says more than the known one ("CIPP/US"), or is a piece of it that
-    pages write alone ("NPS" of "RRT-NPS", "SBB" of "SBB(ASCP)")."""
+def _is_its_own(written: str | None, plain: str, entry: Credential) -> bool:
+    """Whether the page's acronym says more than the known one ("CIPP/US"), is a piece of it that
+    pages write alone ("NPS" of "RRT-NPS"), or is short for another of the credential's names, the
+    one written: "Registered Dietitian (RD)"."""
+    known = entry.acronym
     if not written or not known:
         return False
-    return written.startswith(f"{known}/") or written in _PIECES.split(known)
+    if written.startswith(f"{known}/") or written in _PIECES.split(known):
+        return True
+    initials = "".join(word[0] for word in plain.split() if word[0].isupper())
+    return plain != entry.name and written == initials
 
 
 def _fits(acronym: str, name: str) -> bool:

@@ -247,7 +247,7 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     if _share_head(halves):
         return False
     others = [half for half in halves if not is_name(half, gazetteer)]
-    if others and _end_alike(halves):
+    if others and (_end_alike(halves) or _begin_alike(halves)):
         return True
     if others and not _are_awarded(others, halves, gazetteer):
         return False
@@ -260,6 +260,14 @@ def are_names(halves: list[str], gazetteer: Gazetteer) -> bool:
     return all(gazetteer.credential(half) or " " in half for half in halves[:-1])
 
 
+def _begin_alike(halves: list[str]) -> bool:
+    """Whether all begin with one brand and are written as names: "G7 Professional or G7 Expert"."""
+    firsts = {half.partition(" ")[0] for half in halves}
+    brand = len(firsts) == 1 and any(c.isupper() or c.isdigit() for c in next(iter(firsts)))
+    return brand and all(" " in half and _BRANDED.fullmatch(half) for half in halves)
+
+
+_BRANDED = lazy_pattern(r"(?:[\p{Lu}\d][\w.+&-]*+\s?){2,5}")
 _OF_BODY = lazy_pattern(
     r"[A-Z][A-Za-z]*[A-Z]\s(?:\p{Ll}+\s){0,2}"
     r"(?:training|courses?|workshops?|programs?|classes|qualifications)"

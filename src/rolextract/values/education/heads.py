@@ -24,6 +24,7 @@ from rolextract.values.education.words import BREAKS, Mention, Words
 if TYPE_CHECKING:
     from rolextract.values.education.lexicon import Lexicon
 
+_LIST: Final = 16  # words of a degree and its list of fields
 _PAPERS: Final = frozenset(
     ("certification", "certificate", "card", "papers", "ticket", "program", "status", "credential")
 )
@@ -108,10 +109,20 @@ def _high_school(
 ) -> Mention | None:
     if words.norm[mention.first].startswith("diploma"):
         return _diploma(words, book, mention, found)
-    if not at_clause_start(words, book, mention.first):
+    if not at_clause_start(words, book, mention.first) or _is_studied(words, mention, found):
         return None
     after = words.word(mention.end)
     return mention if not after or after in book.traps["high_school_after"] else None
+
+
+def _is_studied(words: Words, mention: Mention, found: list[Mention]) -> bool:
+    """Whether "secondary education" is in the list of fields of a degree before it."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "level" or words.norm[mention.end - 1] != "education":
+        return False
+    between = words.norm[last.end : mention.first]
+    listed = "in" in between[:3] and len(between) < _LIST and BREAKS.isdisjoint(between)
+    return listed and between[-1] in ("in", "or", "and", "/", ",")
 
 
 def _diploma(words: Words, book: Lexicon, mention: Mention, found: list[Mention]) -> Mention | None:

@@ -115,16 +115,11 @@ def find_levels(text: str) -> list[Level]:
         if text[match.start()].isupper() and _CREDENTIAL.match(text, match.end()):
             continue
         key = _key(match.group())
-        if key.endswith("s") and key.startswith(_GRADUATES) and _is_provision(text, before):
-            continue
+        if key.endswith("s") and key.startswith(_GRADUATES) and before.endswith("for "):
+            continue  # "residency for new graduates"
         name, is_zero = grammar.owner[key], key.startswith(_NO_YEARS)
         found.append(Level(match.start(), match.end(), name, is_zero))
     return found
-
-
-def _is_provision(text: str, before: str) -> bool:
-    """Whether something is for them and no time is said: "residency for new graduates"."""
-    return before.endswith("for ") and not any(map(text.__contains__, "0123456789"))
 
 
 def _stands_as_level(match: regex.Match[str], before: str, ahead: str) -> bool:
