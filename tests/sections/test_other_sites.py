@@ -66,6 +66,7 @@ def test_a_sentence_that_heads_a_group_of_its_own_is_its_heading() -> None:
         ("How to Apply: Send a letter to the clerk of the court by Friday noon.", "How to Apply"),
         ("Benefits: health cover from the first day, and twenty days of leave.", "Benefits"),
         ("About us: We have kept the county's records since the days of ink.", "About us"),
+        ("About Our Court: We sit on Mondays, and the clerk makes the coffee.", "About Our Court"),
     ],
 )
 def test_a_section_may_begin_on_the_line_of_its_heading(line: str, heading: str) -> None:
@@ -332,3 +333,61 @@ def test_a_lead_of_two_sentences_heads_no_group() -> None:
     lead = "There are no set requirements. Employers usually ask for:"
     record = record_of(f"{HEAD}{DUTIES}Requirements\n{lead}\n- GED\n- A year in an office\n")
     assert [group["heading"] for group in record["qualifications"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "There are several requirements that court clerks must meet:",
+        "To become a court clerk you will need the following:",
+    ],
+)
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_long_lead_above_all_groups_heads_none(lead: str, bullet: str) -> None:
+    items = f"{bullet}Education: a high school diploma\n{bullet}Typing: sixty words a minute\n"
+    (group,) = record_of(f"{HEAD}{DUTIES}Requirements\n{lead}\n{items}")["qualifications"]
+    assert group["heading"] is None
+    assert [item["label"] for item in group["items"]] == ["Education", "Typing"]
+
+
+def test_a_short_line_above_all_groups_heads_one() -> None:
+    page = f"{HEAD}{DUTIES}Requirements\nYou must have:\n- GED\nNice to have:\n- Tact\n"
+    heads = [group["heading"] for group in record_of(page)["qualifications"]]
+    assert heads == ["You must have", "Nice to have"]
+
+
+def test_what_goes_on_with_a_value_below_a_blank_line() -> None:
+    rows = [
+        "Median Salary",
+        "$79,960",
+        "(USD)",
+        "Growth Outlook",
+        "7%",
+        "faster than average (BLS)",
+    ]
+    page = "\n\n".join(["Clerk", LEAD, "Key facts", *rows, "Annual Openings", "4,600", DUTIES])
+    found = record_of(page)["at_a_glance"]
+    assert found["salary"]["text"] == "$79,960 (USD)"
+    assert (found["growth_outlook"]["pace"], found["growth_outlook"]["source"]) == ("faster", "BLS")
+    assert found["other"] == [{"label": "Annual Openings", "text": "4,600"}]
+
+
+def test_a_label_below_a_blank_line_goes_on_with_nothing() -> None:
+    rows = ["Median Salary", "$79,960", "Remote", "Often", "Growth Outlook", "7%"]
+    page = "\n\n".join(["Clerk", LEAD, "Key facts", *rows, DUTIES])
+    found = record_of(page)["at_a_glance"]
+    assert found["salary"]["text"] == "$79,960"
+    assert found["other"] == [{"label": "Remote", "text": "Often"}]
+
+
+def test_references_below_questions_are_a_section_and_links_are_not() -> None:
+    page = (
+        f"{HEAD}{DUTIES}{REQUIREMENTS}FAQ\nIs it hard?\nNo [1].\nIs it remote?\nYes.\nReferences\n"
+    )
+    source = "[1] A survey of the courts of eleven counties, and of what their clerks are paid."
+    record = record_of(f"{page}{source}\n")
+    assert len(record["faq"]) == 2
+    assert record["other_sections"] == [
+        {"heading": "References", "paragraphs": [source], "items": []}
+    ]
+    assert record_of(f"{page}[1] https://example.org/jobs\n")["other_sections"] == []

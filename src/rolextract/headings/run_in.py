@@ -19,6 +19,7 @@ _BEGINS = (
     "why ",
 )
 """How headings begin of what an employer says of itself; a row at a glance has none of these."""
+_ABOUT_EMPLOYER, _ABOUT_US = "about our ", "about us"
 _LONGEST = 40  # characters of such a heading
 _FEWEST = 40  # characters of a section's text
 _ENDS = ".!?])"
@@ -44,7 +45,10 @@ def _heading_end(block: Block, layout: Layout) -> int:
     if end <= 0 or text[-1] not in _ENDS or len(text) - end < _FEWEST:
         return 0
     key = line_key(text[:end])
-    return end if key.startswith(_BEGINS) and layout.sections.exact.get(key) == "other" else 0
+    names = layout.sections.exact
+    if key.startswith(_ABOUT_EMPLOYER):  # "About Our Restaurant"
+        return end if names.get(_ABOUT_US) == "other" else 0
+    return end if key.startswith(_BEGINS) and names.get(key) == "other" else 0
 
 
 def _divided(block: Block, end: int) -> tuple[Block, Block]:

@@ -39,7 +39,8 @@ def unknown_headings(
             if keys[i] and _may_be_heading(blocks, i, after, name):
                 # "Salary" is a row at a glance; elsewhere "Salary negotiation" may head a section.
                 row = name == "at_a_glance" and layout.label_in(blocks[i].text)
-                if row or layout.lines.name_of(keys[i]) or layout.sections.name_of(keys[i]):
+                line = layout.lines.name_of(keys[i]) and not _heads_sources(blocks[i + 1])
+                if row or line or layout.sections.name_of(keys[i]):
                     continue
                 # What the looks of a heading ask of all lines above it is asked once a section.
                 first = first or _firsts(blocks, inside)
@@ -52,6 +53,11 @@ def unknown_headings(
     return found
 
 
+def _heads_sources(below: Block) -> bool:
+    """True for "[1] Bureau of Labor …" and not for the address of a link: "[1] https://…"."""
+    return _REFERENCE.match(below.text) is not None and "://" not in below.text
+
+
 def _heads_note(
     blocks: Sequence[Block], at: int, i: int, after: int, name: str, layout: Layout
 ) -> bool:
@@ -62,7 +68,7 @@ def _heads_note(
     block, below = blocks[i], blocks[i + 1]
     if block.mark:
         return False
-    if _REFERENCE.match(below.text):
+    if _heads_sources(below):
         return name in ("faq", "career_outlook") and block.text[-1] != "?"
     if name != "at_a_glance" or i < at + 3 or below.mark not in BULLETED or after - i <= _FEWEST:
         return False

@@ -212,7 +212,8 @@ def _goes_on(reading: Reading, row: Row, blocks: Sequence[Block], i: int) -> boo
     The end of a long list may begin with a capital, where the next row stands right below it.
     """
     block = blocks[i]
-    if row.value is None or is_bulleted(block) or block.gap:
+    spaced = row.value is not None and row.value is not row.label and row.value.gap
+    if row.value is None or is_bulleted(block) or (block.gap and not spaced):
         return False
     end = (row.last or row.value).end
     if end != blocks[i - 1].end or block.end - row.value.start > _LONGEST_BROKEN:
@@ -223,7 +224,12 @@ def _goes_on(reading: Reading, row: Row, blocks: Sequence[Block], i: int) -> boo
     if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
         return True
     above, below = blocks[i - 1], blocks[i + 1 : i + 2]
-    if above.end - above.start < _FULL_LINE or above.text[-1] in ".!?;" or text[-1] in ".!?":
+    if (
+        block.gap
+        or above.end - above.start < _FULL_LINE
+        or above.text[-1] in ".!?;"
+        or text[-1] in ".!?"
+    ):
         return False
     if block.column > above.column or _RUN_IN.match(text):
         return False  # in a table, the next row's value, which begins above its label
@@ -260,7 +266,7 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> Row | Non
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
-    if after is None or not short or reading.layout.label_in(after.text):
+    if after is None or not short or label[0].islower() or reading.layout.label_in(after.text):
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None

@@ -30,6 +30,8 @@ _LEADS = lazy_pattern(
 )
 _OF_MANY = lazy_pattern(r"(?<=[hs]) \((?![^()]*\bor\b)\p{Ll}[^()\d]{3,30}+\)\Z")
 """What a heading says of all that stands below it: "Certifications (helpful, rarely required)"."""
+_PRONOUNS = ("You ", "You'll ", "You’ll ", "We ", "They ")
+_FEWEST_OF_LONG = 6  # blanks of one that stands above all groups
 _FEWEST_BLANKS = 2  # of a sentence that leads into a list
 _NEW_SENTENCE = lazy_pattern(r"[.!?][”\"')]?\s+[\p{Lu}\"“]")
 
@@ -68,7 +70,7 @@ def split_groups(reading: Reading, blocks: Sequence[Block]) -> list[Group]:
             and not (nested and _heads_nested(block, after))
         ):
             _add_item(groups, block, bulleted)
-        elif after is not None and is_bulleted(after) and _waits(groups) and _is_lead(block):
+        elif after is not None and _is_lead(block) and (_waits(groups) or _opens(groups, block)):
             continue
         elif (
             _is_head(block, after, bulleted, colons=not (nested or bare))
@@ -105,9 +107,15 @@ def _leads_into_list(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     """True for "Clerks need the following skills:" below a group's heading, and no "Must have:"."""
     text = block.text
-    if text[-1] != ":" or text.count(" ") < _FEWEST_BLANKS or is_heading_mark(block):
+    few = text.count(" ") < _FEWEST_BLANKS and not text.startswith(_PRONOUNS)
+    if text[-1] != ":" or few or is_heading_mark(block):
         return False
     return _LEADS.search(text) is not None
+
+
+def _opens(groups: list[Group], block: Block) -> bool:
+    """True for a long lead above all groups: "There are several requirements that … must meet:"."""
+    return not groups and block.text.count(" ") >= _FEWEST_OF_LONG
 
 
 def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
