@@ -50,6 +50,7 @@ _ASIDES = frozenset(
     (
         *("share", "print", "apply", "apply now", "easy apply", "save", "save job", "bookmark"),
         *("share this job", "share this page", "share this article", "copy link", "email", "tweet"),
+        *("show answer", "hide answer", "view answer", "show more", "show less", "read less"),
         *("read more", "build a job description", "advertisement", "advertisements", "ad", "ads"),
         *("sponsored", "sponsored content", "article continues below", "back to top"),
         *(

@@ -29,6 +29,8 @@ def record_of(text: str) -> dict[str, Any]:
         ":Typical education: Bachelor's degree in finance\n:Typical experience: 2-4 years",
         "Typical education → Bachelor's degree in finance\nTypical experience → 2-4 years",
         "Typical education;Bachelor's degree in finance\nTypical experience;2-4 years",
+        "Typical education: Bachelor's degree in finance; Typical experience: 2-4 years",
+        "Typical education: Bachelor's degree in finance | Typical experience: 2-4 years",
     ],
 )
 def test_rows(rows: str) -> None:
@@ -47,6 +49,9 @@ def test_rows(rows: str) -> None:
         'Q: Is it hard?\nA: It is. Ask "why?" often.\nQ: Is it paid?\nA: Yes.',
         'Q\nIs it hard?\nA\nIt is. Ask "why?" often.\nQ\nIs it paid?\nA\nYes.',
         'Question 1:\nIs it hard?\nIt is. Ask "why?" often.\nQuestion 2:\nIs it paid?\nYes.',
+        '**1. Is it hard?**\n\nIt is. Ask "why?" often.\n\n**2. Is it paid?**\n\nYes.',
+        '#1 Is it hard?\nIt is. Ask "why?" often.\n#2 Is it paid?\nYes.',
+        'Is it hard?\nShow answer\nIt is. Ask "why?" often.\nIs it paid?\nShow answer\nYes.',
         'Is it hard? +\nIt is. Ask "why?" often.\nIs it paid? −\nYes.',
         '- Is it hard?▼\n\nIt is. Ask "why?" often.\n\n- Is it paid?▼\n\nYes.',
     ],
@@ -243,3 +248,54 @@ def test_items_without_bullets_may_end_in_parentheses() -> None:
         "qualifications"
     ]
     assert [item["text"] for item in group["items"]] == lines
+
+
+WRAPPED = """
+## Overview
+
+A desk clerk is hired to answer one simple question well: is the room
+ready? All else that a clerk does in a shift serves that, whatever the
+sign above the door of the house may say.
+
+## Qualifications
+
+### Skills
+
+- Answers the phone in a calm voice when three guests stand at the
+  desk and the fourth one is on the stairs
+- Counts the drawer twice at night and once more if it does not look
+  right to the manager
+- Knows the fire plan of the house and can say it without a paper by
+  heart and in the dark
+- Finds the one guest who has left a bag behind in the hall at dawn
+
+### Experience
+
+- Two seasons
+
+## Frequently asked questions
+
+**Does a clerk who works at night have to sleep on the premises, or?**
+No. The house is awake, and so is the clerk.
+
+**Is it paid?**
+Yes.
+"""
+
+
+def test_wrapped_lines_that_end_where_the_next_block_begins() -> None:
+    record = record_of(f"{HEAD}{WRAPPED}")
+    assert record["overview"][0].endswith("door of the house may say.")
+    skills, experience = record["qualifications"]
+    assert [item["text"][-8:] for item in skills["items"]] == [
+        *("e stairs", " manager", "the dark", " at dawn")
+    ]
+    assert experience["heading"] == "Experience"
+    assert [pair["answer"][:3] for pair in record["faq"]] == ["No.", "Yes"]
+
+
+def test_what_stands_at_the_bullets_of_a_hanging_list_begins_anew() -> None:
+    text = WRAPPED.replace("\n\n### Experience\n\n", "\nExperience in a house that sleeps forty:\n")
+    skills, experience = record_of(f"{HEAD}{text}")["qualifications"]
+    assert skills["items"][-1]["text"].endswith(" at dawn")
+    assert experience["heading"] == "Experience in a house that sleeps forty"

@@ -171,6 +171,13 @@ def roles_of(look: str, after: str = "") -> list[tuple[str, str | None, str | No
         *("{1} {0}\n{2}", "{1} – {0}\n{2}", "{1}\n{0}\n{2}", "**{1}**\n\n**{0}**\n\n{2}"),
         *("{0}\nSalary: {1}\n{2}", "{0}\n\nTypical pay: {1}\n\n{2}", "Pay: {1}\n{0}\n{2}"),
         *("{0} [{1}]\n{2}", "- {0} [{1}]: {2}", "{0}\n{2}\n{1}", "{0}\n{2}\nSalary range: {1}"),
+        *(
+            "{0} (Salary: {1})\n{2}",
+            "{0}: salary range {1}\n{2}",
+            "{0} / {1}\n{2}",
+            "{0} ~ {1}\n{2}",
+        ),
+        "- ![](/a.png) [{0}](/x) {1}\n  {2}",
     ],
 )
 def test_where_a_card_has_its_pay(look: str) -> None:
@@ -206,3 +213,16 @@ def test_a_summary_glued_to_thousands_may_begin_with_a_letter_and_a_hyphen() -> 
     assert role.salary is not None
     assert (role.salary.text, role.salary.max) == ("$65K–$105K", 105000.0)
     assert role.summary == "E-Discovery Specialists plan."
+
+
+@pytest.mark.parametrize("title", ["Salary Analyst", "Pay Clerk", "Analyst, Salary and Pay Data"])
+def test_pay_in_a_title_is_no_label(title: str) -> None:
+    [role] = extract(f"{CARDS}- {title}$58K–$92K\n  They compare what jobs pay.\n").related_roles
+    assert role.title == title
+
+
+def test_the_address_of_a_role_is_no_title_and_no_summary() -> None:
+    said = "They do what the ward needs and write it down, on every day of the week and at night."
+    look = f"{{0}}{{1}}\nhttps://example.org/jobs/x\n{{2}} {said}"
+    assert [role[:2] for role in roles_of(look)] == [role[:2] for role in ROLES]
+    assert all(summary and summary.endswith(said) for _, _, summary in roles_of(look))

@@ -40,6 +40,7 @@ _MISREAD_PICTURE = lazy_pattern(rf"[^\W\d_A-Za-z][{_MISREAD}]\S{{1,14}}+(?=\s++\
 _UNSEEN = lazy_pattern(r"[\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]++")
 _OWN_BULLET = lazy_pattern(r"[\uf000-\uf0ff]|→(?=\s)")  # letters of a word processor's own
 _CIRCLE = lazy_pattern(r"o(?=\t|[ ]++(?:\p{Ll}?\p{Lu}|\d))")  # its second kind of bullet
+_IMAGE = lazy_pattern(r"!\[\]\([^()\s]*+\)")  # without words
 _DEFINITION = lazy_pattern(r":(?=\s)")
 _FIELD = lazy_pattern(r":(?=\p{L}[^:\n]{1,60}+:\s)")  # of a list of fields: ":Typical pay: $50K"
 _LAST_TARGET = lazy_pattern(r"\]\([^()\s]*+\)\Z|\]\{[^{}\n]*+\}\Z")
@@ -201,6 +202,8 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
         length, mark = 1, ":" if first == ":" else ""
     elif first == ":" and _FIELD.match(text, start, end):
         length, mark = 1, ""
+    elif first == "!" and (match := _IMAGE.match(text, start, end)):
+        length, mark = match.end() - start, ""
     elif match := _IN_PARENTHESES.match(text, start, end):
         length, mark = match.end() - start, "1"
     elif match := _OWN_BULLET.match(text, start, end):

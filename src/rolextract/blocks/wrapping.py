@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
+from rolextract.blocks.marks import BULLETED
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
@@ -28,6 +31,15 @@ _LONGEST_HEAD = 90  # characters of a label or of a line that leads into a list
 _LONGEST_LABEL = 40
 _LONGEST_QUESTION = 300
 _SENTENCE_ENDS = lazy_pattern(r"[.!?](?=\s|\Z|[\"”'])")
+_ASKS = lazy_pattern(
+    r"""
+    [*_>\"'“Q\d.:)\s]*+ (?:\w+[ ]){0,3}?
+    (?: wh(?:at|ich|om?|ose|en|ere|y) | how | is | are | am | was | were | do | does | did | can
+      | could | should | would | will | may | might | must | has | have | had ) (?:n['’]t|['’]s)? \b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""A question as it begins, with up to three words ahead: "At what age can I start?"."""
 _SIGNS = "—–+"  # bullets that also stand between words
 _LINKS = frozenset(
     ("&", "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
@@ -53,23 +65,29 @@ class Wrapping(NamedTuple):
     """The width at which a page was wrapped, in columns, and the habits of the tool.
 
     ``spaced``: blank lines part the blocks. ``hanging``: an item goes on below its own text, and
-    not below its bullet.
+    not below its bullet; ``surely`` where such items are there, and nearly all do.
     """
 
     width: int
     spaced: bool
     hanging: bool
+    surely: bool
 
     def continues(self, text: str, block: Block, last: Block, line: Block) -> bool:
         """True when ``line`` goes on with the text of ``block``, whose last line is ``last``."""
         columns = _columns(last)
-        if line.gap or block.mark in ("under", "|") or columns > self.width + _SLACK:
+        if line.gap or block.mark == "|" or block.mark[:1] == "u" or columns > self.width + _SLACK:
+            return False
+        if text[last.end - 1] == "*" and _is_bold(text, block, last):
             return False
         stopped = text[last.end - 1] in _FULL_STOPS
         if last.start != block.start and line.indent != last.indent:
             return False
         last_sign = text[last.end - 1]
-        if line.indent < block.indent and (self.hanging if block.mark else last_sign in ".!?"):
+        outdented = self.hanging if block.mark else last.start == block.start and last_sign in ".!?"
+        if line.indent < block.indent and outdented:
+            return False
+        if self.surely and line.indent <= block.indent and block.mark in BULLETED:
             return False
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
@@ -83,6 +101,8 @@ class Wrapping(NamedTuple):
         if small or last_sign not in "?:":
             return True
         if last_sign == "?":
+            if not _ASKS.match(text, block.start):
+                return True  # "A nurse is hired to answer one question: …?" asks for no answer
             end = min(block.end, block.start + _LONGEST_QUESTION)
             return end < block.end or len(_SENTENCE_ENDS.findall(text, block.start, end)) > 1
         return self.spaced or text[line.start].isdigit() or not _may_be_head(text, block)
@@ -101,11 +121,18 @@ class Wrapping(NamedTuple):
         return _columns(last) + 1 + len(sign) > self.width
 
 
+def _is_bold(text: str, block: Block, last: Block) -> bool:
+    """True for a block that is in bold as a whole, and ends with its last line: a question."""
+    bold = text.startswith("**", block.start) and text.endswith("**", block.start, last.end)
+    return bold and text.find("**", block.start + 2) == last.end - 2
+
+
 def _surely_goes_on(text: str, line: Block, after: Block) -> bool:
     return (
         not after.gap
         and not after.mark
         and text[after.start].islower()
+        and not text.startswith("http", after.start)
         and text[line.end - 1] not in _FULL_STOPS
         and _NARROWEST <= _columns(line) <= _WIDEST
     )
@@ -126,7 +153,7 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     agreeing = sum(columns - _SLACK <= width < needed + _SLACK for columns, needed in sure)
     if agreeing < _AGREEING * len(sure):
         return None
-    return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+    return Wrapping(width, _is_spaced(text, lines, width), *_is_hanging(text, lines))
 
 
 def _find_wrapping_of_few(
@@ -155,7 +182,7 @@ def _find_wrapping_of_few(
         for full, (line, after) in zip(beyond, pairs, strict=True)
     ):
         return None
-    return Wrapping(width, _is_spaced(text, lines, width), _is_hanging(text, lines))
+    return Wrapping(width, _is_spaced(text, lines, width), *_is_hanging(text, lines))
 
 
 def _longest_line(text: str, lines: Sequence[Block], *, items: bool) -> int:
@@ -186,14 +213,15 @@ def ends_with_link(text: str, line: Block) -> bool:
     return text[begin : line.end] in _LINKS
 
 
-def _is_hanging(text: str, lines: Sequence[Block]) -> bool:
-    """True where most of the items that surely go on do so below their own text."""
+def _is_hanging(text: str, lines: Sequence[Block]) -> tuple[bool, bool]:
+    """Whether most, and whether surely all, items that go on do so below their own text."""
     below = [
         after.indent > line.indent
         for line, after in pairwise(lines)
         if line.mark and _surely_goes_on(text, line, after)
     ]
-    return 2 * sum(below) >= len(below)
+    surely = len(below) >= _ENOUGH and sum(below) >= _AGREEING * len(below)
+    return 2 * sum(below) >= len(below), surely
 
 
 def _is_spaced(text: str, lines: Sequence[Block], width: int) -> bool:

@@ -21,6 +21,8 @@ _SIGN = lazy_pattern(
 )
 _SIGN_BEGINS = "QqAa"
 _LONE_SIGN = lazy_pattern(r"(?:Q|A|Question|Answer)\s?\d{0,3}[:.)]?", regex.IGNORECASE)
+_NUMBER = lazy_pattern(r"(?:\d{1,2}[.)]|\#\d{1,2}[.:)]?)\s++(?=\p{Lu})")
+"""The number of a question that stands within its emphasis: "**1. Is it hard?**"."""
 _LONGEST_SIGN = 13  # characters: "Question 100:"
 _BUTTON = lazy_pattern(r"(?<=\?)\s*+[-+＋−–×✕▲▼▴▾▸▿⌄⌃˅ˇ›»❯∨]\Z")
 """What opens and closes an answer on the page, behind its question."""
@@ -108,6 +110,8 @@ def _pairs(blocks: Sequence[Block]) -> list[_Pair]:
             said = said or (not waiting and i in unasked)
             said = said or (waiting and _is_next_question(blocks, i))
         if said:
+            number = _NUMBER.match(block.text) if not start else None
+            start = number.end() if number else start
             pairs.append(_Pair(block, start, _end_of_question(block.text)))
         elif not pairs or not waiting:
             like_others = glued and all(pair.is_glued for pair in pairs[-1:])

@@ -23,6 +23,7 @@ _LONGEST_BROKEN = 1000  # characters of a value on several lines: a tool breaks 
 _NUMBERS = (None, "experience", "salary")  # rows whose value may be a number alone
 _GOING_ON = (" in ", " for ", " of ", " by ", " at ", " per ", " with ")
 _SEPARATORS = " :\t-–—|.=…→;"
+_BETWEEN = " |;·•"  # rows on one line
 _MINUS = lazy_pattern(r"[\s:|=\d][-–−]\d")
 _GLUED_MINUS = lazy_pattern(r"[-–−]\d[\d.]*+%")
 _OF_NOTES = ("Source", "Sources", "Note", "Notes")  # "Source: *U.S. Bureau of Labor Statistics"
@@ -119,8 +120,15 @@ def _unglued(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
     for block, row in zip(blocks, found, strict=True):
         inside = row is not None and len(block.text) > row[1] + 1
         at = _labels_inside(reading, block.text, seen) if inside else []
-        parts.extend(cut(reading.page, block, at) if at else (block,))
+        rows = cut(reading.page, block, at) if at else [block]
+        parts += [_without_separator(part) for part in rows[:-1]] + rows[-1:]
     return parts
+
+
+def _without_separator(block: Block) -> Block:
+    """A row without what parts it from the next one on its line: "2-4 years | "."""
+    said = block.text.rstrip(_BETWEEN)
+    return block if len(said) in (0, len(block.text)) else block.within(*block.span(0, len(said)))
 
 
 def _labels_inside(reading: Reading, text: str, seen: set[str]) -> list[int]:

@@ -101,7 +101,7 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
                 pay = found[1]
             title = None
             continue
-        if _is_link_to_all(reading, block):
+        if _is_link(reading, block):
             reading.notes.structure(block)
             title = None
         elif title is not None and is_no_pay(block.text):
@@ -235,6 +235,9 @@ def _names_itself(card: _Card) -> bool:
     return last in block.text[start:end].lower()
 
 
-def _is_link_to_all(reading: Reading, block: Block) -> bool:
+def _is_link(reading: Reading, block: Block) -> bool:
+    """True for the link to all roles, and for the address of one on a line of its own."""
+    if block.text.startswith(("https://", "http://")) and " " not in block.text:
+        return True
     key = line_key(block.text) if len(block.text) <= _LONGEST_TITLE else ""
     return bool(key) and reading.layout.lines.name_of(key) == "see_all"

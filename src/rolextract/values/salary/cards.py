@@ -51,14 +51,14 @@ def find_salary_at_end(text: str, bare: BareAmount = BARE_AMOUNT) -> tuple[int, 
         if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
             after = text[end : end + 1]
             end = len(text[: end - 1].rstrip())  # "Nurse ($45/hr)"
-        if not _is_card(text[:start], after, amount, period is not None):
+        label = _PAY_LABEL.search(text, 0, start)
+        head = text[: label.start() if label else start]
+        if not _is_card(head, after, amount, period is not None):
             if period is None and found.low is not None and found.low < _LEAST:
                 continue  # "$5 Store Manager$40K": a small amount may be part of the title
             return None
         name = period.lastgroup if period else None
-        return len(text[:start].rstrip(_SEPARATORS)), pay_reading(
-            text, (start, end), amount, name, bare
-        )
+        return len(head.rstrip(_SEPARATORS)), pay_reading(text, (start, end), amount, name, bare)
     return None
 
 
@@ -141,7 +141,13 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_END = 16  # characters; longer than any of those words
 _LAST_WORD = re.compile(r"(\w+)$")
 _MOST_TITLE = 120
-_SEPARATORS = " -–—:|·•,(["
+_SEPARATORS = " -–—:|·•,([/~"
+_PAY_LABEL = lazy_pattern(
+    r"[-–—:|·•,(\[/]\s*+(?:(?:typical|average|median|base|annual)\s)?"
+    r"(?:salary|pay|compensation)(?:\srange)?:?\s++\Z",
+    regex.IGNORECASE,
+)
+"""What may stand between a title and its pay: "Nurse (Salary: $58K)", "Nurse: pay range $58K"."""
 
 
 def _is_card(head: str, after: str, amount: Amount, has_period: bool) -> bool:
