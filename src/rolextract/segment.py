@@ -64,13 +64,13 @@ def _known_parts(layout: Layout, lines: Mapping[str, str]) -> tuple[int, int]:
     found: set[str] = set()
     others = 0
     for key, text in lines.items():
-        if name := layout.sections.name_of(key):
-            if name == "other":
-                others += 1
-            else:
-                found.add(name)
-        elif label := layout.label_in(text):
+        name = layout.sections.name_of(key)
+        if name and name != "other":
+            found.add(name)
+        elif label := layout.label_in(text):  # "Salary" may be a row and another section
             found.add(f"row {label[0]}")
+        elif name:
+            others += 1
         if len(found) >= _ENOUGH:
             break
     return len(found), others

@@ -391,3 +391,54 @@ def test_references_below_questions_are_a_section_and_links_are_not() -> None:
         {"heading": "References", "paragraphs": [source], "items": []}
     ]
     assert record_of(f"{page}[1] https://example.org/jobs\n")["other_sections"] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Duties/Responsibilities:", "duties"),
+        ("Required Skills/Abilities:", "qualifications"),
+        ("Supervisory Responsibilities", "other"),
+        ("Job brief", "overview"),
+        ("Salary", "other"),
+        ("Future Perspective", "career_outlook"),
+        ("Education & Certifications", "qualifications"),
+        ("Alternative Careers", "related_roles"),
+        ("Core Functions of the Court Clerk Role", "overview"),
+    ],
+)
+def test_headings_of_other_sites(heading: str, name: str) -> None:
+    text = "Clerks keep minutes, and answer for them in court.\n"
+    record = record_of(f"{HEAD}{DUTIES}{REQUIREMENTS}{heading}\n{text}")
+    assert record["sections"][-1]["name"] == name
+
+
+def test_salary_is_a_row_where_rows_are_and_a_section_where_none_is() -> None:
+    rows = "Key facts\nSalary\n$40,000\nEducation\nGED\n"
+    record = record_of(
+        f"{HEAD}{rows}{DUTIES}{REQUIREMENTS}Salary\nClerks are paid by the county.\n"
+    )
+    assert record["at_a_glance"]["salary"]["min"] == 40000
+    assert [section["heading"] for section in record["other_sections"]] == ["Salary"]
+
+
+@pytest.mark.parametrize("above", ["Job profile", "Job description", "Role overview"])
+def test_what_says_that_the_name_comes_next_is_no_heading(above: str) -> None:
+    page = f"{above}\nArchivist\nArchivists keep records, and decide what is kept.\n{DUTIES}"
+    record = record_of(page + REQUIREMENTS)
+    assert record["title"] == "Archivist"
+    assert record["summary"] == "Archivists keep records, and decide what is kept."
+
+
+def test_a_first_heading_above_its_text_is_one() -> None:
+    page = "Job description\nShort days\nArchivists keep records, and decide what is kept.\n"
+    assert record_of(page + DUTIES + REQUIREMENTS)["overview"][0] == "Short days"
+
+
+def test_a_first_heading_right_above_another_one_is_the_title() -> None:
+    page = (
+        "How to Become a Geologist\nJob Description\nGeologists read stone.\nDuties\n- Map\n- Log\n"
+    )
+    record = record_of(f"{page}Qualifications and Training\nA bachelor's degree in geology.\n")
+    assert record["title"] == "How to Become a Geologist"
+    assert len(record["qualifications"]) == 1

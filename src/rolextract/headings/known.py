@@ -73,19 +73,26 @@ def _is_first(blocks: Sequence[Block], i: int) -> bool:
 def _is_title(blocks: Sequence[Block], found: Heading, layout: Layout) -> bool:
     """True for a page that begins with "How to Become a Nurse" and the date of that text.
 
-    Or with "Nurse Job Description Template".
+    Or with "Nurse Job Description Template", or with what only says that the name comes next.
     """
-    if found.words is None or len(blocks) < _FEWEST_BELOW_TITLE:
+    if len(blocks) < _FEWEST_BELOW_TITLE:
         return False
-    if found.name == "other":
-        return True
     below = blocks[1].text
+    if found.words is None:
+        return _is_name_of_page(below, blocks[2].text)
+    if found.name == "other" or line_key(below) in layout.sections.exact:
+        return True
     if len(below) <= _LONGEST_DATE and (
         _YEAR.search(below) or line_key(below).startswith(layout.updated)
     ):
         return True
     # A lead, or who wrote it, may stand between the title and the date.
     return any(_says_date(x.text) for x in blocks[1:_FEWEST_BELOW_TITLE])
+
+
+def _is_name_of_page(line: str, below: str) -> bool:
+    """True for "Archivist" above "Archivists keep records …": what stands above is no heading."""
+    return len(line) <= _LONGEST_DATE and line[-1].isalpha() and below.startswith(line)
 
 
 def _says_date(text: str) -> bool:

@@ -23,7 +23,7 @@ _LOOKS = {
         (?: \s? (?: / | per\s | an?\s ) \s? (?: year|yr|hour|hr|month|week|annum ) )?
         (?: \s (?: USD|CAD|AUD|GBP|EUR|annually|yearly|hourly ) )? \Z
         """,
-        regex.VERBOSE,
+        regex.VERBOSE | regex.IGNORECASE,
     ),
     "growth_outlook": lazy_pattern(
         r"[~≈]?[-+−–]?\d{1,3}(?:\.\d)?%?(?:\s?[-–—]\s?\d{1,3}(?:\.\d)?)?%"
