@@ -76,3 +76,13 @@ def test_out_of_bounds_is_null_and_told(row: str, text: str) -> None:
     glance = [v for v in data["at_a_glance"].values() if isinstance(v, dict)]
     numbers = [n for value in glance for n in value.values() if isinstance(n, float)]
     assert numbers == []
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("0.0000001% growth", 0.0), ("5.12345678901234567% growth", 5.1235), ("-0.00001%", 0.0)],
+)
+def test_a_percent_of_many_decimals_has_a_point_and_no_exponent(text: str, percent: float) -> None:
+    record = extract(in_row("Growth outlook", text))
+    assert f'"percent_min":{percent},'.encode() in record.to_json()
+    check(in_row("Growth outlook", text))

@@ -28,8 +28,10 @@ def to_number(text: str) -> float | None:
     text = lowered(text.strip()).replace(",", "")
     half = 0.5 if text.endswith("half") else _FRACTIONS.get(text[-1:], 0.0)
     if text[:1].isdigit():
-        digits = text.rstrip("¼½¾")
-        return HUGE if len(digits) > TOO_LONG else float(digits) + half
+        whole, _, decimals = text.rstrip("¼½¾").partition(".")
+        if len(whole) > TOO_LONG:
+            return HUGE
+        return float(f"{whole}.{decimals[:TOO_LONG]}") + half
     if text in _FRACTIONS or text in ("half a", "half an"):
         return half or 0.5
     words = text.replace("-", " ").split()

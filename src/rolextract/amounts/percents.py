@@ -56,4 +56,5 @@ def _percents(text: str) -> Iterator[regex.Match[str]]:
 
 def _signed(written: str, sign: float) -> float | None:
     number = to_number(written)
-    return None if number is None else sign * number
+    # No more digits than a number has that is written without an exponent; no minus zero.
+    return None if number is None else round(sign * number, 4) + 0.0
