@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rolextract import extract
+from rolextract.blocks.marks import spelled_bullet
 from rolextract.grounding import find_ungrounded
 
 HEAD = "Finance\n\nAnalyst\n\nLast updated\n\n"
@@ -299,3 +300,11 @@ def test_what_stands_at_the_bullets_of_a_hanging_list_begins_anew() -> None:
     skills, experience = record_of(f"{HEAD}{text}")["qualifications"]
     assert skills["items"][-1]["text"].endswith(" at dawn")
     assert experience["heading"] == "Experience in a house that sleeps forty"
+
+
+@pytest.mark.parametrize("dash", ["&mdash;", "&#8211;", "â€”"])
+def test_a_spelled_dash_before_a_small_letter_is_no_bullet(dash: str) -> None:
+    assert spelled_bullet(f"{dash} but", 0, len(dash) + 4) is None
+    found = spelled_bullet(f"{dash} Plan", 0, len(dash) + 5)
+    assert found is not None
+    assert found[0] in "–—"

@@ -11,6 +11,7 @@ from rolextract.text import Block
 BULLETS = "-*•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇»+∙⁃–—"
 WIDE_BULLETS = "•·‣▪▫◦●○■□►▸➤➢✓✔☑✅❖◆◇∙⁃"
 """A blank after these may be missing."""
+_DASHES = "–—"
 _MISREAD = frozenset("âÂ")
 """How a bullet begins that is UTF-8 read as Windows-1252: "â€¢", "Â·"."""
 BULLETED = frozenset(BULLETS + "1")
@@ -39,4 +40,6 @@ def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
     behind = text[match.end() : match.end() + 1]
     if said not in BULLETS or not (behind.isspace() or said in WIDE_BULLETS):
         return None
+    if said in _DASHES and text[match.end() + 1 : match.end() + 2].islower():
+        return None  # a wrapped line may begin with a dash between words
     return said, match.end() - start
