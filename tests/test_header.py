@@ -175,3 +175,14 @@ def test_a_title_ends_before_the_next_label_of_its_line(line: str, title: str) -
 )
 def test_a_title_with_a_colon_or_a_labels_word_is_whole(line: str, title: str) -> None:
     assert extract(line + POSTING).title == title
+
+
+@pytest.mark.parametrize("end", ["", " and that is all there is to say", " since May 2, 2023"])
+def test_a_last_line_that_only_begins_like_the_dates_is_no_summary(end: str) -> None:
+    text = "Last updatedFreight Dispatchers match loads and trucks and keep drivers legal"
+    page = f"Clerk\nThey file what others write.\nOverview\nx\nSkills\n- y\n{text}{end}"
+    record = extract(page)
+    assert record.summary == "They file what others write."
+    assert record.last_updated is None
+    paths = [entry.path for entry in record.evidence]
+    assert len(paths) == len(set(paths))

@@ -14,7 +14,7 @@ from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.crumbs import find_crumb_category
 from rolextract.sections.head_labels import end_of_labelled, is_row_of_labels
-from rolextract.sections.header_date import is_date, read_updated
+from rolextract.sections.header_date import is_date, is_date_line, read_updated
 from rolextract.sections.header_pay import HeaderPay, find_header_pay
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
@@ -79,8 +79,9 @@ def _read_last_line(reading: Reading, head: Part) -> None:
     sections = [x for x in reading.segmented.sections if x.name not in ("header", "boilerplate")]
     blocks = sections[-1].blocks if sections else []
     if blocks and not is_bulleted(blocks[-1]):
-        last = blocks[-1:]
-        if len(last[0].text) <= LONGEST_LINE and read_updated(reading, last, head) is not None:
+        last = blocks[-1]
+        if len(last.text) <= LONGEST_LINE and is_date_line(reading, last):
+            read_updated(reading, [last], head)
             blocks.pop()
 
 

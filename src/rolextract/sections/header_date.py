@@ -40,6 +40,15 @@ def read_updated(reading: Reading, blocks: Sequence[Block], head: Part) -> int |
     return None
 
 
+def is_date_line(reading: Reading, block: Block) -> bool:
+    """True for the label with its date or alone, and no more behind it than that."""
+    label = _updated_label(reading, block)
+    if label is None:
+        return False
+    rest = block.text[label[1] :].strip(" :")
+    return not rest or read_date(rest) is not None
+
+
 def _updated_label(reading: Reading, block: Block) -> tuple[int, int] | None:
     """The label "Last updated" that a block begins with, or that has a date of its own further on.
 
