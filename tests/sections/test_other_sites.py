@@ -442,3 +442,11 @@ def test_a_first_heading_right_above_another_one_is_the_title() -> None:
     record = record_of(f"{page}Qualifications and Training\nA bachelor's degree in geology.\n")
     assert record["title"] == "How to Become a Geologist"
     assert len(record["qualifications"]) == 1
+
+
+def test_benefits_among_rows_are_a_row() -> None:
+    text = "Health, dental and vision, and twenty days of leave."
+    rows = f"Education: GED\nBenefits: {text}\nSalary: $40K\n"
+    record = record_of(f"{HEAD}Quick facts\n{rows}{DUTIES}")
+    assert record["at_a_glance"]["other"] == [{"label": "Benefits", "text": text}]
+    assert record["at_a_glance"]["salary"]["min"] == 40000

@@ -32,10 +32,18 @@ def divide_run_in(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     for i, block in enumerate(blocks):
         if block.mark or block.text.find(": ", 0, _LONGEST) < 0:
             continue  # as most blocks
-        if end := _heading_end(block, layout):
+        end = _heading_end(block, layout)
+        if end and not _is_among_rows(blocks, i, layout):
             parts += (*blocks[done:i], *_divided(block, end))
             done = i + 1
     return [*parts, *blocks[done:]]
+
+
+def _is_among_rows(blocks: Sequence[Block], i: int, layout: Layout) -> bool:
+    """True for "Benefits: Health, dental and vision." next to "Education: GED"."""
+    beside = (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2])
+    found = ((layout.label_in(block.text), block.text) for block in beside)
+    return any(label is not None and text[label[1] :][:1] == ":" for label, text in found)
 
 
 def _heading_end(block: Block, layout: Layout) -> int:
