@@ -450,3 +450,18 @@ def test_benefits_among_rows_are_a_row() -> None:
     record = record_of(f"{HEAD}Quick facts\n{rows}{DUTIES}")
     assert record["at_a_glance"]["other"] == [{"label": "Benefits", "text": text}]
     assert record["at_a_glance"]["salary"]["min"] == 40000
+
+
+def test_what_you_do_is_no_occupation_of_the_handbook() -> None:
+    page = f"Bricklayer\n{LEAD}How to become a bricklayer\nFind a firm that trains.\n"
+    page += (
+        "More Information\n- funding\nWhat you'll do\nDay-to-day tasks\nYou could:\n- mix mortar\n"
+    )
+    record = record_of(f"{page}- lay bricks\n")
+    assert [duty["text"] for duty in record["duties"]] == ["mix mortar", "lay bricks"]
+    assert record["overview"] == []
+
+
+def test_what_leads_into_a_list_that_was_cut_off_is_no_duty() -> None:
+    page = f"{HEAD}{REQUIREMENTS}Duties\nAs a clerk, your daily tasks will include:\n"
+    assert record_of(page)["duties"] == []

@@ -59,7 +59,7 @@ def _heads_duties(blocks: Sequence[Block], i: int, *, bulleted: bool) -> bool:
 def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
     """True for a line beside the duties; ``first`` is the first one with a bullet."""
     block = blocks[i]
-    if block.text[-1] == ":" and i + 1 < len(blocks) and not is_bulleted(block):
+    if block.text[-1] == ":" and not is_bulleted(block):
         return True
     if first is None or is_bulleted(block):
         return False
