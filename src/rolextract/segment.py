@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rolextract.blocks.marks import is_bulleted
 from rolextract.errors import UnknownLayout
-from rolextract.headings import Headings, find_headings
+from rolextract.headings import Heading, Headings, find_headings
 from rolextract.headings.run_in import divide_run_in
 from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, KnownLines, line_key
@@ -146,6 +146,7 @@ def _cut(
     blocks: list[Block], keys: list[str], headings: Headings, layout: Layout, asides: set[int]
 ) -> list[Section]:
     """The sections in page order: what surrounds the page, its head, and what headings open."""
+    headings = _with_footer(blocks, keys, headings, layout)
     starts = sorted(headings)
     first = starts[0] if starts else len(blocks)
     asides.update(i for i in range(first) if is_glued_menu(blocks[i].text, layout))
@@ -172,6 +173,20 @@ def _cut(
     if trailing:
         sections.append(Section("boilerplate", None, blocks[stop:]))
     return sections
+
+
+def _with_footer(
+    blocks: list[Block], keys: list[str], headings: Headings, layout: Layout
+) -> Headings:
+    """The headings, with one where a footer begins in place of one within it: "About us"."""
+    *_, before, last = (-1, -1, *sorted(headings))
+    if before < 0 or layout.lines.exact.get(keys[last]) not in ("navigation", "footer"):
+        return headings
+    above = count_trailing_lines(blocks[before:last], keys[before:last], layout)
+    if not above:
+        return headings
+    kept = {i: heading for i, heading in headings.items() if i != last}
+    return kept | {last - above: Heading("boilerplate", shown=False)}
 
 
 def _tile(sections: list[Section], length: int) -> None:

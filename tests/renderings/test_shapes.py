@@ -108,7 +108,7 @@ def test_the_rest_of_a_lost_head_is_no_title() -> None:
             "\ufeff- ",
             "\u200e• ",
         ),
-        *("\uf0b7 ", "\uf0a7\t", "o ", "o\t", "→ ", "✔\ufe0f ", "🔹 ", "(1) "),
+        *("&rarr; ", "\uf0b7 ", "\uf0a7\t", "o ", "o\t", "→ ", "✔\ufe0f ", "🔹 ", "(1) "),
     ],
 )
 def test_bullets(bullet: str) -> None:
@@ -254,9 +254,9 @@ def test_items_without_bullets_may_end_in_parentheses() -> None:
 WRAPPED = """
 ## Overview
 
-A desk clerk is hired to answer one simple question well: is the room
-ready? All else that a clerk does in a shift serves that, whatever the
-sign above the door of the house may say.
+A desk clerk on the night shift is hired to answer one simple
+question: is the house asleep? All else that a clerk does in a shift
+serves that, whatever the sign above the door may say.
 
 ## Qualifications
 
@@ -264,8 +264,8 @@ sign above the door of the house may say.
 
 - Answers the phone in a calm voice when three guests stand at the
   desk and the fourth one is on the stairs
-- Counts the drawer twice at night and once more if it does not look
-  right to the manager
+- Counts the drawer twice at night and once more where it does not
+  look right to the manager
 - Knows the fire plan of the house and can say it without a paper by
   heart and in the dark
 - Finds the one guest who has left a bag behind in the hall at dawn
@@ -276,7 +276,7 @@ sign above the door of the house may say.
 
 ## Frequently asked questions
 
-**Does a clerk who works at night have to sleep on the premises, or?**
+**Does a clerk who works at night have to sleep where the guests do?**
 No. The house is awake, and so is the clerk.
 
 **Is it paid?**
@@ -286,7 +286,7 @@ Yes.
 
 def test_wrapped_lines_that_end_where_the_next_block_begins() -> None:
     record = record_of(f"{HEAD}{WRAPPED}")
-    assert record["overview"][0].endswith("door of the house may say.")
+    assert [text[-8:] for text in record["overview"]] == ["may say."]
     skills, experience = record["qualifications"]
     assert [item["text"][-8:] for item in skills["items"]] == [
         *("e stairs", " manager", "the dark", " at dawn")
@@ -308,3 +308,31 @@ def test_a_spelled_dash_before_a_small_letter_is_no_bullet(dash: str) -> None:
     found = spelled_bullet(f"{dash} Plan", 0, len(dash) + 5)
     assert found is not None
     assert found[0] in "–—"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Related articles\nHow to write a resume\nTop 10 interview questions",
+        "Recommended reading\n\nHow to write a resume",
+        "Subscribe to our newsletter\nEnter your email\nSubscribe",
+        "Related articles\nHow to write a resume\n\nSubscribe\nYour email\n\nAbout us\nContact",
+    ],
+)
+@pytest.mark.parametrize(
+    "last",
+    ["Career outlook\n\nGood.", "Duties and responsibilities\n\n- Report", "Overview\n\nText."],
+)
+def test_a_footer_below_any_section_is_none_of_it(footer: str, last: str) -> None:
+    shown = record_of(f"{HEAD}Qualifications\n\n- GED\n\n{last}\n\n{footer}\n")
+    whole = record_of(f"{HEAD}Qualifications\n\n- GED\n\n{last}\n")
+    keys = ("qualifications", "career_outlook", "duties", "overview", "other_sections")
+    assert [shown[key] for key in keys] == [whole[key] for key in keys]
+    assert shown["sections"][-1]["name"] == "boilerplate"
+
+
+@pytest.mark.parametrize("bullet", ["o ", "• "])
+def test_bullets_before_bold_labels(bullet: str) -> None:
+    items = f"{bullet}**Tools:** SQL\n{bullet}**Languages:** Go"
+    [group] = record_of(f"{HEAD}Overview\n\nText.\n\nQualifications\n\n{items}\n")["qualifications"]
+    assert [item["label"] for item in group["items"]] == ["Tools", "Languages"]

@@ -38,6 +38,8 @@ def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
     else:
         return None
     behind = text[match.end() : match.end() + 1]
+    if said == "→" and behind.isspace():
+        return "-", match.end() - start
     if said not in BULLETS or not (behind.isspace() or said in WIDE_BULLETS):
         return None
     if said in _DASHES and text[match.end() + 1 : match.end() + 2].islower():

@@ -39,7 +39,9 @@ _PICTURE = lazy_pattern(
 _MISREAD_PICTURE = lazy_pattern(rf"[^\W\d_A-Za-z][{_MISREAD}]\S{{1,14}}+(?=\s++\p{{Lu}})")
 _UNSEEN = lazy_pattern(r"[\xad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]++")
 _OWN_BULLET = lazy_pattern(r"[\uf000-\uf0ff]|→(?=\s)")  # letters of a word processor's own
-_CIRCLE = lazy_pattern(r"o(?=\t|[ ]++(?:\p{Ll}?\p{Lu}|\d))")  # its second kind of bullet
+_CIRCLE = lazy_pattern(
+    r"o(?=\t|[ ]++[*_“\"(\[$]*+(?:\p{Ll}?\p{Lu}|\d))"
+)  # its second kind of bullet
 _IMAGE = lazy_pattern(r"!\[\]\([^()\s]*+\)")  # without words
 _DEFINITION = lazy_pattern(r":(?=\s)")
 _FIELD = lazy_pattern(r":(?=\p{L}[^:\n]{1,60}+:\s)")  # of a list of fields: ":Typical pay: $50K"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from rolextract.blocks.marks import BULLETED
+from rolextract.blocks.marks import BULLETS
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block
 
@@ -33,13 +33,17 @@ _LONGEST_QUESTION = 300
 _SENTENCE_ENDS = lazy_pattern(r"[.!?](?=\s|\Z|[\"”'])")
 _ASKS = lazy_pattern(
     r"""
-    [*_>\"'“Q\d.:)\s]*+ (?:\w+[ ]){0,3}?
+    [*_>\"'“]*+
+    (?: (?:Q|Question) \s? \d{0,3} [.:)*_]{1,4} \s | \d{1,3}[.)]\s | \#\d++\s )?+  # its sign
+    [*_\"'“]*+
+    (?: (?:after|and|as|at|before|but|by|for|from|if|in|on|so|to|with) \s (?:[\w,]+\s){0,6}? )?
     (?: wh(?:at|ich|om?|ose|en|ere|y) | how | is | are | am | was | were | do | does | did | can
       | could | should | would | will | may | might | must | has | have | had ) (?:n['’]t|['’]s)? \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-"""A question as it begins, with up to three words ahead: "At what age can I start?"."""
+"""A question as it begins, perhaps behind some words: "At what age can I start?"."""
+_ANSWERS = lazy_pattern(r"[*_]*+(?:A|Answer)\s?\d{0,3}[:.)]", regex.IGNORECASE)
 _SIGNS = "—–+"  # bullets that also stand between words
 _LINKS = frozenset(
     ("&", "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
@@ -80,6 +84,8 @@ class Wrapping(NamedTuple):
             return False
         if text[last.end - 1] == "*" and _is_bold(text, block, last):
             return False
+        if text[last.end - 1] == "?" and _ANSWERS.match(text, line.start):
+            return False
         stopped = text[last.end - 1] in _FULL_STOPS
         if last.start != block.start and line.indent != last.indent:
             return False
@@ -87,7 +93,7 @@ class Wrapping(NamedTuple):
         outdented = self.hanging if block.mark else last.start == block.start and last_sign in ".!?"
         if line.indent < block.indent and outdented:
             return False
-        if self.surely and line.indent <= block.indent and block.mark in BULLETED:
+        if self.surely and line.indent <= block.indent and block.mark and block.mark in BULLETS:
             return False
         if line.mark:
             return not stopped and self._begins_with_sign(text, block, last, line)
