@@ -133,3 +133,27 @@ def test_a_word_with_a_foreign_letter_is_no_picture(word: str) -> None:
     page = f"Payroll Clerk\n{LEAD}Responsibilities\n{word} Responsibilities\n- Check timesheets\n"
     page += "Requirements\n- GED\n"
     assert all(duty.text != "Responsibilities" for duty in extract(page).duties)
+
+
+def test_a_value_is_no_label() -> None:
+    record = extract(f"Clerk\n{LEAD}Quick facts\n5%\n$40K\nGrowth\nSalary\n{DUTIES}").model_dump()
+    assert record["at_a_glance"]["other"] == []
+    assert [run["text"] for run in record["unclaimed"]] == ["5%", "$40K"]
+
+
+@pytest.mark.parametrize("blank", [" ", ""])
+def test_values_before_their_labels_on_one_line(blank: str) -> None:
+    rows = f"7%{blank}growth rate\n$52,500{blank}median salary\nremote-friendly\n"
+    assert rows_of(f"Payroll Clerk\n{LEAD}Quick facts\n{rows}{DUTIES}") == {
+        "growth_outlook": "7%",
+        "salary": "$52,500",
+        "other": [],
+    }
+
+
+@pytest.mark.parametrize(
+    "value", ["7% growth through 2032", "$52,500 salary and a share", "7% growth"]
+)
+def test_a_value_that_begins_with_a_figure_is_whole(value: str) -> None:
+    page = f"Payroll Clerk\n{LEAD}Quick facts\nEducation\nGED\nGrowth outlook\n{value}\n{DUTIES}"
+    assert rows_of(page)["growth_outlook"] == value

@@ -15,7 +15,7 @@ from rolextract.text import Block
 
 _ENOUGH = 2  # labels whose values fit them above only, where no heading says where the rows begin
 _LONGEST = 60  # characters of a value that is told by its look
-_AMOUNT = r"[~≈]?\s?(?:US|CA|AU|A|C)?[$€£]\s?\d[\d.,]{0,12}+\s?[kKmM]?\+?"
+_AMOUNT = r"[~≈]?\s?(?:US|CA|AU|A|C)?[$€£]\s?\d[\d.,]{0,12}+(?:\s?[kKmM]\b)?\+?"
 _LOOKS = {
     "salary": lazy_pattern(
         rf"""
@@ -35,6 +35,10 @@ _LOOKS = {
         r"(?:an?\s)?(?:high\sschool|GED|associate|bachelor|master|doctor|ph\.?d)", regex.IGNORECASE
     ),
 }
+_FIRST_SIGNS = "$€£~≈+-−–"
+_LEADING = lazy_pattern(
+    rf"(?:{_AMOUNT}|[~≈]?[-+−–]?\d{{1,3}}(?:\.\d)?%)(?=\s?\p{{L}})", regex.VERBOSE
+)
 _SURE = ("salary", "growth_outlook")  # fields whose looks no other field's value has
 
 
@@ -43,6 +47,12 @@ def field_of_value(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     return next((field for field, look in _LOOKS.items() if look.match(text)), None)
+
+
+def end_of_leading_value(text: str) -> int:
+    """Where money or a percent ends that a text begins with, or 0: "7%" of "7% growth rate"."""
+    found = _LEADING.match(text) if text[0].isdigit() or text[0] in _FIRST_SIGNS else None
+    return found.end() if found else 0
 
 
 def is_of_another_row(field: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from rolextract.sections.glance_rows import Row, rows_of
 from rolextract.sections.header_pay import read_header_pay
 from rolextract.sections.labels_first_rows import rows_behind_labels
 from rolextract.sections.reader import Part, Reading
-from rolextract.sections.value_first_rows import rows_below_values
+from rolextract.sections.value_first_rows import parted, rows_below_values
 from rolextract.segment import Section
 from rolextract.values.ai_impact import read_ai_impact
 from rolextract.values.certifications import read_certifications
@@ -33,9 +33,10 @@ def read_at_a_glance(reading: Reading, section: Section) -> Part:
     """The rows of the block under their keys; rows that no profile knows under ``other``."""
     part: Part = dict.fromkeys(ROW_KEYS)
     part["other"] = []
-    above = values_come_first(section.blocks, reading.layout, headed=section.heading is not None)
-    rows = rows_behind_labels(reading, section.blocks) or (rows_below_values if above else rows_of)(
-        reading, section.blocks
+    blocks = parted(reading, section.blocks)
+    above = values_come_first(blocks, reading.layout, headed=section.heading is not None)
+    rows = rows_behind_labels(reading, blocks) or (rows_below_values if above else rows_of)(
+        reading, blocks
     )
     if _is_of_something_else(reading, rows):
         for row in rows:

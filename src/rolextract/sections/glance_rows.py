@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rolextract.blocks.marks import is_bulleted
 from rolextract.folding import lowered
+from rolextract.headings.value_first import field_of_value
 from rolextract.layouts.profile import line_key
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.glance_tables import column_names, end_of_first_column, end_of_run_in_label
@@ -274,7 +275,13 @@ def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> Row | Non
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     label = block.text.rstrip(" :")
     short = label[:1].isalnum() and len(block.text) <= _LONGEST_LABEL and label[-1] not in ".;,!"
-    if after is None or not short or label[0].islower() or reading.layout.label_in(after.text):
+    if (
+        after is None
+        or not short
+        or label[0].islower()
+        or field_of_value(label)
+        or reading.layout.label_in(after.text)
+    ):
         return None
     if is_bulleted(block) != is_bulleted(after) and block.mark != "bold" and after.mark != ":":
         return None

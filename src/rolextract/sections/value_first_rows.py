@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rolextract.headings.value_first import end_of_leading_value
 from rolextract.layouts.profile import line_key
 from rolextract.sections.glance_rows import Row
-from rolextract.sections.reader import Reading
+from rolextract.sections.reader import Reading, cut
 from rolextract.text import Block
 
 _LONGEST_LABEL = 50
+_SEVERAL = 2
 _PAIR = 2  # blocks: a value and its label
+
+
+def parted(reading: Reading, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, each "7% growth rate" as its value and its label where several stand so."""
+    ends = [_end_of_value(reading, blocks, i) for i in range(len(blocks))]
+    if len(blocks) - ends.count(0) < _SEVERAL:
+        return blocks
+    parts: list[Block] = []
+    for block, end in zip(blocks, ends, strict=True):
+        parts += cut(reading.page, block, [end]) if end else (block,)
+    return parts
+
+
+def _end_of_value(reading: Reading, blocks: Sequence[Block], i: int) -> int:
+    """Where a value ends that stands before its label, or 0; "7% growth" may be all of a value."""
+    text = blocks[i].text
+    end = end_of_leading_value(text)
+    if not end or not reading.layout.is_label(text[end:].lstrip()):
+        return 0
+    return 0 if i and reading.layout.is_label(blocks[i - 1].text) else end
 
 
 def rows_below_values(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
