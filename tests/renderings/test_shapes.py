@@ -336,3 +336,30 @@ def test_bullets_before_bold_labels(bullet: str) -> None:
     items = f"{bullet}**Tools:** SQL\n{bullet}**Languages:** Go"
     [group] = record_of(f"{HEAD}Overview\n\nText.\n\nQualifications\n\n{items}\n")["qualifications"]
     assert [item["label"] for item in group["items"]] == ["Tools", "Languages"]
+
+
+@pytest.mark.parametrize("name", ["Qualifications", "Duties and responsibilities", "Overview"])
+def test_a_heading_that_stands_twice_is_one(name: str) -> None:
+    once = f"{HEAD}Career outlook\n\nGood.\n\n{name}\n\n- Two seasons\n"
+    shown, whole = record_of(once.replace(name, f"{name}\n\n{name}")), record_of(once)
+    keys = ("qualifications", "duties", "overview", "career_outlook", "issues")
+    assert [shown[key] for key in keys] == [whole[key] for key in keys]
+
+
+@pytest.mark.parametrize("bullet", ["{}. ", "- "])
+def test_headings_behind_roman_numbers_among_numbered_items(bullet: str) -> None:
+    items = "\n".join(
+        bullet.format(i) + text for i, text in enumerate(("Test controls", "Report"), 1)
+    )
+    text = f"{HEAD}I. Duties and responsibilities\n\n{items}\n\nII. Overview\n\nText.\n"
+    record = record_of(f"{text}\nIII. More in Finance\n\nIT Auditor$58K–$92K\n")
+    assert [duty["text"] for duty in record["duties"]] == ["Test controls", "Report"]
+    assert record["overview"] == ["Text."]
+    assert [role["title"] for role in record["related_roles"]] == ["IT Auditor"]
+
+
+def test_a_row_of_links_heads_no_section() -> None:
+    text = f"{HEAD}Overview\n\nText.\n\nCareer outlook\n\nGood.\n\n---\n\n"
+    record = record_of(f"{text}[About](/a) | [Contact](/c) | [Privacy](/p)\n\n© 2026 Example.\n")
+    assert record["career_outlook"]["paragraphs"] == ["Good."]
+    assert record["other_sections"] == []

@@ -29,7 +29,10 @@ def is_heading_mark(block: Block) -> bool:
 
 
 def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """A bullet that is an entity or misread, with the length of its spelling: "&bull;", "â€¢"."""
+    """A bullet that is an entity or misread, with the length of its spelling: "&bull;", "â€¢".
+
+    So is the sign of a quotation, which is no mark: "&gt;".
+    """
     first = text[start]
     if first == "&" and (match := ENTITY.match(text, start, end)):
         said = html.unescape(match.group())
@@ -38,8 +41,8 @@ def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
     else:
         return None
     behind = text[match.end() : match.end() + 1]
-    if said == "→" and behind.isspace():
-        return "-", match.end() - start
+    if said in "→>" and behind.isspace():
+        return "" if said == ">" else "-", match.end() - start
     if said not in BULLETS or not (behind.isspace() or said in WIDE_BULLETS):
         return None
     if said in _DASHES and text[match.end() + 1 : match.end() + 2].islower():

@@ -17,7 +17,8 @@ _NOT_PLAIN = frozenset((*".) \t", *_MISREAD, *"€·—–œ", *"IVX"))
 _PLAIN_ITEM = re.compile(r".[ ](?:\d|[^\W\d_](?![ ]))(?!.{0,2}[.)])")
 """A bullet and a blank before a word that is no number or letter of its own."""
 _MARKUP_ENDS = "|>}—–"
-_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H]|[IVX]{1,5})[.)](?=\s)")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
+_ROMAN = lazy_pattern(r"[IVX]{1,5}[.)](?=\s)")  # of a heading
 _IN_PARENTHESES = lazy_pattern(r"\(\d{1,2}\)(?=\s)")
 _ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
 _SIGN = lazy_pattern(r"(?:\#{1,6}|={1,6})(?=\s)")
@@ -191,6 +192,8 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
     elif first.isalnum():
         if match := _NUMBER.match(text, start, end):
             length, mark = match.end() - start, "1"
+        elif match := _ROMAN.match(text, start, end):
+            length, mark = match.end() - start, "h"
         elif match := _MISREAD_PICTURE.match(text, start, end):
             length, mark = match.end() - start, ""
     elif match := _SIGN.match(text, start, end):

@@ -36,7 +36,7 @@ def known_headings(blocks: Sequence[Block], keys: Sequence[str], layout: Layout)
             continue
         block = blocks[i]
         if inside is not None and (
-            (inside is blocks[i - 1] and heads_first_group(found, known))
+            (inside is blocks[i - 1] and keys[i] != keys[i - 1] and heads_first_group(found, known))
             or heads_group(blocks, i, found, inside, known)
             or is_inner(blocks, i, found, inside, known, layout)
         ):

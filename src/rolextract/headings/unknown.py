@@ -137,7 +137,13 @@ def _may_be_heading(blocks: Sequence[Block], i: int, after: int, name: str) -> b
     text = block.text
     if len(text) > _LONGEST_UNKNOWN or block.mark in BULLETED or block.mark == "|":
         return False
-    if not text[0].isupper() or text[-1] in ".,;:!…)]→" or "$" in text or i + 1 >= after:
+    if (
+        not text[0].isupper()
+        or text[-1] in ".,;:!…)]→"
+        or "$" in text
+        or " | " in text
+        or i + 1 >= after
+    ):
         return False
     if text[-1] == "?" and name in _WITH_QUESTIONS:
         return False
