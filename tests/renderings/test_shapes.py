@@ -363,3 +363,11 @@ def test_a_row_of_links_heads_no_section() -> None:
     record = record_of(f"{text}[About](/a) | [Contact](/c) | [Privacy](/p)\n\n© 2026 Example.\n")
     assert record["career_outlook"]["paragraphs"] == ["Good."]
     assert record["other_sections"] == []
+
+
+def test_a_sign_alone_is_the_blank_line_of_a_quotation() -> None:
+    """Else a paragraph would go on in the next one where its last line happens to be full."""
+    full = "I lead nine people who keep the books of forty small firms in order."
+    body = f"> Dear Ann,\n>\n> {full}\n>\n> Another of the same, as long\n> as the first.\n"
+    text = f"{HEAD}Overview\n\nText.\n\nSample cover letter\n\n{body}>\n> [Name]\n"
+    assert record_of(text)["cover_letter"]["paragraphs"][0] == full

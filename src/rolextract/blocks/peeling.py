@@ -64,7 +64,7 @@ def peel_lines(page: Page) -> list[Block]:
         content = raw.strip()
         if misread and content and not content.isascii():
             content = _with_misread_end(raw, content)
-        if not content:
+        if not content or content == ">":  # a blank line of a quotation
             gap = True
         else:
             first = content[0]
@@ -116,8 +116,6 @@ def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
     if first.isalnum():
         return False
     last = lines[-1] if lines else None
-    if len(content) == 1 and first == ">":
-        return True  # a blank line of a quotation
     if len(content) == 1 and first in BULLETS:
         if last is not None and not last.mark and not gap:
             last.mark = first  # some tools put the bullet on the line after its text
