@@ -211,3 +211,9 @@ def test_no_blank_stays_where_a_sign_at_the_end_is_dropped() -> None:
     assert extract(text).data["at_a_glance"]["ai_impact"]["label"] == "Mixed"
     check(text)
     check(in_row("Top employer types", "\\\x9f"))
+
+
+def test_a_link_that_begins_at_the_end_of_a_labels_line_leaves_no_blank() -> None:
+    text = "Nurse\nTypical experience: 2 years\nTop industries[\nbanks](/x)\nOverview\nx\n"
+    assert extract(text).data["at_a_glance"]["employer_types"]["text"] == "banks"
+    check(text)

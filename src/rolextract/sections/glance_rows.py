@@ -256,6 +256,8 @@ def _join_value(reading: Reading, row: Row) -> None:
     row.value = joined(reading.page, row.value, row.last)
     if glued:
         row.label = row.value
+        rest = row.value.text[row.value_start :]  # half of a link may have been in its place
+        row.value_start += len(rest) - len(rest.lstrip())
     elif row.value.start != start:
         row.value_start = 0
 
