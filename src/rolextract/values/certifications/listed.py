@@ -15,6 +15,7 @@ from rolextract.values.certifications.found import (
     spans_joint,
     without_candidates,
 )
+from rolextract.values.certifications.halves import are_names, is_beside, share_training
 from rolextract.values.certifications.lists import (
     CONJUNCTION,
     DASHES,
@@ -32,16 +33,13 @@ from rolextract.values.certifications.names import (
     MANY,
     MANY_WORDS,
     SHAPES,
-    are_names,
     comes_along,
     facts_in,
-    is_beside,
     is_figure,
     is_issuer,
     is_record,
     is_remark,
     may_name,
-    share_training,
     whole_hit,
 )
 from rolextract.values.certifications.sentences import named_in

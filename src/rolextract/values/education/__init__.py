@@ -162,7 +162,7 @@ def _lists(words: Words, mentions: list[Mention]) -> list[FieldList]:
     for level in mentions:
         if level.kind != "level":
             continue
-        before = reader.before(level, taken)
+        before = reader.in_front.before(level, taken)
         if before is not None:
             level.first = min(level.first, before.first)
             lists.append(before)
