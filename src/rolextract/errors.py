@@ -9,6 +9,7 @@
     │   ├── PageTooLarge       over a limit of size, lines or values
     │   ├── UnknownLayout      fewer than two headings or row labels of any profile
     │   ├── BadRecord          a broken line of a source file
+    │   │   └── ChangedFile    a file of rows that somebody wrote to while it was read
     │   ├── DuplicateId        an id met before in the same run
     │   ├── UnreadablePage     the page's file cannot be opened or read
     │   ├── NeedsExtra         HTML, and the library that makes its text is not installed
@@ -90,6 +91,12 @@ class BadRecord(PageError):
     """One line or row of a source cannot be read."""
 
     code = "bad_record"
+
+
+class ChangedFile(BadRecord):
+    """Somebody wrote to a file of rows while it was read: of its rest nothing is known."""
+
+    transient = True
 
 
 class DuplicateId(PageError):

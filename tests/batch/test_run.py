@@ -488,3 +488,28 @@ def test_a_dry_run_counts_what_an_interrupted_run_has_kept(
         assert kept == 64
         assert tree(tmp_path) == before
     assert go(pages, out, shards=shards).unchanged == kept
+
+
+def test_rows_that_go_while_they_are_read_take_no_records_along(go: Run, tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import parquet
+
+    rows, out = tmp_path / "rows.parquet", tmp_path / "out"
+    table = pa.table({"id": [f"p{n:03}" for n in range(400)], "text": ["Page"] * 400})
+    parquet.write_table(table, rows, row_group_size=32)
+    whole = rows.read_bytes()
+    assert go(rows, out).records == 400
+    before = tree(out)
+
+    def emptying(function: Any, chunks: Any) -> Any:
+        for chunk in chunks:
+            os.truncate(rows, 0)
+            yield function(chunk)
+
+    with pytest.raises(OutputError, match=r"rows\.parquet has changed while it was read"):
+        go(rows, out, mapper=emptying)
+    assert (manifest(out)["complete"], len(list(out.glob("*.json")))) == (False, 400)
+    assert [failure["code"] for failure in failures(out)] == ["bad_record"]
+    rows.write_bytes(whole)
+    assert go(rows, out).unchanged == 400
+    assert tree(out) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import os
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -192,3 +193,25 @@ def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("rolextract.extras.import_module", absent)
     with pytest.raises(MissingExtra, match=r"pip install 'rolextract\[parquet\]'"):
         read(tmp_path / "rows.parquet")
+
+
+@pytest.mark.parametrize("left", [0, 100_000, 600_000])
+def test_parquet_that_shrinks_while_it_is_read(tmp_path: Path, left: int) -> None:
+    """The footer tells how many rows there are; pyarrow takes those that are gone for the end."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import parquet
+
+    path = tmp_path / "rows.parquet"
+    texts = [token_hex(500) for _ in range(1_000)]
+    options = {"row_group_size": 100, "use_dictionary": False, "compression": "none"}
+    parquet.write_table(pa.table({"text": texts}), path, **options)
+    pages: list[PageRef | Failure | None] = []
+    for page in open_source([path]):
+        pages.append(page)
+        if len(pages) == 10:
+            os.truncate(path, left)
+    failure = pages[-1]
+    assert isinstance(failure, Failure)
+    assert (failure.code, failure.line, failure.transient) == ("bad_record", len(pages), True)
+    assert "has changed while it was read" in failure.message
+    assert all(isinstance(page, PageRef) for page in pages[:-1])

@@ -13,11 +13,11 @@ from rolextract.batch.manifest import Plan, decide, write_begun, write_complete
 from rolextract.batch.reading import Done
 from rolextract.batch.summary import Summary
 from rolextract.counts import counted
-from rolextract.errors import OutputError, RunStopped
+from rolextract.errors import ChangedFile, OutputError, RunStopped
 from rolextract.sinks.durable import TEMPORARY, clear_temporary, sync_folder, writing
 from rolextract.sinks.known import Known
 from rolextract.sinks.sink import Fetches, KeepsFailures, Kept, Mixes, RunFiles, Sink
-from rolextract.sources import Columns
+from rolextract.sources import Columns, Failure
 
 
 class Output:
@@ -31,6 +31,7 @@ class Output:
         self._failed: IO[bytes] | None = None
         self._ended = False
         self._resumes = False
+        self._unknown: Failure | None = None  # of a file whose rest nobody could read
         self.known: Known
         self.why = ""
         """Why records that are there are made again, where they are; else empty."""
@@ -73,6 +74,8 @@ class Output:
 
     def add(self, done: Done) -> None:
         """Add a chunk; raises OutputError."""
+        changed = (f for f in done.failures if f.code == ChangedFile.code and f.transient)
+        self._unknown = self._unknown or next(changed, None)
         for name in done.without:
             self.known.has_none(name)
         self._sink.add(done.packed, done.new)
@@ -90,6 +93,9 @@ class Output:
         files = self._sink.files
         if self._resumes and not summary.pages and not self._plan.fresh:
             raise would_be_emptied(self._place)
+        if self._resumes and self._unknown is not None and not self._plan.fresh:
+            self.publish_failures()
+            raise _would_be_cut(self._unknown, self._place)
         summary.removed = self._sink.finish()
         if files is not None:
             self.publish_failures()
@@ -136,6 +142,15 @@ def would_be_emptied(place: str) -> OutputError:
         "the input has no pages; the records of this output are left as they are",
         place=place,
         way_out="check the input, or empty the output with --fresh",
+    )
+
+
+def _would_be_cut(failure: Failure, place: str) -> OutputError:
+    """The error of an output that has records of rows which may be there still, or again."""
+    return OutputError(
+        f"{failure.file} has changed while it was read; no record of this output is removed",
+        place=place,
+        way_out="run the same command again when nobody writes to it",
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rolextract.addresses import without_credentials
-from rolextract.errors import BadRecord, PageError, SourceError, UnreadablePage
+from rolextract.counts import counted
+from rolextract.errors import BadRecord, ChangedFile, PageError, SourceError, UnreadablePage
 from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.remote import is_remote, seekable
 from rolextract.sources.folder import Listed
@@ -38,13 +40,26 @@ def read_parquet(
     one failure. Raises MissingExtra."""
     stem = file.name[: -len(".parquet")]
     number = 0
+    state = _state(file.path)
     try:
         with _opened(file.path, columns, limits) as parquet:
             for row in _rows(parquet, columns, limits):
                 number += 1
                 yield _page(row, file.name, number, f"{stem}/{number}", columns)
     except PageError as error:
+        if _state(file.path) != state:
+            message = f"the file has changed while it was read: {error.message}"
+            error = ChangedFile(message, way_out="run again when nobody writes to it")
         yield failure_at(file.name, number + 1 if number else None, error)
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """What changes when a file is written to; None for one at an address, or that is gone."""
+    try:
+        about = None if is_remote(path) else Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return about and (about.st_size, about.st_mtime_ns)
 
 
 @contextmanager
@@ -81,7 +96,7 @@ def no_column(name: str, names: list[str]) -> BadRecord:
 def _rows(parquet: Any, columns: Columns, limits: StreamLimits) -> Iterator[dict[str, Any]]:
     """The rows as dicts of what is needed of them; raises BadRecord where the file is damaged,
     PageTooLarge over the limit of decompressed bytes."""
-    wanted, size = None, 0
+    wanted, size, read = None, 0, 0
     if not columns.keep_metadata:
         keys = (columns.text_key, columns.id_key, columns.uri_key, "metadata")
         wanted = [name for name in parquet.schema_arrow.names if name in keys]
@@ -91,9 +106,14 @@ def _rows(parquet: Any, columns: Columns, limits: StreamLimits) -> Iterator[dict
             size += batch.nbytes
             if size > limits.decompressed_bytes:
                 raise over(limits.decompressed_bytes)
+            read += batch.num_rows
             yield from batch.to_pylist()
     except parquet_errors() as error:
         raise BadRecord(f"damaged: {_first_line(error)}", way_out=_AGAIN) from None
+    if read != parquet.metadata.num_rows:
+        # pyarrow takes the rows that are gone from a file meanwhile for its end.
+        message = f"the file ends after {counted(read, 'row')} of {parquet.metadata.num_rows:,}"
+        raise BadRecord(message, way_out=_AGAIN)
 
 
 def _page(

@@ -14,6 +14,7 @@ from rolextract.errors import BadRecord, PageTooLarge, UnreadablePage
 from rolextract.remote import RemoteFile, is_remote
 
 _BLOCK = 256 * 1024
+_PACKED_BLOCK = 64 * 1024
 _ZSTD_BLOCK = 512
 _MOMENT = 0.05  # seconds without input that are a pause
 _OUT = 64 * 1024
@@ -122,11 +123,27 @@ def _plain(stream: Readable) -> Iterator[bytes]:
 
 
 def _gzip(stream: Readable) -> Iterator[bytes]:
-    import gzip
-
-    with gzip.GzipFile(fileobj=stream, mode="rb") as file:  # type: ignore[call-overload]
-        while block := file.read1(_BLOCK):
-            yield block
+    """The content of every member; its last block is given when its check sum was found right."""
+    member, held = None, b""
+    packed = b""
+    while packed or (packed := stream.read(_PACKED_BLOCK)):
+        if member is None:
+            packed = packed.lstrip(b"\0")  # members may be padded
+            member = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed else None
+            continue
+        content = member.decompress(packed, _BLOCK)
+        if held and content:
+            yield held
+        held = content or held
+        packed = member.unused_data if member.eof else member.unconsumed_tail
+        if member.eof:
+            if held:
+                yield held
+            member, held = None, b""
+    if member is not None:
+        if held:
+            yield held
+        raise EOFError
 
 
 def _zstd(stream: Readable) -> Iterator[bytes]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from rolextract.errors import BadRecord, PageError, PageTooLarge
 from rolextract.extras import load
+from rolextract.sources.content import decoded
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef, failure_at
 from rolextract.sources.streams import StreamLimits, checked, decompressed, open_stream
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _AGAIN = "fetch it again"
+_LONGEST_LENGTH = 18  # digits of a number of bytes
 
 
 def check_warc(name: str) -> None:
@@ -103,8 +105,11 @@ def _page(record: Any, file: str, number: int, limit: int) -> PageRef | Failure 
     """The page of a record; None for a record of another kind; raises for one that is cut."""
     kind = record.headers.get("WARC-Type")
     length = record.headers.get("Content-Length")
-    if length is None or not length.isdecimal():
+    if not length:
         raise BadRecord("the file ends inside the head of a record", way_out=_AGAIN)
+    if not length.isdecimal() or len(length) > _LONGEST_LENGTH:
+        message = f"the record's Content-Length is {length[:80]!r}; the rest is not read"
+        raise BadRecord(message, way_out=_AGAIN)
     if kind not in ("response", "conversion"):
         _skip(record, int(length))
         return None
@@ -138,15 +143,16 @@ def _skip(record: Any, length: int) -> None:
 
 def _content(record: Any, body: bytes, limit: int) -> bytes | None:
     """The HTML of a response, its content decoded; None for one that is none, or no success."""
-    record.set_bytes_content(body)
+    # In a record of its own: one that is broken would leave the archive without a reader.
+    http = load("fastwarc.warc", "warc").WarcRecord()
+    http.is_http = record.is_http
+    http.set_bytes_content(body)
     try:
-        record.parse_http(auto_decode="all")
-        headers = record.http_headers
-        if headers is None or headers.status_code != 200 or record.http_content_type not in _HTML:
+        http.parse_http(auto_decode="transfer")
+        headers = http.http_headers
+        if headers is None or headers.status_code != 200 or http.http_content_type not in _HTML:
             return None
-        content: bytes = record.reader.read(limit + 1)
+        content: bytes = http.reader.read()
     except OSError as error:
         raise BadRecord(f"no HTTP response: {error}", way_out=_AGAIN) from None
-    if len(content) > limit:
-        raise PageTooLarge(f"the page has more than {limit:,} bytes, decoded")
-    return content
+    return decoded(content, headers.get("Content-Encoding", ""), limit)
