@@ -143,6 +143,21 @@ def test_keep_text(folder: Path, tmp_path: Path) -> None:
         run(folder, tmp_path / "r.jsonl", options=Options(keep_text=True))
 
 
+def test_texts_of_others_stay(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out, mapper=map)
+    first, gone = sorted(out.glob("*.json"))[:2]
+    for record in (first, gone):
+        record.with_suffix(".txt").write_text("a note")
+    with pytest.raises(OutputError, match=r"txt: stands in the place of a record's text"):
+        run(folder, out, mapper=map, options=Options(keep_text=True, fresh=True))
+    first.with_suffix(".txt").unlink()
+    next(folder.glob(f"{gone.stem}.*")).unlink()
+    assert run(folder, out, mapper=map, options=Options(keep_text=True, fresh=True)).removed == 1
+    assert gone.with_suffix(".txt").read_text() == "a note"
+    assert first.with_suffix(".txt").read_text() != "a note"
+
+
 def test_records_are_checked_against_the_html(folder: Path, tmp_path: Path) -> None:
     run(folder, tmp_path / "out", mapper=map)
     assert [found for _, found in check_stored(tmp_path / "out", folder) if found] == []

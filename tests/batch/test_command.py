@@ -58,6 +58,25 @@ def test_folder_twice(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+def test_files_of_others_in_the_folder_are_neither_removed_nor_overwritten(tmp_path: Path) -> None:
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    write(pages / "nurse.txt", NURSE.read_bytes())
+    assert rolextract("run", pages, "--out", out).returncode == 0
+    write(out / "mine.json", "mine")
+    (out / "link.json").symlink_to("nurse.json")
+    for words in ([], ["--fresh"]):
+        done = rolextract("run", pages, "--out", out, *words)
+        assert (done.returncode, b"removed" in done.stderr) == (0, False)
+    write(pages / "mine.txt", NURSE.read_bytes())
+    for words in ([], ["--fresh"], ["--dry-run"]):
+        done = rolextract("run", pages, "--out", out, *words)
+        assert done.returncode == 2
+        assert b"out/mine.json: stands in the place of a record and is none" in done.stderr
+        assert b"Traceback" not in done.stderr
+    assert (out / "mine.json").read_text() == "mine"
+    assert (out / "link.json").is_symlink()
+
+
 def test_filter_in_a_pipe(rows: bytes) -> None:
     done = rolextract("run", "-", "--out", "-", given=rows)
     assert done.returncode == 1

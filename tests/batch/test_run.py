@@ -426,12 +426,63 @@ def test_damaged_records_are_redone(go: Run, pages: Path, tmp_path: Path) -> Non
     before = tree(tmp_path / "out")
     (tmp_path / "out" / "0" / "p00.json").write_text("")
     (tmp_path / "out" / "0" / "p03.json").unlink()
-    write(tmp_path / "out" / "stray.json", "{}")
+    write(tmp_path / "out" / "stray.json", before["0/p06.json"])
     write(tmp_path / "out" / "0" / ".part-p06.json.77", "{")
     (tmp_path / "out" / "nothing").mkdir()
     summary = go(pages, tmp_path / "out")
     assert (summary.new, summary.removed) == (2, 1)
     assert tree(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_files_of_others_in_the_folder_stay(
+    go: Run, pages: Path, tmp_path: Path, fresh: bool
+) -> None:
+    out = tmp_path / "out"
+    go(pages, out)
+    others = {
+        "mine.json": "mine",
+        "0/list.json": "[]",
+        "none.json": "",
+        "1/p01.txt": "a note",
+        "other.json": '{\n  "schema_version": "1.0",\n  "name": "of another tool"\n}',
+    }
+    for name, text in others.items():
+        write(out / name, text)
+    (out / "to-a-record.json").symlink_to("2/p02.json")
+    (pages / "1" / "p01.txt").unlink()
+    assert go(pages, out, fresh=fresh).removed == 1
+    assert {name: (out / name).read_text() for name in others} == others
+    assert (out / "to-a-record.json").is_symlink()
+    assert not (out / "1" / "p01.json").exists()
+    assert go(pages, out).removed == 0
+
+
+@pytest.mark.parametrize("held", ["mine", "link", "pipe"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_file_of_others_is_overwritten(
+    go: Run, pages: Path, tmp_path: Path, held: str, jobs: int
+) -> None:
+    out = tmp_path / "out"
+    go(pages, out)
+    place = out / "0" / "p03.json"
+    place.unlink()
+    if held == "link":
+        place.symlink_to("p06.json")
+    elif held == "pipe":
+        os.mkfifo(place)
+    else:
+        place.write_text(held)
+    before = place.lstat()
+    said = r"p03.json: stands in the place of a record and is none.*move it away"
+    for options in ({}, {"fresh": True}):
+        with pytest.raises(OutputError, match=said):
+            go(pages, out, jobs=jobs, **options)
+    with pytest.raises(OutputError, match=said):
+        list(Preview([str(pages)], str(out), Options(fresh=True), StandIn()))
+    assert place.lstat().st_ino == before.st_ino
+    place.unlink()
+    assert go(pages, out).records == 70
 
 
 def test_output_inside_the_input(go: Run, pages: Path) -> None:

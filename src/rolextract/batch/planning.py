@@ -22,7 +22,7 @@ from rolextract.errors import PageError
 from rolextract.extracts import Extracts
 from rolextract.sinks import open_sink, place_of
 from rolextract.sinks.known import Known
-from rolextract.sinks.sink import Looks
+from rolextract.sinks.sink import Looks, Shares
 from rolextract.sources.page import Failure
 
 
@@ -73,6 +73,8 @@ class Preview:
             stays = reader.stays(page, name, spot)
         except PageError:
             stays = False
+        if not stays and isinstance(self._sink, Shares):
+            self._sink.check_place(name)
         self._counts["unchanged" if stays else "read"] += 1
         return f"{page.place} {'=' if stays else '->'} {self._sink.target(name)}"
 

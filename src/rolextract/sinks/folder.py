@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from rolextract.errors import OutputError
 from rolextract.names import file_name
 from rolextract.sinks.durable import TEMPORARY, write_many, writing
-from rolextract.sinks.heads import has_source
 from rolextract.sinks.known import Known, Spot
+from rolextract.sinks.ownership import check_record, check_text, head_of, is_record, remove
 from rolextract.sinks.sink import Kept, RunFiles
 
-_HEAD = 4096  # bytes of a record in which its source ends, unless much metadata travels
 _SPOT = Spot()
 
 
@@ -32,20 +30,7 @@ class FolderStore:
 
     def head(self, name: str, spot: Spot) -> bytes | None:  # noqa: ARG002
         """The first bytes of the record's file; None if there is no such file."""
-        try:
-            handle = os.open(f"{self._folder}/{name}", os.O_RDONLY | os.O_CLOEXEC)
-        except OSError:
-            return None
-        try:
-            head = os.read(handle, _HEAD)
-            if not has_source(head):
-                head += os.read(handle, os.fstat(handle).st_size)
-        except OSError:  # a folder of that name
-            return None
-        else:
-            return head
-        finally:
-            os.close(handle)
+        return head_of(f"{self._folder}/{name}")
 
     def whole(self, name: str, spot: Spot) -> bytes:  # noqa: ARG002
         """Nothing: the file stays where it is."""
@@ -54,13 +39,18 @@ class FolderStore:
     def pack(self, records: Sequence[tuple[str, bytes, bool]]) -> bytes:
         """Write the new records, each whole or not at all; nothing is left for the run to add."""
         new = [(name, data) for name, data, stays in records if not stays]
+        for name, _ in new:
+            check_record(f"{self._folder}/{name}")
         if new:
             write_many(self._folder, new)
         return b""
 
     def keep_texts(self, texts: Sequence[tuple[str, str]]) -> None:
         """Write each text beside its record, as UTF-8 with the name's suffix ``.txt``."""
-        write_many(self._folder, [(_text_name(name), text.encode("utf-8")) for name, text in texts])
+        files = [(_text_name(name), text.encode("utf-8")) for name, text in texts]
+        for (name, _), (path, text) in zip(texts, files, strict=True):
+            check_text(f"{self._folder}/{path}", text, f"{self._folder}/{name}")
+        write_many(self._folder, files)
 
 
 class FolderSink:
@@ -83,6 +73,10 @@ class FolderSink:
     def name(self, id: str) -> str:  # noqa: A002
         """The record's path under the folder."""
         return file_name(id)
+
+    def check_place(self, name: str) -> None:
+        """Raise OutputError where a file of somebody else stands in a record's place."""
+        check_record(f"{self._folder}/{name}")
 
     def target(self, name: str) -> str:
         """The record's file."""
@@ -162,7 +156,7 @@ class FolderSink:
         """How many of the records in place have no page in this run."""
         files = self._folder.rglob("*.json")
         names = (file.relative_to(self._folder).as_posix() for file in files)
-        return sum(not (n.startswith("_run/") or self._has_record(n)) for n in names)
+        return sum(not n.startswith("_run/") and self._is_gone(n) for n in names)
 
     def _sweep(self, folder: str, prefix: str) -> int:
         removed = 0
@@ -173,16 +167,18 @@ class FolderSink:
                     removed += self._sweep(entry.path, f"{name}/") if name != "_run" else 0
                 elif entry.name.startswith(TEMPORARY):
                     os.unlink(entry.path)
-                elif name.endswith(".json") and not self._has_record(name):
-                    os.unlink(entry.path)
-                    _remove_text(entry.path)
+                elif self._is_gone(name):
+                    remove(entry.path, _text_name(entry.path))
                     removed += 1
         if prefix and _is_empty(folder):
             os.rmdir(folder)
         return removed
 
-    def _has_record(self, name: str) -> bool:
-        return self._known is not None and self._known.has_record(name)
+    def _is_gone(self, name: str) -> bool:
+        """True for a record that no page of this run has."""
+        if not name.endswith(".json") or (self._known and self._known.has_record(name)):
+            return False
+        return is_record(f"{self._folder}/{name}")
 
     def close(self, *, ended: bool) -> None:
         """Close the list of redone records; it stays until the run has ended well."""
@@ -194,12 +190,6 @@ class FolderSink:
 
 def _text_name(name: str) -> str:
     return f"{name.removesuffix('.json')}.txt"
-
-
-def _remove_text(record: str) -> None:
-    """Remove the text that was kept beside a record, if any."""
-    with suppress(FileNotFoundError):
-        os.unlink(_text_name(record))
 
 
 def _read_names(path: Path) -> Iterator[tuple[str, Spot]]:

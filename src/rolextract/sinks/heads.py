@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import orjson
@@ -9,6 +10,8 @@ import orjson
 # How a record begins, its source, and what comes after that: of a line, and of a file of its own.
 _LINE = (b'{"schema_version":', b'"source":', b'},"title":')
 _FILE = (b'{\n  "schema_version": ', b'"source": ', b"\n  },\n")
+_BEGINS = re.compile(rb'\{\s*+"schema_version"\s*+:\s*+"[^"\s]{1,20}+"\s*+,\s*+"source"\s*+:\s*+\{')
+"""Of a record however it is indented."""
 
 
 def source_of(head: bytes) -> dict[str, Any] | None:
@@ -31,6 +34,11 @@ def has_source(head: bytes) -> bool:
     """True where the ``source`` of a record that begins with these bytes is all there."""
     start, _, end = _LINE if head.startswith(_LINE[0]) else _FILE
     return end in head and head.startswith(start)
+
+
+def begins_as_record(head: bytes) -> bool:
+    """True where these are the first bytes of a record, of whatever version and layout."""
+    return _BEGINS.match(head, 0, 200) is not None
 
 
 def _object(data: bytes) -> dict[str, Any] | None:

@@ -114,6 +114,15 @@ class Looks(Protocol):
 
 
 @runtime_checkable
+class Shares(Protocol):
+    """An output among whose records may be files of others."""
+
+    def check_place(self, name: str) -> None:
+        """Raise OutputError where one of them stands in the place of a record."""
+        ...
+
+
+@runtime_checkable
 class Mixes(Protocol):
     """An output in which records of other rules may stand beside those of this run's."""
 
