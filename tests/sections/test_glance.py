@@ -186,6 +186,7 @@ def test_the_value_names_its_years_itself() -> None:
         ("On-the-job Training| Internship", "On-the-job Training", "Internship"),
         ("On-the-job Training\tInternship", "On-the-job Training", "Internship"),
         ("Number of Jobs, 2023 21,500", "Number of Jobs, 2023", "21,500"),
+        ("Number of Jobs, 202321,500", "Number of Jobs, 2023", "21,500"),
         ("On-the-job Training Internship", "On-the-job Training", "Internship"),
     ],
 )

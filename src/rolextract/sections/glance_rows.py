@@ -313,7 +313,8 @@ def _is_glued(reading: Reading, block: Block) -> bool:
 def _unknown_run_in(block: Block, *, glued: bool, titled: bool) -> Row | None:
     """A row under an unknown label on the line of its value, among others that stand so."""
     end = end_of_run_in_label(block, glued=glued, titled=titled)
-    return Row(None, block, end, block, end + (not glued)) if end else None
+    parted = block.text[end : end + 1] == " "  # not behind a year: "Number of Jobs, 202312,300"
+    return Row(None, block, end, block, end + parted) if end else None
 
 
 def _titled(row: Row, so_far: bool | None) -> bool | None:
