@@ -317,3 +317,70 @@ def test_an_output_that_was_not_completed_is_told(tmp_path: Path, out: str) -> N
     done = rolextract("validate", out, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+
+
+def in_shell(line: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """A command line in which ``rolextract`` is ours, with the nurse's page as ``page.txt``."""
+    (cwd / "page.txt").write_bytes(NURSE.read_bytes())
+    mine = f'rolextract() {{ "{sys.executable}" -m rolextract "$@"; }}; '
+    return subprocess.run(
+        ["/bin/bash", "-c", mine + line], capture_output=True, check=False, cwd=cwd, timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rolextract extract page.txt >&-",
+        "rolextract run page.txt --out - >&-",
+        "rolextract explain page.txt --path /title >&-",
+        "rolextract schema >&-",
+        "rolextract --version >&-",
+    ],
+)
+def test_a_closed_standard_output_is_told(tmp_path: Path, line: str) -> None:
+    done = in_shell(line, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        b"rolextract: standard output is closed (leave it open, or send it to a file)\n"
+    )
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rolextract extract - <&-",
+        "rolextract explain - <&-",
+        "rolextract run - --out out <&-",
+        "rolextract run - --out - <&-",
+    ],
+)
+def test_a_closed_standard_input_is_told(tmp_path: Path, line: str) -> None:
+    done = in_shell(line, tmp_path)
+    said = b"rolextract: standard input is closed (pipe the pages into it, or name a file)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", said)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("gone", ["2>&-", "2>/dev/full", "2> >(exec 0<&-)"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("rolextract run page.txt --out out", 0),
+        ("rolextract run page.txt --out out --log-json --jobs 2 <&- >&-", 0),
+        ("rolextract extract none.txt", 2),
+        ("rolextract run none --out out --log-json", 2),
+        ("rolextract extract --nonsense", 2),
+        ("echo > empty.txt; rolextract run empty.txt --out out", 1),
+    ],
+)
+def test_a_standard_error_that_takes_nothing_changes_no_exit_code(
+    tmp_path: Path, line: str, code: int, gone: str
+) -> None:
+    done = in_shell(f"{line} {gone}", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+    if code == 0:
+        record = (tmp_path / "out" / "page.json").read_bytes()
+        assert json.loads(record)["title"] == "Registered Nurse"
+        assert b"page" not in (tmp_path / "out" / "_run" / "failed.jsonl").read_bytes()

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from rolextract.cli.streams import open_streams
 from rolextract.errors import RolextractError
 from rolextract.version import VERSION
 
@@ -72,6 +73,7 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line; our own errors become one line on stderr and exit code 2."""
+    open_streams()
     try:
         program(prog_name="rolextract")
     except RolextractError as error:

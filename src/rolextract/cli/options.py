@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,8 +108,10 @@ def _refuse_many(file: str) -> None:
 
 def read_bytes(file: str) -> bytes:
     """The bytes of a file, or of standard input for "-"; raises SourceError."""
+    from rolextract.sources.streams import standard_input
+
     if file == "-":
-        return sys.stdin.buffer.read()
+        return standard_input().read()
     try:
         return Path(file).read_bytes()
     except OSError as error:

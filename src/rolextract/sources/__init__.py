@@ -7,7 +7,6 @@ kind is a module with a reader and a line in ``READERS``.
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from rolextract.sources.jsonl import Columns, read_jsonl, read_rows
 from rolextract.sources.page import Failure, PageRef
 from rolextract.sources.parquet import check_parquet, read_parquet
 from rolextract.sources.remote import RemoteFiles, remote_files, shared_path
-from rolextract.sources.streams import StreamLimits, decompressed, piped
+from rolextract.sources.streams import StreamLimits, decompressed, piped, standard_input
 from rolextract.sources.text import page_bytes, read_html, read_text
 from rolextract.sources.warc import check_warc, is_of_text, read_warc
 
@@ -164,7 +163,7 @@ class Source:
 
 
 def _standard_input(pauses: bool) -> Iterator[bytes]:
-    stream = sys.stdin.buffer
+    stream = standard_input()
     try:
         handle = stream.fileno()
     except OSError:  # not of the system, as in a test
@@ -249,6 +248,7 @@ def open_source(
     reading = reading or Reading()
     given = [os.fspath(one) for one in inputs]
     if given == ["-"] and paths_file is None:
+        standard_input()  # is it there at all?
         return StandardInput(reading, pauses=pauses)
     if "" in given:
         way_out = "is a variable of the command not set? . is the current folder"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import select
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import IO, Any, Protocol
+from typing import IO, Any, BinaryIO, Protocol
 
-from rolextract.errors import BadRecord, PageTooLarge, UnreadablePage
+from rolextract.errors import BadRecord, PageTooLarge, SourceError, UnreadablePage
 from rolextract.remote import RemoteFile, is_remote
 
 _BLOCK = 256 * 1024
@@ -34,6 +35,14 @@ class Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes:
         """Up to ``size`` bytes."""
         ...
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input; raises SourceError where it is closed."""
+    if sys.stdin is None:
+        way_out = "pipe the pages into it, or name a file"
+        raise SourceError("standard input is closed", way_out=way_out)
+    return sys.stdin.buffer
 
 
 def open_stream(path: str) -> IO[bytes] | RemoteFile:
