@@ -148,7 +148,7 @@ def facts_in(written: str) -> tuple[str, str | None, str | None]:
         for inside in _PARENTHESIS.findall(written):
             acronym, code = _fact(inside, acronym, code)
         plain = " ".join(_PARENTHESIS.sub("", written).split())
-    if _BARE_ACRONYM.fullmatch(plain):
+    if _BARE_ACRONYM.fullmatch(plain) and plain in written:
         acronym = plain
     return plain or written, acronym, code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import regex
@@ -101,13 +102,15 @@ def _reading(text: str, plan: Plan, levels: list[Level]) -> Reading:
     _doubt_inverted(plan.first, "", doubts)
     _doubt_alternative(text, plan, doubts)
     value["seniority"] = _seniority(levels, marks)
-    kept = plan.parts[:MOST_ITEMS]
-    if len(kept) < len(plan.parts):
-        doubts.append(too_many_items("/parts", plan.parts[MOST_ITEMS].amount.start, len(text)))
+    parts = sorted(plan.parts, key=_AT)  # stages go first in a plan, wherever they stand
+    kept = parts[:MOST_ITEMS]
+    if len(kept) < len(parts):
+        doubts.append(too_many_items("/parts", parts[MOST_ITEMS].amount.start, len(text)))
     value["parts"] = [_part(text, part, n, marks, doubts) for n, part in enumerate(kept)]
     return Reading(value, marks, doubts)
 
 
+_AT = attrgetter("at")
 _Bound = tuple[float, Slice] | None
 
 
