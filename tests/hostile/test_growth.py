@@ -25,6 +25,7 @@ UNITS = {
     "marked names": "[Excel](x), **Go** and &amp; ",
     "lines that go on": "the work of a nurse is to assess and to\n",
     "short items": "B.S.\n\n",
+    "texts below a list": f"The nurses of a ward work {'with all of the others ' * 4}there.\n",
     "heads of groups with the role": "Nurse requirements\n",
 }
 

@@ -140,6 +140,42 @@ def test_a_duty_that_lost_its_bullet_is_one() -> None:
     assert len(record_of(page + REQUIREMENTS)["duties"]) == 3
 
 
+LONG_DUTY = (
+    "Work with the physicians, the pharmacists and the families of the people that are cared for "
+    "every day and night."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LONG_DUTY,
+        LONG_DUTY.replace("Work", "Discuss care"),
+        LONG_DUTY.replace("Work", "As needed, work"),
+        LONG_DUTY.replace("Work", "Address what is asked"),
+    ],
+)
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_long_duty_that_lost_its_bullet_is_one(line: str, blank: str) -> None:
+    record = record_of(f"{HEAD}{DUTIES}{blank}{line}\n{REQUIREMENTS}")
+    assert [duty["text"] for duty in record["duties"]] == ["Call cases", "Keep minutes", line]
+
+
+@pytest.mark.parametrize("subject", ["Some clerks", "Clerks", "The clerks of a court", "Others"])
+def test_a_text_below_the_list_that_tells_of_the_job_is_no_duty(subject: str) -> None:
+    line = LONG_DUTY.replace("Work", f"{subject} work")
+    record = record_of(f"{HEAD}{DUTIES}\n{line}\n{REQUIREMENTS}")
+    assert len(record["duties"]) == 2
+    assert [run["text"] for run in record["unclaimed"]] == [line[:-1]]
+
+
+def test_where_items_tell_of_the_job_a_text_below_is_one_of_them() -> None:
+    line = LONG_DUTY.replace("Work", "Works")
+    duties = "Responsibilities\n- Calls cases\n- Keeps minutes\n"
+    record = record_of(f"{HEAD}{duties}\n{line}\n{REQUIREMENTS}")
+    assert [duty["text"] for duty in record["duties"]][2:] == [line]
+
+
 def test_a_cell_among_duties_is_none_and_a_table_of_duties_is() -> None:
     cells = "| Courts | 82% |\n| Schools | 4% |\n"
     assert len(record_of(f"{HEAD}{DUTIES}{cells}{REQUIREMENTS}")["duties"]) == 2

@@ -226,3 +226,107 @@ def test_the_address_of_a_role_is_no_title_and_no_summary() -> None:
     look = f"{{0}}{{1}}\nhttps://example.org/jobs/x\n{{2}} {said}"
     assert [role[:2] for role in roles_of(look)] == [role[:2] for role in ROLES]
     assert all(summary and summary.endswith(said) for _, _, summary in roles_of(look))
+
+
+HEAD = """Healthcare
+Nurse
+Last updated January 3, 2026
+Nurses help people.
+
+Role at a glance
+- Typical education
+- Bachelor's degree
+- Typical experience
+- 2-4 years
+
+Duties and responsibilities
+- Care for people
+- Do more
+
+Frequently asked questions
+Is it hard?
+Yes.
+More in Healthcare
+"""
+SURGEON = ("Surgeon", "$300K–$400K")
+MIDWIFE = ("Midwife", "$80K–$90K")
+PAID = "Surgeon\n$300K–$400K\nOperates on people.\nMidwife\n$80K–$90K\nHelps at births.\n"
+SIDES = {
+    "the first title is lost": (f"$30K–$40K\nHelps people all day.\n{PAID}", [SURGEON, MIDWIFE]),
+    "a title in the middle is lost": (
+        (
+            "Surgeon\n$300K–$400K\nOperates on people.\n$30K–$40K\nHelps people all day.\n"
+            "Midwife\n$80K–$90K\nHelps at births.\n"
+        ),
+        [SURGEON, MIDWIFE],
+    ),
+    "a title in the middle is lost, pay above": (
+        (
+            "$300K–$400K\nSurgeon\nOperates on people.\n$30K–$40K\nHelps people all day.\n"
+            "$80K–$90K\nMidwife\nHelps at births.\n"
+        ),
+        [("Surgeon", None), ("Midwife", None)],
+    ),
+    "a lead": (f"Pay: $30K–$400K\n{PAID}", [SURGEON, MIDWIFE]),
+    "a lead above cards without summaries": (
+        "Pay: $30K–$400K\nSurgeon\n$300K–$400K\nMidwife\n$80K–$90K\nVolunteer\nReads to people.\n",
+        [SURGEON, MIDWIFE, ("Volunteer", None)],
+    ),
+    "a lead above cards without pay": (
+        "Pay: $30K–$400K\nSurgeon\nOperates on people.\nMidwife\nHelps at births.\n",
+        [("Surgeon", None), ("Midwife", None)],
+    ),
+    "an amount in a card": (
+        "Aide\n$30K–$40K\nHelps people all day.\n$55K\n" + PAID,
+        [("Aide", "$30K–$40K"), SURGEON, MIDWIFE],
+    ),
+    "the second title is lost": (
+        (
+            "Aide\nHelps people all day.\n$300K–$400K\nOperates on people.\nMidwife\n$80K–$90K\n"
+            "Helps at births.\n"
+        ),
+        [("Aide", None), MIDWIFE],
+    ),
+    "the first pay above is lost": (
+        (
+            "Nurse Aide\nHelps people.\n\n$300K–$400K\nSurgeon\nOperates on people.\n\n$80K–$90K\n"
+            "Midwife\nAt births she is.\n"
+        ),
+        [("Nurse Aide", None), ("Surgeon", None), ("Midwife", None)],
+    ),
+    "the last title below is lost": (
+        "Nurse Aide\nHelps people.\n\n$300K–$400K\nSurgeon\nOperates on people.\n\n$80K–$90K\n",
+        [("Nurse Aide", None), ("Surgeon", None)],
+    ),
+    "a card brings its own": (
+        (
+            "$40K–$50K\nNurse $60K–$70K\nCares for people all day.\nClerk\n"
+            "Does things for the office.\n"
+        ),
+        [("Nurse", "$60K–$70K"), ("Clerk", None)],
+    ),
+    "a last one without": (
+        "Aide\n$30K–$40K\nHelps people all day.\n" + PAID + "Physical Therapist\n"
+        "Restores movement after an injury.\n",
+        [("Aide", "$30K–$40K"), SURGEON, MIDWIFE, ("Physical Therapist", None)],
+    ),
+    "a last one without, pay above": (
+        (
+            "$30K–$40K\nAide\nHelps people all day.\n$300K–$400K\nSurgeon\nOperates on people.\n"
+            "$80K–$90K\nMidwife\nHelps at births.\nPhysical Therapist\nRestores movement.\n"
+        ),
+        [("Aide", "$30K–$40K"), SURGEON, MIDWIFE, ("Physical Therapist", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("cards", "expected"), SIDES.values(), ids=SIDES)
+def test_no_card_has_the_pay_of_another(cards: str, expected: list[tuple[str, str | None]]) -> None:
+    roles = extract(HEAD + cards).related_roles
+    found = [(role.title, role.salary.text if role.salary else None) for role in roles]
+    assert found == expected
+
+
+def test_pay_below_a_summary_that_is_of_no_card_is_unclaimed() -> None:
+    cards = SIDES["the first pay above is lost"][0]
+    assert [run.text for run in extract(HEAD + cards).unclaimed] == ["$300K–$400K", "$80K–$90K"]

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from rolextract.blocks.marks import is_bulleted, is_heading_mark
 from rolextract.layouts.profile import LONGEST_LINE
+from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading
 from rolextract.segment import Section
 from rolextract.text import Block
 from rolextract.values.labels import find_label
 
 _PARAGRAPH = 100  # characters of a text below a list
+_SUBJECT = lazy_pattern(
+    r"(?:The|This|These|Those|Some|Many|Most|They|Their|You|Your|We|Our|It)\b|\p{Lu}\p{Ll}+(?<![su])s\b"
+)
+"""How a sentence begins that is no order: "The job", "Managers in this group"."""
 _FEWEST_BLANKS = 4  # in a duty that lost its bullet
 _FEWEST_BLANKS_OF_DUTY = 7  # the same right above an item, where the head of a list may stand
 
@@ -26,12 +31,13 @@ def read_duties(reading: Reading, sections: Sequence[Section]) -> list[Part]:
     duties: list[Part] = []
     for section in sections:
         first = next((i for i, b in enumerate(section.blocks) if is_bulleted(b)), None)
+        told = _may_be_told_of(section.blocks)
         read: list[Block] = []  # nothing more is read from what is no duty
         for i, block in enumerate(section.blocks):
             if _heads_duties(section.blocks, i, bulleted=first is not None):
                 if ": " not in block.text:  # "Location: Austin, TX" says more than a head
                     notes.structure(block)
-            elif not _is_beside(section.blocks, i, first):
+            elif not (_is_beside(section.blocks, i, first) or (told and _is_told(block))):
                 path = f"/duties/{len(duties)}/text"
                 duties.append({"text": notes.whole(path, block, "duties.item")})
                 read.append(block)
@@ -65,15 +71,27 @@ def _is_beside(blocks: Sequence[Block], i: int, first: int | None) -> bool:
         return False
     if i < first or block.mark == "|":
         return block.mark == "|" or block.text[-1] in ".!?"
-    return _is_name(block) or _is_text_below(blocks, i, first)
+    return _is_name(block)
 
 
-def _is_text_below(blocks: Sequence[Block], i: int, first: int) -> bool:
-    """True for a paragraph below a list with bullets whose items end without a full stop."""
-    text = blocks[i].text
-    if text[-1] not in ".!?" or not text[0].isupper() or len(text) < _PARAGRAPH:
+def _may_be_told_of(blocks: Sequence[Block]) -> bool:
+    """True where a list's items are no sentences and say what to do: a text below may be neither.
+
+    An item that begins like a sentence with a subject says who does it, as does what follows.
+    """
+    items = [block.text for block in blocks if is_bulleted(block)]
+    return bool(items) and not any(x[-1] in ".!?" or _SUBJECT.match(x) for x in items)
+
+
+def _is_told(block: Block) -> bool:
+    """True for a paragraph that tells of those who do the work: "Some nurses visit homes, …".
+
+    "Work with the physicians …" is a duty that lost its bullet, however long it is.
+    """
+    text = block.text
+    if is_bulleted(block) or len(text) < _PARAGRAPH or text[-1] not in ".!?":
         return False
-    return all(x.text[-1] not in ".!?" for x in blocks[first:i] if is_bulleted(x))
+    return _SUBJECT.match(text) is not None
 
 
 def _is_name(block: Block) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rolextract.blocks.marks import is_bulleted
-from rolextract.evidence import Reading as ValueReading
 from rolextract.layouts.profile import line_key
 from rolextract.notes import Notes
 from rolextract.patterns import lazy_pattern
 from rolextract.sections.reader import Part, Reading
+from rolextract.sections.related_pay import Kind, Pay, is_pay_alone, pay_in, side_of_pay
 from rolextract.sections.related_tables import find_summary, rows_of_table
 from rolextract.segment import Section
 from rolextract.text import Block
@@ -21,16 +22,12 @@ _MARKUP = lazy_pattern(
 )  # at a title's end
 _MARKUP_ENDS = (")", ">")
 _CLOSED = lazy_pattern(r"\s?+[)\]]")
+_OF_READER = lazy_pattern(r"\b(?:[Yy]our?|us|[Oo]ur|[Ww]e|[Mm]y)\b")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]*+>\s*+")
 _LONGEST_TITLE = 110  # characters; what is longer is a summary
 _FEWEST_BLANKS = 3  # in a summary
-_LONGEST_LABEL = 30  # characters, of pay
 _FEWEST_PAID = 3  # cards with pay that tell a card without it apart
 _MOST_BLANKS = 7  # in a title that stands in a list without bullets
-
-
-_Pay = tuple[Block, int, ValueReading]
-"""A block, the offset of the text that the reading is of, and the reading."""
 
 
 @dataclass(slots=True)
@@ -38,7 +35,7 @@ class _Card:
     """What was found of one card: slices of blocks."""
 
     title: tuple[Block, int, int]
-    pay: _Pay | None = None
+    pay: Pay | None = None
     summary: tuple[Block, int, int] | None = None
 
 
@@ -57,6 +54,8 @@ def _read(notes: Notes, card: _Card, path: str) -> Part:
     if card.pay:
         block, offset, salary = card.pay
         role["salary"] = notes.reading(f"{path}/salary", block, salary, offset)
+        if offset:  # the label is structure
+            notes.claim(*block.span(0, offset))
         _, start, end, _ = salary.marks[0]
         notes.claim(*block.span(start + offset, end + offset))
     if card.summary:
@@ -85,46 +84,71 @@ def _cards(reading: Reading, blocks: Sequence[Block]) -> list[_Card]:
     titles: list[Block] = []  # those that have neither pay nor summary
     title: Block | None = None  # a short line that may turn out to be a title
     below: Block | None = None  # the line before, where it was a card's pay
-    pay: _Pay | None = None  # that stands above its card's title
-    for block in blocks:
-        if found := _pay_in(reading, block):
-            if pay and title:
-                cards.append(_Card(_whole(title), pay))
-                pay, title = found[1], None
-                continue
-            if card := _card_with_pay(block, *found, title):
+    waiting: Pay | None = None  # that stands above its card's title
+    lines = _without_links(reading, blocks)
+    side = _side_of_pay(lines)
+    for block, found in lines:
+        if waiting and title and (found or _may_be_title(block)):
+            cards.append(_Card(_whole(title), waiting))
+            waiting = title = None
+        if found:
+            below = waiting = None
+            if side == "above":
+                waiting = found[1]
+            elif side == "below" and title is None and cards and cards[-1].pay is None:
+                cards[-1].pay = found[1]
+            elif card := _card_with_pay(block, *found, title):
                 cards.append(card)
                 below = block if card.summary is None else None
-            elif cards and cards[-1].pay is None:
-                cards[-1].pay = found[1]  # below the summary
-            else:
-                pay = found[1]
             title = None
             continue
-        if _is_link(reading, block):
-            reading.notes.structure(block)
-            title = None
-        elif title is not None and is_no_pay(block.text):
+        if title is not None and is_no_pay(block.text):
             continue  # "Competitive" is not the next title
-        elif _may_be_title(block) and not _goes_with(block, title or below):
+        if _may_be_title(block) and not _goes_with(block, title or below):
             title = block
             titles.append(block)
         elif title is not None:
-            cards.append(_Card(_whole(title), pay, _whole(block)))
-            title = pay = None
+            cards.append(_Card(_whole(title), waiting, _whole(block)))
+            title = waiting = None
         elif cards and cards[-1].summary is None:
             cards[-1].summary = _whole(block)
         elif end := _title_before_itself(block):
             cards.append(_Card((block, 0, end), summary=(block, end + 1, len(block.text))))
         below = None
-    if pay and title:
-        cards.append(_Card(_whole(title), pay))
+    if waiting and title:
+        cards.append(_Card(_whole(title), waiting))
     if cards:
         return _without_strangers(cards)
     listed = [block for block in titles if is_bulleted(block)]
     if not listed and len(titles) > 1 and all(_is_name(block) for block in titles):
         listed = titles
     return [_Card(_whole(block)) for block in listed]
+
+
+_Line = tuple[Block, tuple[int, Pay] | None]
+"""A line with the pay in it, and where the title before that ends."""
+
+
+def _without_links(reading: Reading, blocks: Sequence[Block]) -> list[_Line]:
+    """The lines with the pay in each, without links to other pages, which are structure."""
+    lines: list[_Line] = []
+    for block in blocks:
+        found = pay_in(reading, block)
+        if found is None and _is_link(reading, block):
+            reading.notes.structure(block)
+        else:
+            lines.append((block, found))
+    return lines
+
+
+def _side_of_pay(lines: Sequence[_Line]) -> Literal["above", "below"] | None:
+    seen: list[tuple[Block, Kind, Pay | None]] = []
+    for block, found in lines:
+        if found:
+            seen.append((block, "P" if is_pay_alone(*found) else "C", found[1]))
+        else:
+            seen.append((block, "T" if _may_be_title(block) else "S", None))
+    return side_of_pay(seen)
 
 
 def _may_be_title(block: Block) -> bool:
@@ -169,7 +193,7 @@ def _whole(block: Block) -> tuple[Block, int, int]:
     return block, 0, len(block.text)
 
 
-def _card_with_pay(block: Block, end: int, pay: _Pay, title: Block | None) -> _Card | None:
+def _card_with_pay(block: Block, end: int, pay: Pay, title: Block | None) -> _Card | None:
     """A card whose pay is in this block; its title may be the line before, a summary may follow."""
     pay_end = pay[1] + pay[2].marks[0][2]
     closed = _CLOSED.match(block.text, pay_end)  # "Nurse ($45/hr): …"
@@ -191,48 +215,25 @@ def _card_with_pay(block: Block, end: int, pay: _Pay, title: Block | None) -> _C
     return _Card((block, rest, len(block.text)), pay) if in_front else None
 
 
-def _pay_in(reading: Reading, block: Block) -> tuple[int, _Pay] | None:
-    """Pay in a card's line, with where the title before it ends: 0 where none is in the line.
-
-    Behind a label there is none: "Salary: $58K–$92K".
-    """
-    if found := find_salary_at_end(block.text, reading.bare_amount):
-        return found[0], (block, 0, found[1])
-    if ":" not in block.text[:_LONGEST_LABEL]:
-        return None
-    label, _, rest = block.text.partition(":")
-    layout, key = reading.layout, line_key(label)
-    if "salary" not in (layout.rows.name_of(key), layout.lent_rows.name_of(key)):
-        return None
-    offset = len(block.text) - len(rest.lstrip())
-    found = find_salary_at_end(block.text[offset:], reading.bare_amount)
-    if found is None or found[0]:
-        return None
-    reading.notes.claim(*block.span(0, offset))
-    return 0, (block, offset, found[1])
-
-
 def _without_strangers(cards: list[_Card]) -> list[_Card]:
     """The cards without what follows the last one that has pay, where all others have it.
 
-    Below them a page asks for an address, or names what else it has. A role's summary names it.
+    Below them a page asks its reader for an address, or names what else it has for them.
     """
     paid = sum(card.pay is not None for card in cards)
     if paid < _FEWEST_PAID or any(card.pay is None for card in cards[:paid]):
         return cards
-    mark = cards[0].title[0].mark
-    return cards[:paid] + [
-        card for card in cards[paid:] if card.title[0].mark == mark and _names_itself(card)
-    ]
+    if any(_speaks_to_reader(card) for card in cards[:paid]):
+        return cards
+    return cards[:paid] + [card for card in cards[paid:] if not _speaks_to_reader(card)]
 
 
-def _names_itself(card: _Card) -> bool:
-    block, start, end = card.title
-    last = block.text[start:end].rsplit(" ", 1)[-1].rstrip("s").lower()
-    if card.summary is None:
-        return True
-    block, start, end = card.summary
-    return last in block.text[start:end].lower()
+def _speaks_to_reader(card: _Card) -> bool:
+    """True for "Get job alerts in your inbox", as no summary of a role has it."""
+    said = " ".join(
+        block.text[start:end] for block, start, end in (card.title, card.summary or card.title)
+    )
+    return _OF_READER.search(said) is not None
 
 
 def _is_link(reading: Reading, block: Block) -> bool:
