@@ -61,7 +61,10 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
 def _numbered_items(text: str) -> Iterator[tuple[int, int]]:
     """The slices between numbers that count on from two: "Farms 2 Mills 3 Bakeries"."""
     begin, number = 0, 2
-    for match in _NUMBER.finditer(text):
+    numbers = list(_NUMBER.finditer(text))
+    if len({match.group(1) for match in numbers}) < len(numbers):
+        numbers = []  # one of them is part of a name: "Level 2 trauma centers 2 Clinics"
+    for match in numbers:
         if int(match.group(1)) == number:
             yield begin, match.start()
             begin, number = match.end(), number + 1

@@ -46,6 +46,7 @@ class _Words(NamedTuple):
     verbs: frozenset[str]
     after_plural: frozenset[str]
     at_end: frozenset[str]
+    with_tail: frozenset[str]
     before_tail: frozenset[str]
     tails: frozenset[str]
     determiners: frozenset[str]
@@ -176,7 +177,7 @@ def _is_clause(said: list[str]) -> bool:
             return True
         if _is_plural(before) and word in (words.after_plural if after else words.at_end):
             return True
-        if _is_plural(before) and word in words.at_end and after in words.tails:
+        if _is_plural(before) and word in words.with_tail and after in words.tails:
             return True
         if word in words.before_tail and after in words.tails:
             return True
@@ -218,11 +219,13 @@ def _words() -> _Words:
         verbs=_set(file, "verbs", "plain"),
         after_plural=_set(file, "verbs", "after_plural"),
         at_end=_set(file, "verbs", "at_end"),
+        with_tail=_set(file, "verbs", "at_end", "with_tail"),
         before_tail=_set(file, "verbs", "before_tail"),
         tails=_set(file, "verbs", "tails"),
         determiners=determiners,
         bridges=_set(file, "determiners", "bridges"),
-        telling=determiners | _set(file, "verbs", "plain", "after_plural", "at_end", "before_tail"),
+        telling=determiners
+        | _set(file, "verbs", "plain", "after_plural", "at_end", "with_tail", "before_tail"),
         beginnings=_set(file, "beginnings", "words"),
         abbreviations=_set(file, "abbreviations", "words"),
         label_lasts=_set(file, "labels", "last_words"),

@@ -316,7 +316,9 @@ class ExperienceReader:
         if not norm[0][0].isdigit() and norm[0] not in _COUNTS:
             return None
         unit = next((place for place in range(1, min(4, len(norm))) if norm[place] in TERMS), None)
-        if unit is None or self._schooling(unit + 2) or not self._then_level(unit + 1):
+        if unit is None or self.words.word(unit + 1) not in ("in", "on", "as"):
+            return None
+        if self._schooling(unit + 2) or not self._then_level(unit + 1):
             return None
         return 0, unit + 1
 

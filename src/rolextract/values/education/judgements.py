@@ -44,7 +44,7 @@ _TRAINING: Final = frozenset(
 )
 _GRADUATE: Final = ("master", "doctoral_or_professional")
 _EMPHASES: Final = frozenset(
-    ("emphasis", "concentration", "focus", "specialization", "specialisation", "major", "track")
+    ("emphasis", "concentration", "focus", "specialization", "specialisation")
 )
 _SCHOOL: Final = 5  # words from an article to the degree it belongs to
 _USUAL: Final = frozenset(("common", "typical", "usual", "customary", "standard"))

@@ -48,7 +48,9 @@ _LEADS = lazy_pattern(r"\b(?:for|as\san?|as)\s(?:[\w/-]++\s){0,3}$", regex.IGNOR
 _CLAUSE_END = lazy_pattern(r"\s?(?:$|[;,.)])")
 # "for lead dental hygienists", "as a lead superintendent": a level where it heads one who works,
 # a verb ("to lead teams") or a metal ("at lead smelters") elsewhere
-_HEADS_WORKER_BEFORE = lazy_pattern(r"(?:^|[(/,;]\s?|\b(?:for|as|an?|or|and)\s)$", regex.IGNORECASE)
+_HEADS_WORKER_BEFORE = lazy_pattern(
+    r"(?:^|[(/,;]\s?|\b(?:for|as|an?|(?:senior|junior|mid|staff)\s(?:or|and))\s)$", regex.IGNORECASE
+)
 _HEADS_WORKER = lazy_pattern(
     r"""
     \s (?!(?:paint|abatement|risk|smelt|poison|acid|glass|time|customer|number))
@@ -62,7 +64,8 @@ _HEADS_WORKER = lazy_pattern(
 # "executive procurement roles"; an executive's assistant is none
 _EXECUTIVE_ROLES = lazy_pattern(
     r"""
-    \s (?!(?:assistant|secretar|admin|support|search|recruit|protection|coach|chef|sous|education))
+    \s (?!(?:assistant|secretar|admin|support|search|recruit|protection|coach|chef|sous|education
+        |briefing))
     (?:[\w/-]++\s){1,2}?(?:roles?|positions?)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -156,7 +159,7 @@ def _grammar() -> _Grammar:
     after = _alternation(data["after"]["words"])
     mention = rf"""
         \b(?: (?:{names}) (?<=[\w.]) (?!\w) (?![-\s](?:{after})\b) (?!{DASH}(?!to\b|mid|sen|\s)\w)
-                (?!['’])
+                (?!['’]s\b)
             | (?P<guarded> (?:{guarded}) ) (?!\w)
                 (?!{SPACE_OR_DASH}level\s(?:{after})\b) )
     """

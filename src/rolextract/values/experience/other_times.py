@@ -53,7 +53,7 @@ _NOT_AFTER = lazy_pattern(
       |annually)\b
   | \s(?:of|from|after|following|since)\s(?:the\s|your\s|initial\s|date\sof\s|employment\s)*+
     (?:hire|hiring|now|today|appointment|start(?!up)(?:ing)?|being\shired|joining|graduation|graduating
-      |assignment|employment\sdate|(?<!of\s)entry|enrollment|licensure\sdate)\b
+      |assignment|employment\sdate|entry(?=\s?(?:$|[,;.)])|\s(?:into|to|on|in)\b)|enrollment|licensure\sdate)\b
   | (?:\sof|\sworth\sof)?+
     (?: \s(?!experience|(?:in|as|with|on|at|and|or)\b|\w++(?<=ing)(?<!driving|banking))
         [\w/-]++ ){{0,4}}?

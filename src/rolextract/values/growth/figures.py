@@ -83,8 +83,10 @@ _DOWN = lazy_pattern(  # "down 3%", "a loss of about 3%"
 # "a 12% rise in enrolments" is of another thing than jobs
 _RISE_IN = lazy_pattern(
     r"""
-    \s \w++ \s(?:in|of)\s
-    (?! (?:\w++\s){0,2} (?:jobs?|employment|demand|roles?|positions?|openings|hiring|headcount)\b )
+    \s (?:rise|increase|jump|surge|spike|gain|drop|fall|cut) \s(?:in|of)\s
+    (?! (?:\w++\s){0,2} (?:jobs?|employment|demand|roles?|positions?|openings|hiring|headcount
+        |fields?|professions?|occupations?|workforce|trades?|sector|\w{3,}(?:ers|ors|ists|ants|ians
+        |nurses|staff))\b )
     """,
     FLAGS,
 )

@@ -143,7 +143,7 @@ _LAST_WORD = re.compile(r"(\w+)$")
 _MOST_TITLE = 120
 _SEPARATORS = " -–—:|·•,([/~"
 _PAY_LABEL = lazy_pattern(
-    r"[-–—:|·•,(\[/]\s*+(?:(?:typical|average|median|base|annual)\s)?"
+    r"[-–—:|·•(\[]\s*+(?:(?:typical|average|median|base|annual)\s)?"
     r"(?:salary|pay|compensation)(?:\srange)?:?\s++\Z",
     regex.IGNORECASE,
 )

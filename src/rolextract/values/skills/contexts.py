@@ -153,9 +153,17 @@ def _settle_alone(text: str, name: Name, label_end: int, tools: bool) -> bool | 
     if starts_sentence(text, name.start, label_end):
         sure = lists.after if len(name.form) == 1 else lists.after_sure  # "R packages"
         return True if following in sure and name.form not in lists.verbs else None
-    if following not in lists.after and name.form not in lists.brands:
-        return None
-    return None if _continues_name(text, name.start, label_end, before) else True
+    if following in lists.after or _is_brand(name, before, found):
+        return None if _continues_name(text, name.start, label_end, before) else True
+    return None
+
+
+def _is_brand(name: Name, before: str, following: regex.Match[str] | None) -> bool:
+    """True for a brand in running lower case: "simple Excel reorder lists"."""
+    lists = word_lists()
+    if name.form not in lists.brands or before in lists.never_before_brands:
+        return False
+    return before.islower() and following is not None and following[1].islower()
 
 
 def _is_member(text: str, name: Name) -> bool:

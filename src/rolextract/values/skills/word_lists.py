@@ -31,6 +31,7 @@ class WordLists(NamedTuple):
     common: frozenset[str]
     clear: frozenset[str]
     brands: frozenset[str]
+    never_before_brands: frozenset[str]
     places_of_work: frozenset[str]
     departments: frozenset[str]
     vendors: frozenset[str]
@@ -71,6 +72,7 @@ def word_lists() -> WordLists:
         common=_set(file, "common", "forms"),
         clear=_set(file, "clear", "forms"),
         brands=_set(file, "brands", "forms"),
+        never_before_brands=_set(file, "brands", "never_after"),
         places_of_work=_set(file, "places_of_work", "words"),
         departments=_set(file, "places_of_work", "departments"),
         vendors=_set(file, "before", "vendors"),
