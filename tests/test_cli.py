@@ -384,3 +384,34 @@ def test_a_standard_error_that_takes_nothing_changes_no_exit_code(
         record = (tmp_path / "out" / "page.json").read_bytes()
         assert json.loads(record)["title"] == "Registered Nurse"
         assert b"page" not in (tmp_path / "out" / "_run" / "failed.jsonl").read_bytes()
+
+
+def test_a_name_that_is_no_utf8_is_an_output_like_others(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    out = os.fsdecode(b"x\xff.parquet")
+    for said in (b": 1 read, ", b"all up to date: 0 read"):
+        done = rolextract("run", NURSE, "--out", out, cwd=tmp_path)
+        assert (done.returncode, said in done.stderr) == (0, True), done.stderr
+    assert rolextract("validate", out, cwd=tmp_path).returncode == 0
+    for table in (b"y\xff.parquet", b"y\xff.csv"):
+        done = rolextract("flatten", out, "--to", os.fsdecode(table), cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert b"1 row in y\\udcff" in done.stderr
+    assert not list(tmp_path.glob(".part-*"))
+
+
+def test_a_name_that_duckdb_cannot_open_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    name = os.fsdecode(b"x\xff.duckdb")
+    for out in (f"duckdb:{name}", name):
+        for more in ([], ["--dry-run"]):
+            done = rolextract("run", NURSE, "--out", out, *more, cwd=tmp_path)
+            assert done.returncode == 2
+            assert b"udcff.duckdb: the name is no UTF-8" in done.stderr
+            assert b"Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+    assert rolextract("run", NURSE, "--out", "x.duckdb", cwd=tmp_path).returncode == 0
+    (tmp_path / "x.duckdb").rename(tmp_path / name)
+    done = rolextract("validate", name, cwd=tmp_path)
+    assert (done.returncode, b"the name is no UTF-8" in done.stderr) == (2, True)

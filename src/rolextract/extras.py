@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from rolextract.errors import MissingExtra
@@ -37,12 +39,19 @@ def parquet_errors() -> tuple[type[Exception], ...]:
     return arrow, OSError, ValueError, OverflowError, KeyError
 
 
+def arrow_file(path: str | Path, mode: str) -> Any:
+    """A file of pyarrow's; by its bytes, since the name may be no UTF-8."""
+    return load("pyarrow", "parquet").OSFile(os.fsencode(path), mode)
+
+
 def parquet_file(source: Any, buffer: int = _BUFFER) -> Any:
     """A Parquet file to be read a little at a time, however large it or its row groups are.
 
     By default pyarrow keeps all that it has read of a file until its end, and reads each column of
     a row group in one piece. Raises MissingExtra, or what :func:`parquet_errors` names.
     """
+    if isinstance(source, str | Path):
+        source = arrow_file(source, "rb")
     return load("pyarrow.parquet", "parquet").ParquetFile(
         source, pre_buffer=False, buffer_size=buffer
     )

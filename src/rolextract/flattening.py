@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rolextract.errors import OutputError
-from rolextract.extras import load
+from rolextract.extras import arrow_file, load
 from rolextract.sinks.durable import TEMPORARY, make_folder, sync_folder, writing
 from rolextract.stored import path_of_records, read_records
 from rolextract.tables.arrow_types import arrow_type, pyarrow
@@ -81,7 +81,10 @@ def flat_schema() -> Any:
 def _write_parquet(rows: Iterable[tuple[Flat, ...]], path: Path) -> None:
     pa, pq, schema = pyarrow(), load("pyarrow.parquet", "parquet"), flat_schema()
     left = iter(rows)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with (
+        arrow_file(path, "wb") as file,
+        pq.ParquetWriter(file, schema, compression="zstd") as writer,
+    ):
         while group := list(islice(left, _ROWS)):
             columns = zip(*group, strict=True)
             arrays = [pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)]

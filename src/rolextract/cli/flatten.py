@@ -22,7 +22,8 @@ def command(out: str, to: Path) -> None:
       rolextract flatten roles.jsonl --to roles.parquet
     """
     from rolextract.counts import counted
+    from rolextract.explain import printable
     from rolextract.flattening import flatten
 
     count = flatten(out, to)
-    click.echo(f"{counted(count, 'row')} in {to}", err=True)
+    click.echo(f"{counted(count, 'row')} in {printable(str(to))}", err=True)

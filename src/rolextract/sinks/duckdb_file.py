@@ -14,6 +14,7 @@ from rolextract.sinks.durable import make_folder, writing
 from rolextract.sources.page import Failure
 from rolextract.tables import ddl
 from rolextract.tables.arrow_types import batch_of_rows
+from rolextract.tables.database_rows import NO_UTF8, is_utf8
 from rolextract.tables.relations import FAILED, relations
 
 _IDS = 1_000
@@ -51,7 +52,9 @@ class DuckDB:
         self._db: Any = None
 
     def check(self) -> None:
-        """Raise for a folder."""
+        """Raise for a folder, and for a name that DuckDB cannot open."""
+        if not is_utf8(self._path):
+            raise OutputError(NO_UTF8, place=self.place, way_out="name another file")
         if self._path.is_dir():
             raise OutputError("a folder", place=self.place, way_out="name a file")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from rolextract.extras import load, parquet_errors, parquet_file
+from rolextract.extras import arrow_file, load, parquet_errors, parquet_file
 from rolextract.record.codec import encode_line
 from rolextract.sinks.known import Spot
 from rolextract.tables.arrow_types import batch_of, pyarrow, record_schema, records_of
@@ -82,7 +82,10 @@ def write_tables(
     pq = load("pyarrow.parquet", "parquet")
     left = _Rows(iter(tables), schema)
     for count, path in zip(counts, paths, strict=True):
-        with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        with (
+            arrow_file(path, "wb") as file,
+            pq.ParquetWriter(file, schema, compression="zstd") as writer,
+        ):
             while count:
                 group = left.take(count)
                 count -= group.num_rows  # noqa: PLW2901
