@@ -241,6 +241,41 @@ def test_clear_errors_before_anything_is_written(
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--seed", b"does not fit in 64 bits"),
+        *((f"--{name}", b"is larger than 4,611,686,018,427,387,904") for name in (
+            "limit", "sample", "max-page-bytes", "max-page-lines", "max-page-values",
+            "max-line-bytes", "max-decompressed",
+        )),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("more", [[], ["--log-json"], ["--dry-run"]])
+def test_numbers_that_are_too_large_are_told(
+    tmp_path: Path, option: str, said: bytes, more: list[str]
+) -> None:
+    number = "99999999999999999999999"
+    done = rolextract("run", NURSE, "--out", tmp_path / "out", option, number, *more)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"Invalid value for '{option}': {number} ".encode() in done.stderr
+    assert said in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("out", ["out", "roles.jsonl"])
+def test_the_largest_numbers_do_no_harm(tmp_path: Path, out: str) -> None:
+    words = [f"--{name}={2**62}" for name in (
+        "limit", "max-page-bytes", "max-page-lines", "max-page-values", "max-line-bytes",
+        "max-decompressed",
+    )]  # fmt: skip
+    words += [f"--seed={2**64 - 1}", f"--sample={2**62}"]
+    page = write(tmp_path / "p.jsonl", json.dumps({"id": "a", "text": NURSE.read_text()}))
+    for _ in range(2):
+        done = rolextract("run", page, "--out", tmp_path / out, *words)
+        assert done.returncode == 0, done.stderr
+
+
 def test_log_for_machines(tmp_path: Path) -> None:
     write(tmp_path / "in" / "a.txt", "")
     done = rolextract("run", "in", "--out", "out", "--log-json", cwd=tmp_path)

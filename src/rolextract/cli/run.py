@@ -20,6 +20,28 @@ if TYPE_CHECKING:
 _MEGABYTE = 1024 * 1024
 
 
+_LARGEST = 2**62
+"""Of a limit: more than any page or file has, and with room for a sum below 64 bits."""
+
+
+class Whole(click.IntRange):
+    """A whole number from a least one on."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; one that no page or file could reach is refused."""
+        number = super().convert(value, param, ctx)
+        if number > _LARGEST:
+            self.fail(f"{value} is larger than {_LARGEST:,}, the largest number.", param, ctx)
+        return number
+
+
+def _seed(_: click.Context, __: click.Parameter, value: int) -> int:
+    """A seed, which the manifest names as a number of JSON."""
+    if not -(2**63) <= value < 2**64:
+        raise click.BadParameter(f"{value} does not fit in 64 bits: any smaller number will do.")
+    return value
+
+
 def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tolerance | None:
     """A number of pages, or a share of them in percent."""
     from rolextract.batch.tolerance import Tolerance
@@ -52,23 +74,23 @@ def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> Tole
 @click.option("--max-failures", callback=_tolerance, metavar="N|P%",
               help="Exit with code 2 as soon as more pages than this have failed.")  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Make an existing output anew.")
-@click.option("--limit", type=click.IntRange(0),
+@click.option("--limit", type=Whole(0),
               help="Read only the first so many pages; the output has no others.")  # fmt: skip
-@click.option("--sample", type=click.IntRange(0), help="Read only so many pages, by --seed.")
-@click.option("--seed", type=int, default=0, show_default=True,
+@click.option("--sample", type=Whole(0), help="Read only so many pages, by --seed.")
+@click.option("--seed", type=int, callback=_seed, default=0, show_default=True,
               help="Another number chooses another --sample; the same one the same.")  # fmt: skip
 @click.option("--dry-run", is_flag=True,
               help="Write nothing; print what would be read (->), kept (=), removed.")  # fmt: skip
 @click.option("--no-evidence", is_flag=True, help="Leave the evidence of the records empty.")
-@click.option("--max-page-bytes", type=click.IntRange(1), default=10 * _MEGABYTE, show_default=True,
+@click.option("--max-page-bytes", type=Whole(1), default=10 * _MEGABYTE, show_default=True,
               help="A larger page fails.")  # fmt: skip
-@click.option("--max-page-lines", type=click.IntRange(1), default=200_000, show_default=True,
+@click.option("--max-page-lines", type=Whole(1), default=200_000, show_default=True,
               help="A longer page fails.")  # fmt: skip
-@click.option("--max-page-values", type=click.IntRange(1), default=1_000_000, show_default=True,
+@click.option("--max-page-values", type=Whole(1), default=1_000_000, show_default=True,
               help="A page of more values fails.")  # fmt: skip
-@click.option("--max-line-bytes", type=click.IntRange(1), default=64 * _MEGABYTE, show_default=True,
+@click.option("--max-line-bytes", type=Whole(1), default=64 * _MEGABYTE, show_default=True,
               help="Bytes of one JSON line.")  # fmt: skip
-@click.option("--max-decompressed", type=click.IntRange(1), default=100 * 1024 * _MEGABYTE,
+@click.option("--max-decompressed", type=Whole(1), default=100 * 1024 * _MEGABYTE,
               show_default=True, help="Bytes of one file, decompressed.")  # fmt: skip
 @click.option("--keep-text", is_flag=True,
               help="Write the text that is made of each page of HTML beside its record, as .txt "
