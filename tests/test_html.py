@@ -15,7 +15,7 @@ import pytest
 
 from rolextract import extract, extract_html, html_text
 from rolextract.batch import Options, run
-from rolextract.errors import MissingExtra, NotText, OutputError, UnknownLayout
+from rolextract.errors import MissingExtra, NotText, OutputError, PageTooLarge, UnknownLayout
 from rolextract.extractor import default_extractor
 from rolextract.folding import fold
 from rolextract.keys import PAGE_KEYS
@@ -24,6 +24,7 @@ from rolextract.sources import Failure, PageRef, open_source
 from rolextract.stored import check_stored, read_page_of, read_records
 from tests.archives import html_pages, write_warc, write_wet
 from tests.conftest import ROOT
+from tests.hostile.deadline import deadline
 from tests.twenty import without_source
 from tests.two_hundred import COUNT, records
 
@@ -460,3 +461,44 @@ def test_a_page_that_is_no_longer_the_string_it_was_has_changed(tmp_path: Path) 
     (tmp_path / "baker.html").write_bytes(f"{html}\xe9".encode("latin-1"))
     [(_, failures)] = check_stored(tmp_path / "baker.json", tmp_path)
     assert [failure.path for failure in failures] == ["/source/sha256"]
+
+
+_LABORIOUS = {
+    "options of one list": f"<select>{'<option>x' * 60_000}",
+    "options outside of a list": "<span>" * 20_000 + "<option>" * 20_000,
+    "attributes of one tag": f"<p {' '.join(f'a{i}' for i in range(120_000))}>",
+    "attributes with tags in them": f"<p {' '.join(f'a{i}=<b' for i in range(120_000))}>",
+    "attributes of the body": "".join(f"<body a{i}=1>" for i in range(50_000)),
+    "lists within lists": "<ul><li>x" * 50_000,
+    "ends of what is not open": "<span>" * 30_000 + "</h1>" * 30_000,
+    "emphasis that no block ends": "".join(f"<p><b c{i}=1>x</p>" for i in range(10_000)),
+    "ends in comments and scripts": "<ul><!--</ul>--><script></ul></script>" * 50_000,
+    "drawings": "<svg>" + "<g>" * 50_000 + "</x>" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", _LABORIOUS)
+def test_html_that_takes_a_parser_an_hour_is_refused_before_it(name: str) -> None:
+    with deadline(20), pytest.raises(PageTooLarge, match="open elements, options"):
+        html_text(f"<html><body>{_LABORIOUS[name]}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table>" + "<tr><td>x<td>y" * 50_000,
+        "<ul>" + "<li><b>x</b> y" * 50_000,
+        "<p>x<br>" * 50_000,
+        "<select><option>x<option>y</select>" * 50_000 + "x",
+        f"<select>{'<option>x</option>' * 5_000}</select>x",
+        "<div class='a' id=b title=it's><p>x <a href='/?a>b'>y</a></div>" * 20_000,
+        f"<script>{'<ul>' * 50_000}</script>x",
+        "<dl>" + "<dt>x<dd>y" * 50_000,
+        f"<p title='{'a b ' * 50_000}'>x",
+        f"<img src='data:image/png;base64,{'A/b+' * 100_000}'>x",
+        "<div>" * 300 + "<p>x" * 20_000,
+    ],
+)
+def test_large_html_that_is_none_of_it_is_read(body: str) -> None:
+    with deadline(20):
+        assert "x" in html_text(f"<html><body>{body}")

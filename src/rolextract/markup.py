@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from rolextract.decode import DEFAULT_LIMITS, Limits, decode, page_from_str
 from rolextract.errors import MissingExtra, NeedsExtra
 from rolextract.extras import load
+from rolextract.parsing_cost import check_parsing_cost
 
 Told = Literal["auto", "always", "never"]
 """Whether pages that no name tells are HTML: by how each begins, all of them, or none."""
@@ -83,6 +84,7 @@ def render(html: str | bytes, limits: Limits = DEFAULT_LIMITS) -> Rendered:
     """
     extract = load("resiliparse.extract.html2text", "html").extract_plain_text
     page = page_from_str(html, limits) if isinstance(html, str) else decode(html, limits)
+    check_parsing_cost(page.text)
     text = str(extract(page.text))
     digest = sha256(text.encode("utf-8")).hexdigest()
     return Rendered(text, page.sha256, page.encoding, made_by(), digest)

@@ -62,6 +62,7 @@ LARGE: dict[str, Callable[[], str]] = {
     "a combining storm": lambda: in_duties("a" + "\u0301" * 1_000_000),
     "mojibake": lambda: in_duties("â€”" * 100_000),
     "blanks": lambda: in_duties("a" + " " * 3_000_000 + "b"),
+    "rules of 9 MB": lambda: in_duties(("=-" * 2_400_000 + "\n") * 2),
     "soft hyphens": lambda: in_duties("a" + "\u00ad" * 1_000_000 + "b"),
     "the same section a thousand times": lambda: in_row("Typical experience", "2 years") * 1_000,
     "menus": lambda: "Overview\nDuties and responsibilities\nQualifications\n" * 20_000,

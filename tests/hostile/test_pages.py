@@ -13,7 +13,7 @@ from rolextract import Extractor, Limits, PageError, PageTooLarge, extract
 from rolextract.notes import MOST_ISSUES
 from tests.conftest import ROOT
 from tests.hostile.deadline import deadline
-from tests.hostile.inputs import LARGE, in_row
+from tests.hostile.inputs import LARGE, in_duties, in_row
 
 MOST_ENTRIES = 5  # values of a record for each line of its page, and then some for each character
 
@@ -135,3 +135,11 @@ def test_broken_promises_are_seen_by_the_check() -> None:
     record.data["overview"][0] = "Another text."
     with pytest.raises(Broken, match="the slice"):
         check_promises(record, page, page.decode())
+
+
+@pytest.mark.parametrize("unit", ["-", "* ", "| ", "=-", ":\u2003", "<b>", "* *_"])
+def test_a_line_of_signs_alone_is_no_content_however_long(unit: str) -> None:
+    line = unit * (9_800_000 // len(unit.encode()))
+    record = extract(f"Overview\nSome text.\n{line}\n{in_duties('- x')}")
+    assert record.data["overview"] == ["Some text."]
+    assert record.data["duties"] == [{"text": "x"}]

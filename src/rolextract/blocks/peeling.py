@@ -28,7 +28,9 @@ _FRAMES = frozenset("=~*—–-")
 _ANCHOR = r"\[[\#¶§🔗]?\]\(\#[^()\s]*+\)"
 _ANCHORS = (lazy_pattern(rf"{_ANCHOR}\s*+"), lazy_pattern(rf"\s++{_ANCHOR}\Z"))
 _RULE_SIGNS = "-=_~*+|:"
-_RULE = lazy_pattern(r"(?:[-=_~*+|:]\s*+){2,}+")
+_OF_RULES = (
+    f"{_RULE_SIGNS} \t\xa0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000"
+)
 _TAGS = lazy_pattern(r"(?:</?[A-Za-z][^<>]{0,200}+>\s*+)++")
 _TAG = lazy_pattern(r"</?[A-Za-z][^<>]{0,200}+>")
 _LONGEST_TAG = 204
@@ -120,7 +122,7 @@ def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
         if last is not None and not last.mark and not gap:
             last.mark = first  # some tools put the bullet on the line after its text
         return True
-    if content[-1] in _RULE_SIGNS and len(content) > 2 and _RULE.fullmatch(content):
+    if len(content) > 2 and _is_rule(content):
         if (
             last is not None
             and not gap
@@ -133,6 +135,12 @@ def _mark_neighbour(content: str, lines: list[Block], gap: bool) -> bool:
     if first == "<":
         return content == _COMMENT or _TAGS.fullmatch(content) is not None
     return first in ":`" and _FENCE.fullmatch(content) is not None
+
+
+def _is_rule(content: str) -> bool:
+    """True for two signs and more, blanks between them: a pattern would run out of stack on a
+    line of megabytes."""
+    return content[-1] in _RULE_SIGNS and len(content) > 1 and not content.strip(_OF_RULES)
 
 
 def _peeled(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Block]:
@@ -274,7 +282,7 @@ def _cells(page: Page, begin: int, start: int, end: int, gap: bool) -> list[Bloc
         content = piece.strip()
         if content and "\xa0" in piece:
             content = _with_misread_end(piece, content)
-        if content and not _RULE.fullmatch(content) and content not in ("-", "--"):
+        if content and not _is_rule(content) and content not in ("-", "--"):
             left = at + piece.index(content[0])
             line = left if cells else begin
             cells.append(Block(page, line, left, left + len(content), 0, "|", gap))
