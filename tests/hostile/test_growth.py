@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fuzz.growth import OPENINGS, steep_growth
 
+from rolextract.values.certifications import says_its_kind
 from tests.hostile.deadline import deadline
 
 UNITS = {
@@ -27,6 +28,9 @@ UNITS = {
     "short items": "B.S.\n\n",
     "texts below a list": f"The nurses of a ward work {'with all of the others ' * 4}there.\n",
     "heads of groups with the role": "Nurse requirements\n",
+    "places of companies": "companies in the city ",
+    "licences of a state": "state CDL license. ",
+    "schools of a kind": "accredited ",
 }
 
 
@@ -35,3 +39,9 @@ def test_each_costs_the_same(unit: str) -> None:
     with deadline():
         steep = {opening: steep_growth(unit, i) for i, opening in enumerate(OPENINGS)}
     assert not any(steep.values()), steep
+
+
+@pytest.mark.parametrize("word", ["accredited ", "approved school of ", "training of ", "x card "])
+def test_a_long_text_is_no_credential_at_once(word: str) -> None:
+    with deadline(5):
+        assert not says_its_kind(word * 8_000)

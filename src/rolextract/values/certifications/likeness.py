@@ -51,7 +51,7 @@ def without_unlikely(
 
 def says_its_kind(written: str) -> bool:
     """Whether a name has the word for what it is: "tower crane card", "Certified Pool Operator"."""
-    if " " not in written or looks().other.fullmatch(written):
+    if len(written) > _LONGEST or " " not in written or looks().other.fullmatch(written):
         return False  # "Registration" alone names nothing
     return looks().kind.fullmatch(written) is not None
 

@@ -49,6 +49,8 @@ _PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", rege
 _PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
 _STATE = "state "
+_NO_STATE = lazy_pattern(r"(?:[\w-]|\b(?:out\sof|multi|single|compact|inter)\s)$", regex.IGNORECASE)
+"""What makes "state" a piece of another word: "out-of-state license", "interstate"."""
 _PAPER = lazy_pattern(
     r"\b(?:licen[cs]e|certificat(?:ion|e)|licensure|registration)$", regex.IGNORECASE
 )
@@ -169,6 +171,16 @@ def _in_sentence(text: str, hit: Hit, gazetteer: Gazetteer) -> list[Found]:
     item, *_, rule = found_as(text, start, end, text[start:end], entry)
     if kind := _KIND.match(text, end):
         end = kind.end()
-    if text[max(0, start - len(_STATE)) : start].lower() == _STATE and _PAPER.search(text[:end]):
-        start -= len(_STATE)
+    start = _from_its_state(text, start, end)
     return [({**item, "text": text[start:end]}, start, end, rule)]
+
+
+def _from_its_state(text: str, start: int, end: int) -> int:
+    """Where a name begins with the state that grants it: "state home inspector license"."""
+    is_within = text.startswith(_STATE, start)
+    begin = start if is_within else max(0, start - len(_STATE))
+    if text[begin : begin + len(_STATE)].lower() != _STATE:
+        return start
+    if _NO_STATE.search(text, max(0, begin - _LONGEST_GRANT), begin):
+        return begin + len(_STATE)
+    return begin if is_within or _PAPER.search(text, start, end) else start

@@ -11,6 +11,7 @@ from rolextract.patterns import lazy_pattern
 Slice = tuple[int, int]
 
 _LONGEST_LIST = 120  # characters of names before "hire"
+_LONGEST_LEAD = 120  # characters between "companies" and "like"
 
 _WORD = r"(?:[\p{Lu}\d][^\s,;:()“”\"]*+|(?:&|of)(?=\s\p{Lu}))"
 _NAME = rf"\p{{Lu}}[^\s,;:()“”\"]*+(?:\s{_WORD}){{0,3}}+"
@@ -70,7 +71,8 @@ def find_employers(text: str) -> list[Slice]:
     found = []
     for start, end in _CUES.places_in(text):
         if text[start] != " ":
-            listed = any(text.find(sign, end) >= 0 for sign in _LISTING)
+            near = end + _LONGEST_LEAD
+            listed = any(text.find(sign, end, near) >= 0 for sign in _LISTING)
             match = _LISTED.match(text, end) if listed else None
         elif text[start + 1] == "a":
             before = text[max(0, start - _LONGEST_PLACE) : start]
