@@ -89,6 +89,20 @@ def _is_glued(layout: Layout, lines: Mapping[str, str], long: Sequence[str]) -> 
     )
 
 
+def _is_of_site(layout: Layout, lines: Mapping[str, str]) -> bool:
+    """True for a page with two of the labels its site is known by, in one section of it."""
+    enough = min(_FEWEST, len(layout.known_by))
+    seen: set[str] = set()
+    for key, text in lines.items():
+        if key.startswith(layout.known_by) and (label := layout.known_label(text)):
+            seen.add(label)
+            if len(seen) == enough:
+                return True
+        elif key in layout.sections.exact and not (layout.label_in(text) or layout.fact_in(text)):
+            seen.clear()
+    return False
+
+
 def choose_layout(profiles: KnownLines, blocks: Sequence[Block], keys: Sequence[str]) -> Layout:
     """The first profile that knows five parts of the page, else the one that knows most of it.
 
@@ -96,11 +110,11 @@ def choose_layout(profiles: KnownLines, blocks: Sequence[Block], keys: Sequence[
     where no profile knows two parts.
     """
     lines = {key: block.text for key, block in zip(keys, blocks, strict=True) if key}
-    all_keys = tuple(lines)
+    all_lines = lines
     layouts = profiles.layouts
     best, most = None, 0
     for layout in layouts if len(lines) >= _FEWEST else ():
-        if layout.known_by and not any(key.startswith(layout.known_by) for key in all_keys):
+        if layout.known_by and not _is_of_site(layout, all_lines):
             continue
         known, others = _known_parts(layout, lines)
         if known >= _ENOUGH:
@@ -127,7 +141,7 @@ def segment(page: Page, blocks: list[Block], profiles: KnownLines) -> Segmented:
     """
     keys = line_keys(blocks)
     layout = choose_layout(profiles, blocks, keys)
-    divided = divide_run_in(blocks, layout)
+    divided = divide_run_in(blocks, keys, layout)
     if len(divided) > len(blocks):
         blocks, keys = divided, line_keys(divided)
     asides = {

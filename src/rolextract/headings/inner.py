@@ -10,7 +10,7 @@ from rolextract.layouts import Layout
 from rolextract.layouts.profile import LONGEST_LINE, line_key
 from rolextract.text import Block
 
-_HEADS_OF_GROUPS = frozenset(("education", "experience", "certifications", "licenses", "training"))
+HEADS_OF_GROUPS = frozenset(("education", "experience", "certifications", "licenses", "training"))
 _NEAR = 100  # blocks above a line that are looked at for heads of groups like it
 _GROUPED = ("duties", "qualifications")  # sections with headed groups inside
 
@@ -94,7 +94,7 @@ def heads_group(
 
 def _beside_groups(above: Sequence[Block], block: Block) -> bool:
     """True for "Skills" where "Education" and "Experience" head groups above it."""
-    return any(x.mark == block.mark and line_key(x.text) in _HEADS_OF_GROUPS for x in above)
+    return any(x.mark == block.mark and line_key(x.text) in HEADS_OF_GROUPS for x in above)
 
 
 def is_group_by_name(block: Block, found: Heading, inside: Block, known: Headings) -> bool:

@@ -23,20 +23,39 @@ _ABOUT_EMPLOYER, _ABOUT_US = "about our ", "about us"
 _LONGEST = 40  # characters of such a heading
 _FEWEST = 40  # characters of a section's text
 _ENDS = ".!?])"
+_OF_SENTENCES = ("faq", "cover_letter")  # sections whose paragraphs may begin so
 
 
-def divide_run_in(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """The blocks, each paragraph that opens a section of the site's own as heading and text."""
+def divide_run_in(blocks: Sequence[Block], keys: Sequence[str], layout: Layout) -> list[Block]:
+    """The blocks, each paragraph that opens a section of the site's own as heading and text.
+
+    None of an answer or a letter does.
+    """
     parts: list[Block] = []
-    done = 0
+    done = looked = 0
+    inside = ""
     for i, block in enumerate(blocks):
         if block.mark or block.text.find(": ", 0, _LONGEST) < 0:
             continue  # as most blocks
         end = _heading_end(block, layout)
-        if end and not _is_among_rows(blocks, i, layout):
+        if not end:
+            continue
+        inside = _last_section(keys[looked:i], layout) or inside
+        looked = i
+        if inside not in _OF_SENTENCES and not _is_among_rows(blocks, i, layout):
             parts += (*blocks[done:i], *_divided(block, end))
             done = i + 1
     return [*parts, *blocks[done:]]
+
+
+def _last_section(keys: Sequence[str], layout: Layout) -> str | None:
+    """What the last line is called that may head a section; a question may be one of its own."""
+    for key in reversed(keys):
+        if key[-1:] == "?":
+            continue
+        if name := layout.sections.name_of(key) or layout.lent_sections.name_of(key):
+            return name
+    return None
 
 
 def _is_among_rows(blocks: Sequence[Block], i: int, layout: Layout) -> bool:

@@ -201,7 +201,7 @@ class Layout:
     lines: Spellings
     title_first: bool  # the page's head begins with the title; else the category stands above it
     facts: Spellings = NO_SPELLINGS  # labels of rows that the record has no key for
-    known_by: tuple[str, ...] = ()  # begins of lines, as line keys: only pages with one are its own
+    known_by: tuple[str, ...] = ()  # labels of rows, as line keys: only pages with two are its own
     lent_sections: Spellings = NO_SPELLINGS  # what the profiles beside this one know, where it
     lent_rows: Spellings = NO_SPELLINGS  # knows nothing itself
     updated: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -237,6 +237,15 @@ class Layout:
         """The length of the label, of a row the record has no key for, that a text begins with."""
         found = self._fact_labels.longest_in(text)
         return found[1] if found else 0
+
+    def known_label(self, text: str) -> str | None:
+        """The label of ``known_by`` that a text is, or begins with before its value."""
+        line = _straight(text)
+        for label in self.known_by:
+            value = text[len(label) :].lstrip(" :|\t")
+            if line.startswith(label) and not value[:1].islower():
+                return label
+        return None
 
     def is_label(self, text: str) -> bool:
         """True for a text that is a row label and no more than a colon behind it."""

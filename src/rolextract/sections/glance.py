@@ -103,7 +103,9 @@ def _read_known(reading: Reading, row: Row, field: str) -> Part | None:
     path = f"/at_a_glance/{field}"
     if row.label is not block and is_of_another_row(field, text):
         notes.structure(row.label)
-        return None  # a wrong value is worse than none
+        message = "the value is one of another row"  # a wrong value is worse than none
+        notes.issue("two_readings", message, path, *block.span(offset, len(block.text)))
+        return None
     if field == "certifications":
         found: ValueReading | None = read_certifications(text, reading.gazetteer)
     elif field == "employer_types":

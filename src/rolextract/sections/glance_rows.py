@@ -54,7 +54,6 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     skip, run_in, glued = False, True, True  # the last two: so stand all rows so far
     titled: bool | None = None  # whether all labels that are known have capitals within
     blocks = _unglued(reading, blocks)
-    named = bool(reading.layout.known_by)  # such a profile names all of its rows
     for i, block in enumerate(blocks):
         if skip:
             skip = False
@@ -86,7 +85,7 @@ def rows_of(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
                 row = _unknown_in_line(reading, block) or _unknown_run_in(
                     block, glued=glued, titled=titled is True
                 )
-            elif row is None and not named and (row := _unknown_row(reading, blocks, i)):
+            elif row is None and (row := _unknown(reading, blocks, i)):
                 skip = row.value is not row.label
             if row:
                 rows.append(row)
@@ -229,7 +228,7 @@ def _goes_on(reading: Reading, row: Row, blocks: Sequence[Block], i: int) -> boo
         return False
     text = block.text
     if reading.layout.known_by and len(text) <= _LONGEST_LABEL and text[-1] not in ".!?":
-        return True
+        return ":" not in text and "|" not in text
     if text[0].islower() or (text[0] == "(" and text[-1] == ")"):
         return True
     above, below = blocks[i - 1], blocks[i + 1 : i + 2]
@@ -260,6 +259,13 @@ def _join_value(reading: Reading, row: Row) -> None:
         row.value_start += len(rest) - len(rest.lstrip())
     elif row.value.start != start:
         row.value_start = 0
+
+
+def _unknown(reading: Reading, blocks: Sequence[Block], i: int) -> Row | None:
+    """A row under an unknown label; a colon parts them where the profile names its site's rows."""
+    if reading.layout.known_by:
+        return _unknown_in_line(reading, blocks[i])
+    return _unknown_row(reading, blocks, i)
 
 
 def _unknown_row(reading: Reading, blocks: Sequence[Block], i: int) -> Row | None:

@@ -8,10 +8,11 @@ from importlib.resources import files
 import regex
 
 from rolextract.patterns import lazy_pattern
-from rolextract.toml import read_toml
+from rolextract.toml import TomlFile, read_toml
 
 _FEWEST = 2  # labels of a row of them
 _LONGEST_ROW = 400  # characters
+_SMALL = ("of", "and", "for", "in", "to", "the", "a", "an", "with", "at", "on", "by", "or", "&", "")
 _BETWEEN = " |•·;,/-–—\t"
 
 
@@ -19,8 +20,24 @@ def end_of_labelled(text: str, start: int) -> int:
     """Where the value that begins at ``start`` ends: before the next label, or with the text."""
     if ":" not in text[start:]:
         return len(text)
-    label = _label().search(text, start)
-    return len(text[: label.start()].rstrip(_BETWEEN)) if label else len(text)
+    labels = list(_label().finditer(text, start))
+    for label in labels:
+        value = text[start : label.start()]
+        if _ends_value(value, label.group(), alone=len(labels) == 1):
+            return start + len(value.rstrip(_BETWEEN))
+    return len(text)
+
+
+def _ends_value(value: str, label: str, *, alone: bool) -> bool:
+    """True where a label follows a value, and is no part of it: "Director of Travel: Europe".
+
+    A word of titles is a label behind a sign, or unless it is the only one: ``alone``.
+    """
+    said = value.rstrip(_BETWEEN)
+    if said.rpartition(" ")[2].lower() in _SMALL:
+        return False
+    apart = bool(value[len(said) :].strip(" ,"))
+    return apart or not alone or label.rstrip(" :").lower() not in _in_titles()
 
 
 def is_row_of_labels(text: str) -> bool:
@@ -32,8 +49,19 @@ def is_row_of_labels(text: str) -> bool:
 
 
 @cache
-def _label() -> regex.Pattern[str]:
+def _in_titles() -> frozenset[str]:
+    file = _file()
+    return frozenset(file.strings(file.data, "in_titles", ""))
+
+
+@cache
+def _file() -> TomlFile:
     path = "head_labels.toml"
-    file = read_toml(files("rolextract.vocabulary").joinpath(path), f"vocabulary/{path}")
+    return read_toml(files("rolextract.vocabulary").joinpath(path), f"vocabulary/{path}")
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    file = _file()
     labels = "|".join(regex.escape(x) for x in file.strings(file.data, "labels", ""))
     return lazy_pattern(rf"(?<![^\s|•·;,/])(?=\p{{Lu}})(?i:{labels})\s?:(?=\s|\Z)")

@@ -80,6 +80,8 @@ def _read_last_line(reading: Reading, head: Part) -> None:
     blocks = sections[-1].blocks if sections else []
     if blocks and not is_bulleted(blocks[-1]):
         last = blocks[-1]
+        if len(blocks) > 1 and blocks[-2].text[-1] == "?":
+            return  # an answer
         if len(last.text) <= LONGEST_LINE and is_date_line(reading, last):
             read_updated(reading, [last], head)
             blocks.pop()

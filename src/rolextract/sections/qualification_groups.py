@@ -17,6 +17,8 @@ from rolextract.sections.qualification_kinds import (
 )
 from rolextract.sections.reader import Reading, joined
 from rolextract.text import Block
+from rolextract.values.education import read_education
+from rolextract.values.experience import read_experience
 
 _LONGEST_HEAD = 90
 _LONGEST_LABEL = 60
@@ -30,6 +32,8 @@ _LEADS = lazy_pattern(
 )
 _OF_MANY = lazy_pattern(r"(?<=[hs]) \((?![^()]*\bor\b)\p{Ll}[^()\d]{3,30}+\)\Z")
 """What a heading says of all that stands below it: "Certifications (helpful, rarely required)"."""
+_LICENCE = lazy_pattern(r"\w (?i:licen[sc]e|certification|certificate|registration)\Z")
+"""One of them: "RN license"; a heading is of many."""
 _PRONOUNS = ("You ", "You'll ", "You’ll ", "We ", "They ")
 _FEWEST_OF_LONG = 6  # blanks of one that stands above all groups
 _FEWEST_BLANKS = 2  # of a sentence that leads into a list
@@ -114,8 +118,14 @@ def _is_lead(block: Block) -> bool:
 
 
 def _opens(groups: list[Group], block: Block) -> bool:
-    """True for a long lead above all groups: "There are several requirements that … must meet:"."""
-    return not groups and block.text.count(" ") >= _FEWEST_OF_LONG
+    """True for a long lead above all groups: "There are several requirements that … must meet:".
+
+    "Certifications that are usually asked for:" names its kind before all else, and is a heading.
+    """
+    if groups or block.text.count(" ") < _FEWEST_OF_LONG:
+        return False
+    verb = _LEADS.search(block.text)
+    return verb is None or kind_word(block.text[: verb.start()]) is None
 
 
 def _is_section_name(reading: Reading, block: Block, after: Block | None) -> bool:
@@ -152,12 +162,34 @@ def _indent_of_heads(blocks: Sequence[Block]) -> int | None:
     indent = listed[0].indent
     if listed[-1] is blocks[-1] and listed[-1].indent == indent:
         return None
+    outer: list[Block] = []
     for block, after in pairwise(blocks):
         if is_bulleted(block) and block.indent <= indent:
             inside = after.indent > indent if is_bulleted(after) else _is_paragraph(after)
             if block.indent < indent or not inside or block.text[-1] in ".,;!?":
                 return None
+            outer.append(block)
+    named = sum(_names_group(block) for block in outer)
+    if 2 * named < len(outer) or any(_states(block.text) for block in outer):
+        return None
     return indent
+
+
+def _names_group(block: Block) -> bool:
+    """True for what looks like the head of a group and not like an item."""
+    text = block.text
+    if text[-1] == ")" and (of_all := _OF_MANY.search(text)):
+        text = text[: of_all.start()]
+    return text[-1] == ":" or _is_bare_head(text) or heads_group(line_key(text))
+
+
+def _states(text: str) -> bool:
+    """True for what an item states and no head: a licence, a level or years."""
+    if _LICENCE.search(text) and " and " not in text and " or " not in text:
+        return True
+    return bool(read_education(text).value["levels"]) or (
+        read_experience(text).value["min_years"] is not None
+    )
 
 
 def _heads_nested(block: Block, after: Block | None) -> bool:
@@ -187,7 +219,7 @@ def _is_head(block: Block, after: Block | None, bulleted: bool, *, colons: bool)
         return False
     if bulleted:
         below = is_bulleted(after) or (_is_paragraph(after) and len(after.text) > len(text))
-        below = below or (after.text[-1] == ":" and may_head_group(line_key(text)))
+        below = below or (after.text[-1] == ":" and _is_bare_head(text))
         return below and text[0].isupper() and len(text) <= _LONGEST_LABEL
     if heads_group(line_key(text)):
         return True
