@@ -60,6 +60,9 @@ def test_headings_that_name_no_kind(heading: str) -> None:
         ("Licenses and physical requirements", True),
         ("Certifications and skills", True),
         ("Certifications, tools & platforms", True),
+        ("LICENSES AND PHYSICAL REQUIREMENTS", True),
+        ("CERTIFICATIONS OR SKILLS", True),
+        ("LICENSES AND CERTIFICATIONS", False),
     ],
 )
 def test_headings_that_name_more_than_credentials(heading: str, more: bool) -> None:

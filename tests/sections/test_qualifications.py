@@ -156,3 +156,18 @@ def test_a_word_inside_the_name_of_an_items_credential_is_no_skill() -> None:
     assert tool.start > record.sections[-1].start + len(
         "Qualifications\nCertifications:\n- employer"
     )
+
+
+def test_a_doubt_about_length_is_true() -> None:
+    """Below a heading of certifications the rest of an item too long is not read; where the
+    item's label is the name, all of it is, and there is no doubt."""
+    long = "often asked of leads and of no other " * 120
+    head = "Clerk\nLast updated\nOverview\nx\nQualifications\nCertifications:\n"
+    page = head + "- {} BLS-C, CISSP\n- a\n"
+    cut = extract(page.format(f"Knowledge of {long}"))
+    whole = extract(page.format(f"CISSP: {long}"))
+    [found, named] = [record.qualifications[0].items[0].certifications for record in (cut, whole)]
+    assert found == []
+    assert [one.text for one in named][:1] == ["CISSP"]
+    assert "limit_reached" in [issue.code for issue in cut.issues]
+    assert "limit_reached" not in [issue.code for issue in whole.issues]

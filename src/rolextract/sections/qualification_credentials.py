@@ -62,13 +62,13 @@ def item_credentials(
     is_labelled = bool(said) and not is_so_named and not _GRADE.fullmatch(said)
     is_mixed = about is About.MIXED and not is_so_named
     listed = read_listed(text[start:], gazetteer, is_mixed=is_mixed, is_labelled=is_labelled)
-    for doubt in doubt_length(text[start:]):
-        reading.notes.doubt(path, block, doubt, start)
     if said and not any("vocabulary" in one[3] for one in listed) and gazetteer.credential(said):
         # as in: CISSP, often asked of leads
         found = find_credentials(text, gazetteer, about_credentials=True)
         if found:
             return found
+    for doubt in doubt_length(text[start:]):
+        reading.notes.doubt(path, block, doubt, start)
     return [(one, begin + start, end + start, rule) for one, begin, end, rule in listed]
 
 

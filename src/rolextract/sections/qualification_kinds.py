@@ -16,7 +16,7 @@ from rolextract.toml import TomlFile, read_toml
 _PHRASE_END = lazy_pattern(
     r"[,;:/(&—–]|\b(?:and|or|for|with|in|of|on|to|that|which|at|from)\b", regex.IGNORECASE
 )
-_PARTS = lazy_pattern(r"\s?[,;/&]\s?|\s(?:and/or|and|or)\s")
+_PARTS = lazy_pattern(r"\s?[,;/&]\s?|\s(?:and/or|and|or)\s", regex.IGNORECASE)
 _IN_BRACKETS = lazy_pattern(r"\([^()]*+\)")
 _TRAINING = lazy_pattern(
     r"\b(?:training|courses?|exams?|memberships?|clearances?|permits?|designations?|required|preferred)\b",

@@ -7,7 +7,7 @@ from operator import itemgetter
 from rolextract.gazetteer import Gazetteer
 from rolextract.values.certifications.found import Found
 from rolextract.values.certifications.likeness import without_unlikely
-from rolextract.values.certifications.listed import read_credentials
+from rolextract.values.certifications.listed import LONGEST, read_credentials
 from rolextract.values.certifications.sentences import find_named
 from rolextract.values.certifications.whole import find_whole
 
@@ -29,7 +29,7 @@ def read_listed(
     spans = [(start, end) for _, start, end, _ in kept]
     inside = [
         one
-        for one in find_named(text, gazetteer)
+        for one in find_named(text[:LONGEST], gazetteer)
         if not any(start < one[2] and one[1] < end for start, end in spans)
     ]
     return sorted([*kept, *inside], key=itemgetter(1)) if inside else kept

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rolextract.gazetteer import Gazetteer, Hit
 from rolextract.patterns import lazy_pattern
 from rolextract.values.certifications.found import WRITTEN, Found
-from rolextract.values.certifications.listed import ends_in_level
+from rolextract.values.certifications.listed import ends_in_level, is_bare_level
 from rolextract.values.certifications.looks import looks
 from rolextract.values.certifications.names import MANY, SHAPES, comes_along, is_record, whole_hit
 from rolextract.vocabulary.entries import Skill
@@ -35,12 +35,13 @@ def without_unlikely(
     A text that only has a name's look counts where all others of the item look like names; where
     the heading or the item's label speaks of other things too, not without one that is sure.
     """
-    hits = [hit for hit in gazetteer.credentials(text) if not hit.entry.ambiguous]
+    known = gazetteer.credentials(text)
+    hits = [hit for hit in known if not hit.entry.ambiguous]
     seen = [_look(text, one, hits, gazetteer) for one in found]
     if all(look == _NAMED for look in seen) and WRITTEN not in [rule for *_, rule in found]:
         return found
     least = _NAMED
-    if looks().statement.match(text):
+    if _is_statement(text, is_known=bool(known)):
         seen = [
             look if one[3] != WRITTEN else _UNLIKE for look, one in zip(seen, found, strict=True)
         ]
@@ -51,9 +52,13 @@ def without_unlikely(
 
 def says_its_kind(written: str) -> bool:
     """Whether a name has the word for what it is: "tower crane card", "Certified Pool Operator"."""
-    if len(written) > _LONGEST or " " not in written or looks().other.fullmatch(written):
+    if len(written) > _LONGEST or " " not in written:
         return False  # "Registration" alone names nothing
-    return looks().kind.fullmatch(written) is not None
+    if looks().never.fullmatch(written):
+        return False
+    if looks().paper.fullmatch(written):
+        return True
+    return not looks().other.fullmatch(written) and looks().kind.fullmatch(written) is not None
 
 
 def is_product(written: str, gazetteer: Gazetteer) -> bool:
@@ -101,7 +106,8 @@ def _look(text: str, found: Found, hits: list[Hit], gazetteer: Gazetteer) -> int
     written = item["text"]
     if rule != WRITTEN:
         return _LIKE if is_product(written, gazetteer) else _NAMED
-    if len(written) > _LONGEST or _is_other(written):
+    is_known = any(hit.start < end and start < hit.end for hit in hits)
+    if len(written) > _LONGEST or _is_other(written, is_known=is_known):
         return _UNLIKE
     if says_its_kind(written):
         return _NAMED
@@ -111,11 +117,25 @@ def _look(text: str, found: Found, hits: list[Hit], gazetteer: Gazetteer) -> int
     return _NAMED if any(start <= hit.start and hit.end <= end for hit in hits) else _LIKE
 
 
-def _is_other(written: str) -> bool:
+def _is_statement(written: str, *, is_known: bool) -> bool:
+    """Whether a text says what somebody can, has or does, and is no name that begins so.
+
+    Where the vocabulary knows a name in it, a word for how many is none of that name.
+    """
+    if not looks().statement.match(written) or looks().compound.match(written):
+        return False
+    return is_known or not looks().counted.match(written)
+
+
+def _is_other(written: str, *, is_known: bool) -> bool:
     """Whether a text is a statement, or a thing that a page asks for beside credentials."""
-    if looks().statement.match(written) or looks().other.fullmatch(written):
+    if _is_statement(written, is_known=is_known) or looks().never.fullmatch(written):
         return True
-    return bool(looks().bare_kind.fullmatch(written)) or comes_along(written) or is_record(written)
+    if looks().other.fullmatch(written) and not looks().paper.fullmatch(written):
+        return True
+    if looks().bare_kind.fullmatch(written) or is_bare_level(written):
+        return True
+    return comes_along(written) or is_record(written)
 
 
 def _has_look(written: str, *, alone: bool) -> bool:

@@ -162,6 +162,11 @@ def ends_in_level(name: str) -> bool:
     return _LEVELLED.search(name) is not None
 
 
+def is_bare_level(name: str) -> bool:
+    """Whether a name is a level alone: "Class C"."""
+    return _LEVEL.fullmatch(name) is not None
+
+
 def _shares_kind(before: str, piece: str, gazetteer: Gazetteer) -> bool:
     """Whether a skill before a comma is but the first of several in a piece's name."""
     last = before.rsplit(", ", 1)[-1]

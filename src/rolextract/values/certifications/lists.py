@@ -40,16 +40,24 @@ NONE_REQUIRED = lazy_pattern(
 """The words at the head of a value that say that no credential is asked for."""
 
 NOT_A_NAME = lazy_pattern(
-    r"(?:(?:required|recommended|voluntary|mandatory|compulsory|encouraged|optional|desirable|preferred)"
-    r"(?=$|\s(?:by|in|for|at|of|where|but|and)\b)|no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others|"
-    r"employers?|candidates?|applicants?|passed|passing|achieved|awarded|renewed|both(?=$)|neither|equivalents?|similar|comparable|(?:[a-z]++\s){1,2}equivalents?(?=$)|(?-i:[Ii]t)|they|this|these|there|etc)(?![\w-])",
-    regex.IGNORECASE,
+    r"""(?: (?:required|recommended|voluntary|mandatory|compulsory|encouraged|optional|desirable
+              |preferred)
+            (?=$|\s(?:by|in|for|at|of|where|but|and)\b)
+        | no|none|not|n/a|varies|vary|depends|see|most|many|some|any|all|few|other|others
+        | employers?|candidates?|applicants?|passed|passing|achieved|awarded|renewed
+        | both(?=$)|neither|equivalents?|similar|comparable
+        | (?:[a-z]++\s){1,2}equivalents?(?=$)
+        | (?-i:[Ii]t)|they|this|these|there|etc
+        )(?![\w-])""",
+    _IGNORE,
 )
 """What opens a sentence about credentials and no credential's name."""
 
 JOINT = lazy_pattern(r"[,;→] | (?<=[a-z\d)]{2})\.\s(?=\p{Lu})", regex.VERBOSE)
 CONJUNCTION = lazy_pattern(
-    r"\s(?:and/or|or(?!\s(?:above|higher|better|greater|more)\b)|and|then|(?<!\b(?:a|strong|big|huge|definite)\s)plus|&|followed\sby)\s"
+    r"""\s(?: and/or | or(?!\s(?:above|higher|better|greater|more)\b) | and | then
+        | (?<!\b(?:a|strong|big|huge|definite)\s)plus | & | followed\sby )\s""",
+    regex.VERBOSE,
 )
 """Where one slice may be two names."""
 _LINK = r"""

@@ -15,9 +15,9 @@ from rolextract.toml import read_toml
 _FILE = "credential_looks.toml"
 _IGNORE = regex.VERBOSE | regex.IGNORECASE
 _TABLES = {
-    "statements": ("first", "before_small", "before_amount"),
-    "kinds": ("words", "persons", "topics"),
-    "others": ("last", "inside", "cards", "trainings"),
+    "statements": ("first", "before_small", "before_amount", "nouns"),
+    "kinds": ("words", "papers", "persons", "topics"),
+    "others": ("last", "traits", "never", "inside", "cards", "trainings", "before_training"),
 }
 
 
@@ -26,8 +26,16 @@ class Looks(NamedTuple):
 
     statement: regex.Pattern[str]
     """What somebody can, has or does."""
+    compound: regex.Pattern[str]
+    """A name that begins like one: "Knowledge management certification"."""
+    counted: regex.Pattern[str]
+    """The same where it is a name but for what the vocabulary knows in it: "Several AWS badges"."""
+    never: regex.Pattern[str]
+    """A degree, a diploma of a school."""
     other: regex.Pattern[str]
-    """A degree, an ability, a language, a business card."""
+    """An ability, a language, a business card, where the text does not say that it is a paper."""
+    paper: regex.Pattern[str]
+    """A name that ends in what it is, or in what it is in: "credential in Spanish"."""
     kind: regex.Pattern[str]
     """A name with the word for what it is in its place."""
     bare_kind: regex.Pattern[str]
@@ -46,7 +54,11 @@ def looks() -> Looks:
     persons = rf"(?:\w{{3,}}(?:er|or|ist|ian)|\w{{2,}}man|{words['persons']})"
     return Looks(
         statement=lazy_pattern(_statement(words), _IGNORE),
+        compound=lazy_pattern(_compound(words["nouns"], words["papers"]), _IGNORE),
+        counted=lazy_pattern(_counted(words["first"], words["papers"]), _IGNORE),
+        never=lazy_pattern(_never(words["never"]), _IGNORE),
         other=lazy_pattern(_other(words), _IGNORE),
+        paper=lazy_pattern(_paper(words["papers"], persons), _IGNORE),
         kind=lazy_pattern(_kind(words["words"], persons), _IGNORE),
         bare_kind=lazy_pattern(words["words"], _IGNORE),
         person=lazy_pattern(
@@ -92,14 +104,40 @@ def _statement(words: dict[str, str]) -> str:
       )(?![\w'’-])"""
 
 
+_SMALL = r"(?:an?|the|your|our|of|in|with|to|for|from|on|at|as|about|and|or|are|is|how|that)"
+_AT_END = (
+    r"(?= $ | \s?[,;(/–—-] | \s(?:or|and|preferred|required|desired|recommended|a\splus|within)\b)"
+)
+
+
+def _compound(nouns: str, papers: str) -> str:
+    return rf"{nouns} (?:\s(?!{_SMALL}\s)[\w'’&/-]++){{1,4}}? \s {papers} {_AT_END}"
+
+
+def _counted(first: str, papers: str) -> str:
+    return rf"{first} (?:\s(?-i:[A-Z])[\w'’&/+-]*+){{1,4}}? \s {papers} {_AT_END}"
+
+
+def _never(never: str) -> str:
+    return rf"(?:associate|bachelor|master|doctor)\sof\b .* | .*\b {never} \b .*"
+
+
 def _other(words: dict[str, str]) -> str:
     return rf"""
         .*\b {words["inside"]} \b .*
       | .*\b {words["last"]}
-      | (?:associate|bachelor|master|doctor)\sof\b .*
+      | (?!.*\b(?:certified|licen[cs]ed|registered|accredited)\s) .*\b {words["traits"]}
       | .*\b(?:accredited|approved|registered|formal)\b.*\b(?:program(?:me)?|school|college)s?
-      | .*\b {words["trainings"]} \b.*training.*
+      | .*\b (?<!\bred\s) {words["trainings"]} [\s-]training.*
+      | .*\b {words["before_training"]} \b.*training.*
       | .*\b {words["cards"]} \scards? .*"""
+
+
+def _paper(papers: str, persons: str) -> str:
+    return rf"""
+        [^:]*?\b {papers} (?: \s\( .* | \sin\s (?-i:[A-Z]) .* | \s?[–—-]\s .* )?+
+      | (?-i:[A-Z]\S*+\s)? (?:certified|licen[cs]ed|accredited) \s
+            (?:[\w-]++\s){{0,5}}? {persons} \s(?:in\s|[–—-]\s) (?-i:[A-Z]).*"""
 
 
 def _kind(kinds: str, persons: str) -> str:

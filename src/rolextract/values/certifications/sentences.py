@@ -37,15 +37,18 @@ _AFTER = lazy_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _OTHERWISE = lazy_pattern(
-    r"[\s-](?:accredited|approved)\b|\s(?:firms?|offices?|guidelines|standards|regulations|rules|data|exports"
-    r"|(?:(?:certificate|training|prep)\s)?(?:class(?:es)?|programs?|programmes?|schools?|courses?|cram))\b"
+    r"""[\s-](?:accredited|approved)\b
+      | \s(?: firms? | offices? | guidelines | standards | regulations | rules | data | exports
+          | (?:(?:certificate|training|prep)\s)?
+            (?:class(?:es)?|programs?|programmes?|schools?|courses?|cram) )\b""",
+    regex.VERBOSE,
 )
 _LISTED = lazy_pattern(r"\s?(?:,|/|\(|&)\s?(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:an?\s|the\s)?")
 _ADDED = lazy_pattern(r"\s\(([^()]{2,60})\)")
 _OR_LEVEL = lazy_pattern(
     r"\s(?:or|and)\s(\p{Lu}\w{2,15}+(?:\sBelt)?+)(?=\s?(?:$|[,;.()])|\s\p{Ll})"
 )
-_PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]ed|(?:\S++\s++){3}\S", regex.IGNORECASE)
+_PLAIN_FORM = lazy_pattern(r"certif|charter|licen[cs]|(?:\S++\s++){3}\S", regex.IGNORECASE)
 _PERSON = lazy_pattern(r"(?:licen[cs]ed|certified|registered)\s(?=\p{Ll})")
 """What says that somebody is somebody: "under a licensed electrician" asks for no licence."""
 _STATE = "state "
@@ -80,8 +83,9 @@ def find_named(text: str, gazetteer: Gazetteer, *, about_credentials: bool = Fal
     if not hits:
         return []
     sure = [about_credentials or _is_sure(text, hit) for hit in hits]
-    _deny(text, hits, sure)
-    _spread(text, hits, sure)
+    others = _others(text, hits)
+    sure = [yes and not other for yes, other in zip(sure, others, strict=True)]
+    _spread(text, hits, sure, others)
     found = named_in(text, [hit for hit, yes in zip(hits, sure, strict=True) if yes], gazetteer)
     return decide_acronyms(text, with_neighbours(text, found, gazetteer), gazetteer)
 
@@ -112,21 +116,31 @@ def _is_sure(text: str, hit: Hit) -> bool:
     return _BEFORE.search(clause) is not None
 
 
-def _spread(text: str, hits: list[Hit], sure: list[bool]) -> None:
+def _spread(text: str, hits: list[Hit], sure: list[bool], others: list[bool]) -> None:
     """Make sure what stands in a list with a sure one, forwards and then backwards."""
     last = len(hits) - 1
     for at in (*range(last), *range(last - 1, -1, -1)):
-        if sure[at] != sure[at + 1] and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start):
+        if (
+            sure[at] != sure[at + 1]
+            and not (others[at] or others[at + 1])
+            and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start)
+        ):
             sure[at] = sure[at + 1] = True
 
 
-def _deny(text: str, hits: list[Hit], sure: list[bool]) -> None:
-    """Make unsure what shares the word for another thing: "IELTS and TOEFL prep classes"."""
-    is_other = False
-    for at in range(len(hits) - 1, -1, -1):
-        shared = is_other and _LISTED.fullmatch(text, hits[at].end, hits[at + 1].start)
-        is_other = bool(shared) or _OTHERWISE.match(text, hits[at].end) is not None
-        sure[at] = sure[at] and not is_other
+def _others(text: str, hits: list[Hit]) -> list[bool]:
+    """Which hits share the word for another thing: "IELTS and TOEFL prep classes".
+
+    A name with a word of its own for what it is shares none: "RN license or CNA class".
+    """
+    others: list[bool] = []
+    for hit, after in zip(reversed(hits), [None, *reversed(hits)], strict=False):
+        is_other = _OTHERWISE.match(text, hit.end) is not None
+        if not is_other and after is not None and others[-1]:
+            is_listed = _LISTED.fullmatch(text, hit.end, after.start) is not None
+            is_other = is_listed and not _PAPER.search(text, hit.start, hit.end)
+        others.append(is_other)
+    return others[::-1]
 
 
 def named_in(text: str, hits: list[Hit], gazetteer: Gazetteer) -> list[Found]:

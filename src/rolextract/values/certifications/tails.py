@@ -62,7 +62,8 @@ _TAIL = lazy_pattern(
           | from | through | via | that | who | whose | which | covering | instead | beyond
           | is | are | was | do | does | did | will | may | can | must | should
           | (?<!\s(?:and|or|&))(?:help|add|earn|show|open|carrie|remain|count|make|give
-             |signal(?!\s?(?:per(?:son|sons)|m[ae]n)\b)|strengthen|matter|prove|demonstrate|stand|move|improve|carry(?!\s(?:permit|licen))|set|tend|appear)s?
+             |signal(?!\s?(?:per(?:son|sons)|m[ae]n)\b)|strengthen|matter|prove|demonstrate|stand
+             |move|improve|carry(?!\s(?:permit|licen))|set|tend|appear)s?
           | var(?:y|ies) | depends? | differs?
           | an?\s(?:\w++\s)?(?:plus|bonus|asset|advantage|must|differentiator)
           | nice\sto\shave | good\sto\shave

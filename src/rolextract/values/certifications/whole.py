@@ -38,12 +38,20 @@ _LEAD = lazy_pattern(
         |either|both|possession\sof|unrestricted|obtain|maintain|hold)\s)*+""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_NO_WORD = r"""(?!(?i: an?|the|your|our|their|his|her|my|its|this|that|each|every
+    | card|computer|customer|user|owner|donor|voter|visitor|birth|death|marriage|gift
+    | licen[cs]ed|registered)\s)"""
+"""What stands in no paper's name: "U.S. birth certificate", "keep the customer card"."""
+_NO_VERB = r"""(?!(?i: bring|keep|get|renew|must|may|can|will|should|needs?|owns?|handles?|has|have
+    | carr(?:y|ies)|shows?|issues?|verif(?:y|ies)|provides?|completes?|earns?|updates?|prints?
+    | manages?|collects?|sells?|submits?|requires?|appl(?:y|ies)|accepts?|gives?|takes?|uses?)\s)"""
 _PAPER = lazy_pattern(
-    r"""(?: [Ss]tate(?:-issued)?\s (?:(?!and\s|or\s)\S++\s){1,5}?
+    rf"""(?: [Ss]tate(?:-issued)?\s (?:{_NO_WORD}(?!and\s|or\s)\S++\s){{1,5}}?
             (?:licen[cs]e|licensure|certificat(?:ion|e)|registration)
-      | (?!ISO|SSL|TLS|UL\b) (?:U\.S\.|[A-Z]{2,6}) (?:\s(?!and\b|or\b)\S++){1,6}? \s
+      | (?!ISO|SSL|TLS|UL\b) (?:U\.S\.|[A-Z]{{2,6}}) \s (?:{_NO_WORD}(?!and\s|or\s)\S++\s){{1,6}}?
             [LlCc](?:icen[cs]e|ertificate)
-      | (?:[\w'’-]++\s){1,4}? [\w-]{3,}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
+      | {_NO_VERB} (?:{_NO_WORD}[\w'’-]++\s){{1,4}}?
+            {_NO_WORD} [\w-]{{3,}}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
             (?:licen[cs]e|certification|card|qualification|endorsement|permit|registration)
       )s?""",
     regex.VERBOSE,
@@ -111,7 +119,9 @@ def _without_state(text: str, one: Found, hits: list[Hit]) -> Found:
     begin = lead.end() if lead else start
     if begin == start or any(start <= hit.start < begin for hit in hits):
         return one
-    name = item["name"] if rule != WRITTEN else item["name"][begin - start :]
+    name = item["name"]
+    if rule == WRITTEN and name.startswith(text[start:begin]):
+        name = name[begin - start :]
     return {**item, "text": text[begin:end], "name": name}, begin, end, rule
 
 
@@ -165,7 +175,9 @@ def _is_paper(written: str, gazetteer: Gazetteer) -> bool:
         return True
     if are_certifications(written, gazetteer):
         return True
-    return _PAPER.fullmatch(written) is not None and not holds_product(written, gazetteer)
+    lead = _LEAD.match(written)
+    is_paper = _PAPER.fullmatch(written, lead.end() if lead else 0) is not None
+    return is_paper and not holds_product(written, gazetteer)
 
 
 def _are_acronyms(found: list[Found], gazetteer: Gazetteer) -> bool:
