@@ -39,9 +39,10 @@ _LEAD = lazy_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _NO_WORD = r"""(?!(?i: an?|the|your|our|their|his|her|my|its|this|that|each|every
-    | card|computer|customer|user|owner|donor|voter|visitor|birth|death|marriage|gift
-    | licen[cs]ed|registered)\s)"""
-"""What stands in no paper's name: "U.S. birth certificate", "keep the customer card"."""
+    | birth|death|marriage|gift|licen[cs]ed|registered)\s)"""
+"""What stands in no paper's name: "U.S. birth certificate", "keep the membership card"."""
+_NO_PERSON = r"(?!(?i:computer|customer|user|owner|donor|voter|visitor|holder)\b)"
+"""Who has a card or the like that is no credential."""
 _NO_VERB = r"""(?!(?i: bring|keep|get|renew|must|may|can|will|should|needs?|owns?|handles?|has|have
     | carr(?:y|ies)|shows?|issues?|verif(?:y|ies)|provides?|completes?|earns?|updates?|prints?
     | manages?|collects?|sells?|submits?|requires?|appl(?:y|ies)|accepts?|gives?|takes?|uses?)\s)"""
@@ -51,7 +52,7 @@ _PAPER = lazy_pattern(
       | (?!ISO|SSL|TLS|UL\b) (?:U\.S\.|[A-Z]{{2,6}}) \s (?:{_NO_WORD}(?!and\s|or\s)\S++\s){{1,6}}?
             [LlCc](?:icen[cs]e|ertificate)
       | {_NO_VERB} (?:{_NO_WORD}[\w'’-]++\s){{1,4}}?
-            {_NO_WORD} [\w-]{{3,}}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
+            {_NO_PERSON} {_NO_WORD} [\w-]{{3,}}(?:er|or|ist|ian|man)(?:['’]?s)?+ \s
             (?:licen[cs]e|certification|card|qualification|endorsement|permit|registration)
       )s?""",
     regex.VERBOSE,
