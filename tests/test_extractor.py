@@ -26,6 +26,7 @@ from rolextract import (
     UnknownLayout,
     extract,
     extract_html,
+    fold,
     html_text,
 )
 from rolextract.errors import EmptyPage, PageError
@@ -239,11 +240,64 @@ def test_the_name_of_a_file_is_told_from_a_page() -> None:
         ({"id": 5}, "id is int, and should be str"),
         ({"uri": Path("a")}, "uri is PosixPath, and should be str"),
         ({"metadata": {"crawl": 2024}}, "metadata['crawl'] is int, and should be str"),
+        ({"metadata": {5: "a"}}, "the key 5 of metadata is int, and should be str"),
+        ({"metadata": [1]}, "metadata is list, and should be a dict of texts"),
+        ({"metadata": ""}, "metadata is str, and should be a dict of texts"),
     ],
 )
 def test_what_comes_along_is_text(about: Any, said: str) -> None:
     with pytest.raises(TypeError, match=re.escape(said)):
         extract("Overview\nx\nQualifications\n- y\n", **about)
+
+
+@pytest.mark.parametrize(
+    ("number", "error", "said"),
+    [
+        (-1, ValueError, "is -1, and should be from 1 to 4,611,686,018,427,387,904"),
+        (0, ValueError, "is 0, and should be from 1"),
+        (10**30, ValueError, "and should be from 1 to"),
+        ("x", TypeError, "is str, and should be a whole number"),
+        (None, TypeError, "is None, and should be a whole number"),
+        (1.5, TypeError, "is float, and should be a whole number"),
+        (True, TypeError, "is bool, and should be a whole number"),
+    ],
+)
+def test_a_limit_is_a_number_from_one_on(number: Any, error: type[Exception], said: str) -> None:
+    for name in ("page_bytes", "page_lines", "page_values"):
+        with pytest.raises(error, match=rf"{name} .*{said}"):
+            Limits(**{name: number})
+
+
+@pytest.mark.parametrize("limits", [5, None, {"page_bytes": 5}])
+def test_limits_are_limits(limits: Any) -> None:
+    kind = "None" if limits is None else type(limits).__name__
+    for function in (lambda: Extractor(limits=limits), lambda: html_text("<p>a", limits)):
+        with pytest.raises(TypeError, match=rf"limits is {kind}, and should be Limits"):
+            function()
+
+
+@pytest.mark.parametrize("one", [5, None, [5], b"a.toml"])
+def test_what_is_no_layout_or_vocabulary_is_told(one: Any) -> None:
+    kind = "None" if one is None else "int"
+    with pytest.raises(TypeError, match=f"a layout is {kind}, and should be Layout or the path"):
+        Extractor(layouts=one)
+    said = f"a vocabulary is {kind}, and should be Vocabulary or the path"
+    with pytest.raises(TypeError, match=said):
+        Extractor(vocabularies=one)
+
+
+def test_a_file_whose_name_has_a_nul_is_none() -> None:
+    files: Any = ({"layouts": ["a\0b"]}, {"vocabularies": "a\0b"})
+    for named in files:
+        with pytest.raises(DataFileError, match=r"cannot be read: .*null.*\(name a TOML file\)"):
+            Extractor(**named)
+
+
+@pytest.mark.parametrize("slice_", [None, b"", b"x", 5])
+def test_only_text_is_folded(slice_: Any) -> None:
+    kind = "None" if slice_ is None else type(slice_).__name__
+    with pytest.raises(TypeError, match=f"a slice of a page is str, not {kind}"):
+        fold(slice_)
 
 
 def test_one_file_needs_no_list(tmp_path: Path) -> None:

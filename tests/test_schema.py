@@ -113,9 +113,13 @@ def test_evidence_climbs_to_the_object_that_was_read_whole() -> None:
     assert page.decode()[entry.start : entry.end] == "0"
     assert record.evidence_for("/at_a_glance/salary") is None
     assert record.evidence_for("/source/sha256") is None
-    for wrong in ("/nowhere", "title", "/duties/999", "/duties/x"):
+    places = ("999", "x", "-1", "+1", "01", "1_0", " 1", "", "\u0661", "9" * 5_000)
+    for wrong in ("/nowhere", "title", *(f"/duties/{place}" for place in places)):
         with pytest.raises(RecordError):
             record.evidence_for(wrong)
+    for number in (5, None):
+        with pytest.raises(TypeError, match="a JSON Pointer is str, not"):
+            record.evidence_for(number)  # type: ignore[arg-type]
 
 
 _EXPERIENCE = "/at_a_glance/experience"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -13,18 +13,43 @@ from rolextract.counts import counted
 from rolextract.errors import EmptyPage, NotText, PageTooLarge
 from rolextract.text import Page
 
+LARGEST_LIMIT = 2**62
+"""More than any page or file has, and with room for a sum below 64 bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a page may cost: its size in bytes (of UTF-8 for a str), its number of lines, and the
-    number of values read from it, each an entry of evidence."""
+    number of values read from it, each an entry of evidence.
+
+    Raises TypeError or ValueError for what is no whole number from 1 on.
+    """
 
     page_bytes: int = 10 * 1024 * 1024
     page_lines: int = 200_000
     page_values: int = 1_000_000
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            number = getattr(self, field.name)
+            if not isinstance(number, int) or isinstance(number, bool):
+                kind = "None" if number is None else type(number).__name__
+                raise TypeError(f"{field.name} is {kind}, and should be a whole number")
+            if not 1 <= number <= LARGEST_LIMIT:
+                said = f"{field.name} is {number}, and should be from 1 to {LARGEST_LIMIT:,}"
+                raise ValueError(said)
+
 
 DEFAULT_LIMITS = Limits()
+
+
+def checked_limits(limits: object) -> Limits:
+    """The limits as they were given; raises TypeError for what is none."""
+    if not isinstance(limits, Limits):
+        kind = "None" if limits is None else type(limits).__name__
+        raise TypeError(f"limits is {kind}, and should be Limits: give Limits(page_bytes=…)")
+    return limits
+
 
 # Bytes that begin files which are not text however they decode.
 _SIGNATURES = (

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from rolextract.counts import counted
 from rolextract.errors import RecordError
 from rolextract.record.reasons import nearest, shown
-from rolextract.record.record import EvidenceEntry, Record
+from rolextract.record.record import EvidenceEntry, Record, place_in_list
 from rolextract.text import Lines
 
 _WIDEST = 110  # columns of a line of the page; longer ones are cut around the span
@@ -86,14 +86,14 @@ def _no_key(name: str, at: str, value: dict[str, Any]) -> NoReturn:
 
 
 def _entry(name: str, at: str, value: list[Any]) -> Any:
-    """An entry of a list by its place as RFC 6901 writes it: not -1, +1 or 01."""
-    plain = name.isascii() and name.isdigit() and len(name) < 10 and str(int(name)) == name
-    if plain and int(name) < len(value):
-        return value[int(name)]
+    """An entry of a list by its place."""
+    place = place_in_list(name)
+    if place is not None and place < len(value):
+        return value[place]
     held = counted(len(value), "entry", "entries")
     places = ("", ", 0", f", 0 to {len(value) - 1}")[min(len(value), 2)]
     message = f"{at[1:]} has {held}{places}"
-    if plain:
+    if place is not None:
         raise NoEntry(message, place=f"{at}/{name}")
     raise RecordError(f"{message}; {name!r} is none of them", place=f"{at}/{name}")
 

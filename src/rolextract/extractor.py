@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
-from rolextract.decode import DEFAULT_LIMITS, Limits, check_encodable, decode, page_from_str
+from rolextract.decode import (
+    DEFAULT_LIMITS,
+    Limits,
+    check_encodable,
+    checked_limits,
+    decode,
+    page_from_str,
+)
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layouts
 from rolextract.layouts.profile import KnownLines, with_lent_spellings
@@ -29,7 +37,8 @@ class Extractor:
     ``layouts`` are layout profiles of your own (or the paths of their TOML files, or one of them),
     preferred to the packaged ones; ``vocabularies`` add certifications and skills to the packaged
     ones or replace those of the same name, the later file over the earlier. Raises DataFileError
-    for a wrong file. Safe to share between threads, and picklable.
+    for a wrong file, TypeError for what is none of these. Safe to share between threads, and
+    picklable.
     """
 
     def __init__(
@@ -38,17 +47,15 @@ class Extractor:
         vocabularies: Iterable[Vocabulary | str | Path] | Vocabulary | str | Path = (),
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        given = (layouts,) if isinstance(layouts, Layout | str | Path) else layouts
-        own = (x if isinstance(x, Layout) else Path(x) for x in given)
-        if isinstance(vocabularies, Vocabulary | str | Path):
-            vocabularies = (vocabularies,)
+        checked_limits(limits)
+        own = (x if isinstance(x, Layout) else _path(x, "layout") for x in _listed(layouts, Layout))
         with _collector_paused():
             vocabulary = packaged_vocabulary()
-            for x in vocabularies:
+            for x in _listed(vocabularies, Vocabulary):
                 if isinstance(x, Vocabulary):
                     vocabulary = vocabulary.merged(x)
                 else:
-                    vocabulary = add_vocabulary(vocabulary, Path(x))
+                    vocabulary = add_vocabulary(vocabulary, _path(x, "vocabulary"))
             self._build(load_layouts(own), vocabulary, limits)
 
     def _build(self, layouts: tuple[Layout, ...], vocabulary: Vocabulary, limits: Limits) -> None:
@@ -82,7 +89,7 @@ class Extractor:
             decoded = page_from_str(page, self.limits)
         else:
             decoded = decode(page, self.limits)
-        source = {"id": id, "uri": uri, "metadata": dict(metadata) if metadata else None}
+        source = {"id": id, "uri": uri, "metadata": _checked_metadata(metadata)}
         _check_names(source)
         if len(decoded.text) < _LARGE:
             return self._read(decoded, source)
@@ -119,6 +126,20 @@ class Extractor:
         self._build(**state)
 
 
+def _listed(given: Any, kind: type) -> Iterable[Any]:
+    """What was given, as a list also where it is one layout or vocabulary, or its path."""
+    one = isinstance(given, kind | str | os.PathLike) or not isinstance(given, Iterable)
+    return (given,) if one else given
+
+
+def _path(given: object, what: str) -> Path:
+    """The path of a TOML file; raises TypeError for what is no path."""
+    if isinstance(given, str | os.PathLike):
+        return Path(given)
+    kind = "None" if given is None else type(given).__name__
+    raise TypeError(f"a {what} is {kind}, and should be {what.title()} or the path of its file")
+
+
 def checked_page(page: object) -> str | bytes:
     """A page as str or bytes; raises TypeError, with what to do, for what is neither."""
     if isinstance(page, str | bytes):
@@ -153,6 +174,20 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _checked_metadata(metadata: object) -> dict[str, Any] | None:
+    """What travels with the page; None where nothing does. Raises TypeError for other than a
+    mapping whose keys are text."""
+    if metadata is None:
+        return None
+    if not isinstance(metadata, Mapping):
+        raise TypeError(f"metadata is {type(metadata).__name__}, and should be a dict of texts")
+    for key in metadata:
+        if not isinstance(key, str):
+            kind = type(key).__name__
+            raise TypeError(f"the key {key!r} of metadata is {kind}, and should be str")
+    return dict(metadata) or None
 
 
 def _check_names(source: Mapping[str, Any]) -> None:
@@ -208,4 +243,4 @@ def html_text(page: str | bytes, limits: Limits = DEFAULT_LIMITS) -> str:
 
     Raises MissingExtra without ``rolextract[html]``, PageError for what is no text or too large.
     """
-    return render(checked_page(page), limits).text
+    return render(checked_page(page), checked_limits(limits)).text

@@ -184,10 +184,14 @@ def fold(raw: str) -> str:
     backslash escapes removed; soft hyphens and zero-width spaces dropped; a sequence that is
     UTF-8 read as Windows-1252 repaired; a line break after a letter and hyphen removed unless
     "and", "or" or "to" follows; every other run of white space or control characters one space.
-    Quotes and dashes stay as they are.
+    Quotes and dashes stay as they are. Raises TypeError for what is no text.
     """
-    if not SPECIAL.search(raw):
-        return raw
+    try:
+        if not SPECIAL.search(raw):
+            return raw
+    except TypeError:
+        kind = "None" if raw is None else type(raw).__name__
+        raise TypeError(f"a slice of a page is str, not {kind}") from None
     said = _PIECES.sub(_say, raw)
     return _BLANKS.sub(" ", said) if "  " in said else said
 

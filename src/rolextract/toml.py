@@ -159,8 +159,9 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     """The parsed file; raises DataFileError with the line for what is no TOML."""
     try:
         data = path.read_bytes()
-    except OSError as error:
-        message, way_out = f"cannot be read: {error.strerror}", "name a TOML file"
+    except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
+        reason = error.strerror if isinstance(error, OSError) else error
+        message, way_out = f"cannot be read: {reason}", "name a TOML file"
         raise DataFileError(message, place=name, way_out=way_out) from error
     if len(data) > LARGEST_FILE:
         raise DataFileError(

@@ -20,18 +20,16 @@ if TYPE_CHECKING:
 _MEGABYTE = 1024 * 1024
 
 
-_LARGEST = 2**62
-"""Of a limit: more than any page or file has, and with room for a sum below 64 bits."""
-
-
 class Whole(click.IntRange):
     """A whole number from a least one on."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The number; one that no page or file could reach is refused."""
+        from rolextract.decode import LARGEST_LIMIT
+
         number = super().convert(value, param, ctx)
-        if number > _LARGEST:
-            self.fail(f"{value} is larger than {_LARGEST:,}, the largest number.", param, ctx)
+        if number > LARGEST_LIMIT:
+            self.fail(f"{value} is larger than {LARGEST_LIMIT:,}, the largest one.", param, ctx)
         return number
 
 

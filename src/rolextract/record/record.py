@@ -69,8 +69,10 @@ class Record:
         """Where the value at a JSON Pointer was read; climbs to the object that was read whole.
 
         None for a value that has no evidence (null, false, a list, ``source``); raises
-        RecordError for a pointer that leads nowhere in this record.
+        RecordError for a pointer that leads nowhere in this record, TypeError for what is none.
         """
+        if not isinstance(path, str):
+            raise TypeError(f"a JSON Pointer is str, not {type(path).__name__}: write /title")
         _value_at(self._data, path)
         return self._climb(path)
 
@@ -106,7 +108,13 @@ def _value_at(data: Any, path: str) -> Any:
     for part in path.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         try:
-            value = value[int(key)] if isinstance(value, list) else value[key]
-        except (KeyError, IndexError, ValueError, TypeError):
+            value = value[place_in_list(key) if isinstance(value, list) else key]
+        except (KeyError, IndexError, TypeError):
             raise RecordError(f"the record has nothing at {path}") from None
     return value
+
+
+def place_in_list(part: str) -> int | None:
+    """The place that a part of a pointer names as RFC 6901 writes it: not -1, +1 or 01."""
+    plain = part.isascii() and part.isdigit() and len(part) < 10 and str(int(part)) == part
+    return int(part) if plain else None

@@ -82,7 +82,7 @@ def _read(path: Path | Traversable, name: str) -> TomlFile:
         source = raw.decode("utf-8") if len(raw) <= LARGEST_FILE else ""
         if (data := _plain(source)) is not None:
             return TomlFile(name, source, data)
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # what is wrong with it is told below
         pass
     return read_toml(path, name)
 
