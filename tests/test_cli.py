@@ -400,6 +400,33 @@ def test_a_name_that_is_no_utf8_is_an_output_like_others(tmp_path: Path) -> None
     assert not list(tmp_path.glob(".part-*"))
 
 
+def test_a_page_whose_name_is_no_utf8_is_read_and_found_again(tmp_path: Path) -> None:
+    page = tmp_path / "in" / os.fsdecode(b"b\xe9/bad\xff caf\xc3\xa9.txt")
+    page.parent.mkdir(parents=True)
+    page.write_bytes(NURSE.read_bytes())
+    assert rolextract("run", "in", "--out", "out", cwd=tmp_path).returncode == 0
+    (record,) = (tmp_path / "out").glob("b*/*.json")
+    source = json.loads(record.read_bytes())["source"]
+    assert (source["id"], source["uri"]) == ("b%E9/bad%FF café", "b%E9/bad%FF café.txt")
+    assert rolextract("validate", "out", "--pages", "in", cwd=tmp_path).returncode == 0
+    assert rolextract("explain", "out", "--pages", "in", cwd=tmp_path).returncode == 0
+    done = rolextract("extract", page)
+    source = json.loads(done.stdout)["source"]
+    assert (source["id"], source["uri"]) == ("bad%FF café", "bad%FF café.txt")
+    assert rolextract("explain", page).returncode == 0
+
+
+def test_two_names_that_look_alike_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in (b"bad%FF.txt", b"bad\xff.txt"):
+        (tmp_path / "in" / os.fsdecode(name)).write_bytes(NURSE.read_bytes())
+    assert rolextract("run", "in", "--out", "out", cwd=tmp_path).returncode == 1
+    (line,) = (tmp_path / "out" / "_run" / "failed.jsonl").read_text().splitlines()
+    said = "the id 'bad%FF' was met before, at in/bad%FF.txt (the first page keeps it; "
+    assert json.loads(line)["message"] == said + r"in/bad\xff.txt is no UTF-8)"
+    assert rolextract("validate", "out", "--pages", "in", cwd=tmp_path).returncode == 0
+
+
 def test_a_name_that_duckdb_cannot_open_is_told(tmp_path: Path) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed")
     pytest.importorskip("pyarrow", reason="pyarrow is not installed")

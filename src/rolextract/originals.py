@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from weakref import finalize
 from rolextract.addresses import scheme_of
 from rolextract.errors import PageError, SourceError
 from rolextract.sources import Columns, PageRef, Reading, open_source, page_bytes
+from rolextract.sources.folder import named
 
 _NO_LIMIT = 2**62
 
@@ -32,7 +34,10 @@ class Originals:
         address leads out of the folder."""
         uri: str | None = source["uri"]
         if uri and scheme_of(uri) is None and self._pages.is_dir():
-            return _file_bytes(_inside(self._pages, uri, place))
+            path = _inside(self._pages, uri, place)
+            if not os.path.exists(path):  # noqa: PTH110  (its name may be no UTF-8)
+                path = _inside(self._pages, named(uri), place)
+            return _file_bytes(path)
         data = self._rows.find(source["id"])
         if data is None:
             raise SourceError(

@@ -91,7 +91,13 @@ def _work(page: PageRef | Failure, sink: Sink, known: Known) -> Work:
     if first == place:  # files of one name in two folders
         first = readable(os.fsencode(path))
     error = DuplicateId(
-        f"the id {without_user(page.id)!r} was met before, at {first}",
-        way_out="the first page keeps it",
+        f"the id {without_user(page.id)!r} was met before, at {first}{_no_utf8(path)}",
+        way_out=f"the first page keeps it{_no_utf8(page.path or '')}",
     )
     return Work(page.failure(error), "", None)
+
+
+def _no_utf8(path: str) -> str:
+    """What is to be said of a file whose name is no UTF-8, and looks like that of another."""
+    plain = readable(os.fsencode(path)) == path
+    return "" if plain else f"; {ascii(os.fsencode(path))[2:-1]} is no UTF-8"

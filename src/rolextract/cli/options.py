@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,10 +80,11 @@ def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Rec
     from rolextract.decode import decode
     from rolextract.markup import check_html, data_of_html, is_html
     from rolextract.record.record import Record
+    from rolextract.sources.folder import readable
 
     _refuse_many(file)
     data = read_bytes(file)
-    name = "stdin" if file == "-" else Path(file).name
+    name = "stdin" if file == "-" else readable(os.fsencode(Path(file).name))
     id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
     if name.lower().endswith((".html", ".htm")) or is_html(data, html):
         check_html(file)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from rolextract.sources.sorting import sort_names
 # that is before all others: so names with their kinds are in the order of the names.
 _FILE, _FOLDER, _LINK, _NO_FILE = b"\0f", b"\0d", b"\0l", b"\0n"
 _LONGEST_PATH = 64 * 1024  # bytes of one line of a list of paths
+_ENCODED = re.compile(r"%([89A-F][0-9A-F])")  # a byte that is no ASCII
 
 
 class Listed(NamedTuple):
@@ -170,6 +172,12 @@ def readable(name: bytes) -> str:
     except UnicodeDecodeError:
         text = name.decode("utf-8", "surrogateescape")
         return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in text)
+
+
+def named(text: str) -> str:
+    """The file's name of which :func:`readable` has made a text; other texts as they are."""
+    name = _ENCODED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), text)
+    return name if readable(os.fsencode(name)) == text else text
 
 
 class Glob:
