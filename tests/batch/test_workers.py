@@ -95,7 +95,7 @@ def test_error_that_ends_the_run_comes_from_the_worker(go: Run, tmp_path: Path) 
     go(pages, out)
     (out / "010.json").unlink()
     (out / "010.json" / "in the way").mkdir(parents=True)
-    with pytest.raises(OutputError, match="Is a directory"):
+    with pytest.raises(OutputError, match=r"010\.json: stands in the place of a record"):
         go(pages, out, jobs=2)
 
 
