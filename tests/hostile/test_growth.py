@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fuzz.growth import OPENINGS, steep_growth
 
+from rolextract import extract
 from rolextract.values.certifications import says_its_kind
 from tests.hostile.deadline import deadline
 
@@ -45,3 +46,8 @@ def test_each_costs_the_same(unit: str) -> None:
 def test_a_long_text_is_no_credential_at_once(word: str) -> None:
     with deadline(5):
         assert not says_its_kind(word * 8_000)
+
+
+def test_blanks_within_a_heading_are_looked_through_once() -> None:
+    with deadline():
+        extract(f"# A{' ' * 200_000}[x)\n## Overview\nIt is.\n## Duties\n- Do it\n")

@@ -10,8 +10,12 @@ from rolextract.blocks.dividing import divide_lines
 from rolextract.blocks.joining import join_lines
 from rolextract.blocks.link_addresses import without_addresses
 from rolextract.blocks.peeling import peel_lines
+from rolextract.blocks.roman_numbers import without_roman_numbers
+from rolextract.folding import SOFT
 from rolextract.layouts.profile import KnownLines
 from rolextract.text import Block, Page
+
+_UNSAID = f" \t\\\xa0\u202f\u3000{SOFT}"
 
 
 def split_blocks(page: Page, known: KnownLines) -> list[Block]:
@@ -19,7 +23,7 @@ def split_blocks(page: Page, known: KnownLines) -> list[Block]:
 
     Every character outside the blocks is white space or markup.
     """
-    lines = without_addresses(page, peel_lines(page))
+    lines = without_roman_numbers(page, without_addresses(page, peel_lines(page)))
     blocks = divide_lines(page, join_lines(page.text, lines, known))
     if page.plain:
         return blocks
@@ -36,5 +40,8 @@ def _tight(block: Block) -> Block | None:
     left = block.text.index(said)
     start, _ = block.span(left, left + len(said))
     # Once more at the end of a line, a backslash says nothing.
-    tight = block.within(start, start + len(block.raw(left, left + len(said)).rstrip(" \t\\")))
+    raw = block.raw(left, left + len(said))
+    tight = block.within(start, start + len(raw.rstrip(_UNSAID)))
+    if tight.text != said.rstrip(" \\"):  # a blank may be half of a misread letter
+        tight = block.within(start, start + len(raw.rstrip(" \t\\")))
     return tight if tight.text else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from rolextract.blocks.marks import is_bulleted
 from rolextract.blocks.signs import places
+from rolextract.layouts.profile import LONGEST_LINE
 from rolextract.patterns import lazy_pattern
 from rolextract.text import Block, Page
 
@@ -33,9 +35,14 @@ def divide_lines(page: Page, blocks: list[Block]) -> list[Block]:
 def _without_link(block: Block) -> Block:
     """The heading without the link that a tool glued to it: "PayAbout this section"."""
     for link in _GLUED_LINKS:
-        if block.text.endswith(link) and block.text != link:
+        before = block.text[-len(link) - 1 : -len(link)]
+        if before.isalnum() and block.text.endswith(link) and _may_be_heading(block):
             return block.within(*block.span(0, len(block.text) - len(link)))
     return block
+
+
+def _may_be_heading(block: Block) -> bool:
+    return not is_bulleted(block) and len(block.text) <= LONGEST_LINE
 
 
 def _split_at_arrows(page: Page, blocks: list[Block], arrows: tuple[str, ...]) -> list[Block]:

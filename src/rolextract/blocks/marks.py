@@ -40,6 +40,8 @@ def spelled_bullet(text: str, start: int, end: int) -> tuple[str, int] | None:
         said = repair(match.group())
     else:
         return None
+    if len(said) != 1:  # "&#1;" says nothing
+        return None
     behind = text[match.end() : match.end() + 1]
     if said in "→>" and behind.isspace():
         return "" if said == ">" else "-", match.end() - start

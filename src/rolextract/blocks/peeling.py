@@ -12,13 +12,12 @@ from rolextract.text import Block, Page, column_of
 
 _IS_BULLET = frozenset(BULLETS)
 _MISREAD = "Ÿźџ"  # the second byte of a picture, as the Windows code pages have it: "πŸ“ˆ"
-_NOT_PLAIN = frozenset((*".) \t", *_MISREAD, *"€·—–œ", *"IVX"))
-"""What follows the first letter of a number, a misread picture or bullet ("â€¢"), or "IV."."""
+_NOT_PLAIN = frozenset((*".) \t", *_MISREAD, *"€·—–œ"))
+"""What follows the first letter of a number, or of a misread picture or bullet: "â€¢"."""
 _PLAIN_ITEM = re.compile(r".[ ](?:\d|[^\W\d_](?![ ]))(?!.{0,2}[.)])")
 """A bullet and a blank before a word that is no number or letter of its own."""
 _MARKUP_ENDS = "|>}—–"
 _NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-hA-H])[.)](?=\s)")
-_ROMAN = lazy_pattern(r"[IVX]{1,5}[.)](?=\s)")  # of a heading
 _IN_PARENTHESES = lazy_pattern(r"\(\d{1,2}\)(?=\s)")
 _ESCAPED = lazy_pattern(r"\\(?:[-*+•]|\d{1,3}\\?[.)])(?=\s)")
 _SIGN = lazy_pattern(r"(?:\#{1,6}|={1,6})(?=\s)")
@@ -26,7 +25,7 @@ _FRAME = lazy_pattern(r"(([=~*—–-])\2*+)\s++(?=\S)(.{1,100}?)\s++\2++")
 _FRAMES = frozenset("=~*—–-")
 # What points at a heading itself, before or behind its words: "[#](#overview)", "[](#overview)".
 _ANCHOR = r"\[[\#¶§🔗]?\]\(\#[^()\s]*+\)"
-_ANCHORS = (lazy_pattern(rf"{_ANCHOR}\s*+"), lazy_pattern(rf"\s++{_ANCHOR}\Z"))
+_ANCHORS = (lazy_pattern(rf"{_ANCHOR}\s*+"), lazy_pattern(rf"(?<!\s)\s++{_ANCHOR}\Z"))
 _RULE_SIGNS = "-=_~*+|:"
 _OF_RULES = (
     f"{_RULE_SIGNS} \t\xa0\u1680{''.join(map(chr, range(0x2000, 0x200B)))}\u202f\u205f\u3000"
@@ -198,8 +197,6 @@ def _mark_at(text: str, start: int, end: int, indent: int) -> tuple[str, int] | 
     elif first.isalnum():
         if match := _NUMBER.match(text, start, end):
             length, mark = match.end() - start, "1"
-        elif match := _ROMAN.match(text, start, end):
-            length, mark = match.end() - start, "h"
         elif match := _MISREAD_PICTURE.match(text, start, end):
             length, mark = match.end() - start, ""
     elif match := _SIGN.match(text, start, end):

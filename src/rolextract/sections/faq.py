@@ -64,6 +64,8 @@ def _read(reading: Reading, pair: _Pair, path: str) -> Part:
     notes = reading.notes
     _claim_sign(notes, pair.question, pair.start)
     question = notes.part(f"{path}/question", pair.question, pair.start, pair.end, "faq.question")
+    if pair.end < len(pair.question.text) and not pair.is_glued:  # its button
+        notes.claim(*pair.question.span(pair.end, len(pair.question.text)))
     if not pair.answer:
         return {"question": question, "answer": None}
     block, start = pair.answer[0]
