@@ -12,6 +12,7 @@ import orjson
 
 from rolextract.addresses import without_credentials
 from rolextract.decode import Limits, decode
+from rolextract.disk import OverLimit, open_regular, read_regular
 from rolextract.errors import PageError, RecordError, SourceError
 from rolextract.extras import parquet_errors, parquet_file
 from rolextract.grounding import find_ungrounded
@@ -113,7 +114,7 @@ def _read_file(path: Path) -> Iterator[Stored]:
         elif is_duckdb(path):
             yield from _read_database(path)
         elif path.suffix.lower() in ("", ".json"):
-            yield Stored(str(path), _loads(path.read_bytes(), str(path)))
+            yield Stored(str(path), _read_one(path))
         else:
             raise no_records(str(path))
     except PageError as error:
@@ -121,6 +122,15 @@ def _read_file(path: Path) -> Iterator[Stored]:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise SourceError(message, place=str(path), way_out=f"name {KINDS}") from error
+
+
+def _read_one(path: Path) -> Any:
+    """The JSON of a file, or the RecordError that says why it is none; raises OSError."""
+    limit = StreamLimits().line_bytes  # as of a record in a line
+    try:
+        return _loads(read_regular(path, limit), str(path))
+    except OverLimit:
+        return RecordError(f"more than {limit:,} bytes", place=str(path))
 
 
 def no_records(place: str) -> SourceError:
@@ -136,7 +146,7 @@ def _read_database(path: Path) -> Iterator[Stored]:
 
 
 def _read_lines(path: Path) -> Iterator[Stored]:
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         for number, line in enumerate(_lines(stream, path.name), 1):
             if line.strip():
                 place = f"{path}, line {number}"
@@ -146,7 +156,7 @@ def _read_lines(path: Path) -> Iterator[Stored]:
 def _read_rows(path: Path) -> Iterator[Stored]:
     number = 0
     try:
-        with path.open("rb") as stream, parquet_file(stream) as parquet:
+        with open_regular(path) as stream, parquet_file(stream) as parquet:
             if "source" not in parquet.schema_arrow.names:
                 raise RecordError("a table, but not of records", place=str(path))
             for batch in parquet.iter_batches(32, use_threads=False):

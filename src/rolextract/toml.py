@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from rolextract.disk import OverLimit, read_regular
 from rolextract.errors import DataFileError
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -155,18 +156,24 @@ def _refuse_long_keys(source: str, name: str) -> None:
         )
 
 
+def read_data(path: Path | Traversable) -> bytes:
+    """The bytes of a data file; raises OSError, and OverLimit for one that is too large."""
+    if isinstance(path, Path):
+        return read_regular(path, LARGEST_FILE)
+    return path.read_bytes()  # a part of the package
+
+
 def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     """The parsed file; raises DataFileError with the line for what is no TOML."""
     try:
-        data = path.read_bytes()
+        data = read_data(path)
     except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
         reason = error.strerror if isinstance(error, OSError) else error
         message, way_out = f"cannot be read: {reason}", "name a TOML file"
         raise DataFileError(message, place=name, way_out=way_out) from error
-    if len(data) > LARGEST_FILE:
-        raise DataFileError(
-            f"{len(data):,} bytes", place=name, way_out=f"the limit is {LARGEST_FILE:,} bytes"
-        )
+    except OverLimit as over:
+        way_out = f"the limit is {LARGEST_FILE:,} bytes"
+        raise DataFileError(f"{over.size:,} bytes", place=name, way_out=way_out) from None
     try:
         source = data.decode("utf-8")
         _refuse_long_keys(source, name)

@@ -15,11 +15,13 @@ from typing import Any
 import orjson
 
 from rolextract.counts import counted
+from rolextract.disk import OverLimit, read_regular
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import write_whole
 from rolextract.sinks.sink import Kept
 from rolextract.version import SCHEMA_VERSION, VERSION
 
+_LARGEST = 16 * 1024 * 1024  # bytes of a manifest
 _FRESH = "make it anew with --fresh, or name another output"
 
 
@@ -41,10 +43,10 @@ class Plan:
 def read_manifest(path: Path) -> dict[str, Any] | None:
     """What the manifest says; None where there is none; raises OutputError for what is none."""
     try:
-        data = orjson.loads(path.read_bytes())
+        data = orjson.loads(read_regular(path, _LARGEST))
     except FileNotFoundError:
         return None
-    except (OSError, orjson.JSONDecodeError):
+    except (OSError, OverLimit, orjson.JSONDecodeError):
         data = None
     if not isinstance(data, dict) or not isinstance(data.get("options"), dict):
         raise OutputError("no manifest of a run", place=str(path), way_out=_FRESH)

@@ -83,7 +83,7 @@ def read_page(extractor: Extractor, file: str, html: Told = "auto") -> tuple[Rec
     from rolextract.sources.folder import readable
 
     _refuse_many(file)
-    data = read_bytes(file)
+    data = read_bytes(file, extractor.limits.page_bytes)
     name = "stdin" if file == "-" else readable(os.fsencode(Path(file).name))
     id, uri = Path(name).stem, None if file == "-" else name  # noqa: A001
     if name.lower().endswith((".html", ".htm")) or is_html(data, html):
@@ -108,15 +108,18 @@ def _refuse_many(file: str) -> None:
         raise SourceError("a file of many pages, not one", place=file, way_out=way_out)
 
 
-def read_bytes(file: str) -> bytes:
-    """The bytes of a file, or of standard input for "-"; raises SourceError."""
+def read_bytes(file: str, limit: int) -> bytes:
+    """The bytes of a file, or of standard input for "-"; raises SourceError, and PageTooLarge
+    for more of them than the limit, which are not read."""
+    from rolextract.disk import OverLimit, read_regular, read_within
     from rolextract.sources.streams import standard_input
+    from rolextract.sources.text import too_large
 
-    if file == "-":
-        return standard_input().read()
     try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}", place=file, way_out="name a file of page text"
-        ) from error
+        return read_within(standard_input(), limit) if file == "-" else read_regular(file, limit)
+    except OverLimit as over:
+        raise too_large(None if file == "-" else over.size, limit) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        way_out = "name a file of page text, or - for standard input"
+        raise SourceError(f"cannot be read: {reason}", place=file, way_out=way_out) from error

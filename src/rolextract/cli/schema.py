@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+_LARGEST = 16 * 1024 * 1024  # bytes of a schema
 _DIRECTIONS = {
     "old": "readers of OLD can read what the current schema allows",
     "current": "the current reader can read what OLD allowed",
@@ -57,13 +58,16 @@ def _check(path: Path, current_bytes: bytes) -> int:
 
     from rolextract.compatibility import find_breaks, step_between, step_of, version_of
     from rolextract.counts import counted
+    from rolextract.disk import OverLimit, read_regular
     from rolextract.errors import RecordError, SourceError
     from rolextract.explain import printable
 
     try:
-        old = orjson.loads(path.read_bytes())
+        old = orjson.loads(read_regular(path, _LARGEST))
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
+    except OverLimit as over:
+        raise SourceError(f"no schema: {over.size:,} bytes", place=str(path)) from None
     except orjson.JSONDecodeError as error:
         raise RecordError(f"no JSON: {error}", place=str(path)) from None
     current = orjson.loads(current_bytes)

@@ -8,8 +8,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from rolextract.disk import OverLimit, open_regular, read_regular
 from rolextract.errors import SourceError
-from rolextract.sources.streams import Readable
+from rolextract.sources.streams import Readable, StreamLimits
+
+_LIMIT = StreamLimits().line_bytes  # of a record in a file of its own, as in a line
 
 
 class Files(Protocol):
@@ -60,15 +63,18 @@ class DiskFiles:
         """Each name with its file's content."""
         for name in names:
             try:
-                data = (self._root / name).read_bytes()
+                data = read_regular(self._root / name, _LIMIT)
             except OSError as error:
                 raise _unreadable(error, self.place_of(name)) from error
+            except OverLimit:
+                message = f"a record of more than {_LIMIT:,} bytes"
+                raise SourceError(message, place=self.place_of(name)) from None
             yield name, data
 
     def open(self, name: str) -> AbstractContextManager[Readable]:
         """The file, unbuffered."""
         try:
-            return (self._root / name).open("rb", buffering=0)
+            return open_regular(self._root / name, buffering=0)
         except OSError as error:
             raise _unreadable(error, self.place_of(name)) from error
 

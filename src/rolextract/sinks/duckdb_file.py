@@ -52,11 +52,12 @@ class DuckDB:
         self._db: Any = None
 
     def check(self) -> None:
-        """Raise for a folder, and for a name that DuckDB cannot open."""
+        """Raise for what is there and no file, and for a name that DuckDB cannot open."""
         if not is_utf8(self._path):
             raise OutputError(NO_UTF8, place=self.place, way_out="name another file")
-        if self._path.is_dir():
-            raise OutputError("a folder", place=self.place, way_out="name a file")
+        if self._path.exists() and not self._path.is_file():
+            said = "a folder" if self._path.is_dir() else "no regular file"
+            raise OutputError(said, place=self.place, way_out="name a file")
 
     def open(self) -> None:
         """Connect, and make the tables that are missing; raises for tables of other columns."""

@@ -106,7 +106,7 @@ SUFFIXES = tuple(suffix for suffix, _ in READERS)
 
 
 class Source:
-    """The pages of the inputs in order; may be iterated again unless one is a pipe."""
+    """The pages of the inputs in order; may be iterated again unless they come from a pipe."""
 
     def __init__(
         self, listings: Sequence[Listing], reading: Reading, *, repeatable: bool = True
@@ -269,14 +269,13 @@ def open_source(
                 _check_named(file, reading)
     if paths_file is not None:
         listings.append(PathsFile(paths_file, root or Path()))
-    repeatable = not any(Path(one).is_fifo() for one in given)
-    return Source(listings, reading, repeatable=repeatable)
+    return Source(listings, reading)
 
 
 def _listings(given: Sequence[str], leave_out: frozenset[str]) -> list[Listing]:
     """What each input lists; the names of single files are told from the folder they share."""
     local = [Path(one) for one in given if not is_remote(one)]
-    shared = _shared_folder([path for path in local if _is_file(path)])
+    shared = _shared_folder([path for path in local if path.is_file()])
     shared_address = shared_path(given)
     return [
         remote_files(one, shared_address, SUFFIXES, leave_out)
@@ -288,8 +287,6 @@ def _listings(given: Sequence[str], leave_out: frozenset[str]) -> list[Listing]:
 
 def _check_named(file: Listed, reading: Reading) -> None:
     """Raise for a table that was named and cannot be one, before anything is written."""
-    if not is_remote(file.path) and not Path(file.path).is_file():
-        return  # a pipe
     reader = _reader_of(file)
     if reader is _read_parquet:
         check_parquet(file.path, reading.columns, reading.limits)
@@ -299,10 +296,6 @@ def _check_named(file: Listed, reading: Reading) -> None:
         check_html(file.name)
     elif reader is _read_warc:
         check_warc(file.name)
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file() or path.is_fifo()
 
 
 def _shared_folder(files: Sequence[Path]) -> Path:
@@ -316,10 +309,13 @@ def _listing(given: str, shared: Path, leave_out: frozenset[str]) -> Listing:
     if path.is_dir():
         _check_readable(path)
         return Folder(path, SUFFIXES, leave_out)
-    if _is_file(path):
+    if path.is_file():
         return Files((path,), shared)
     if has_magic(given):
         return _glob(given)
+    if path.exists():
+        way_out = "name a file; for standard input, which is read as JSON lines, -"
+        raise SourceError("no regular file", place=given, way_out=way_out)
     reason = "a link that leads nowhere" if path.is_symlink() else "does not exist"
     raise SourceError(reason, place=given, way_out="name a folder, a file, a glob or -")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from rolextract.addresses import without_credentials
 from rolextract.counts import counted
+from rolextract.disk import NoRegularFile, check_regular
 from rolextract.errors import BadRecord, ChangedFile, PageError, SourceError, UnreadablePage
 from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.remote import is_remote, seekable
@@ -70,7 +71,10 @@ def _opened(path: str, columns: Columns, limits: StreamLimits) -> Iterator[Any]:
         if is_remote(path):
             parquet = parquet_file(seekable(path, limits.decompressed_bytes), _REMOTE_BUFFER)
         else:
+            check_regular(path)
             parquet = parquet_file(path)
+    except NoRegularFile as error:
+        raise UnreadablePage(error.strerror or "", way_out="put a file in its place") from None
     except OSError as error:
         reason = error.strerror or _first_line(error)
         raise UnreadablePage(f"cannot be read: {reason}") from None

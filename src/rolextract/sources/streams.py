@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import select
 import sys
 import zlib
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import IO, Any, BinaryIO, Protocol
 
+from rolextract.disk import NoRegularFile, open_regular
 from rolextract.errors import BadRecord, PageTooLarge, SourceError, UnreadablePage
 from rolextract.remote import RemoteFile, is_remote
 
@@ -50,15 +50,12 @@ def open_stream(path: str) -> IO[bytes] | RemoteFile:
     if is_remote(path):
         return RemoteFile(path)
     try:
-        return open(path, "rb", buffering=0, opener=_opened_at_once)
+        return open_regular(path, buffering=0)
+    except NoRegularFile as error:
+        raise UnreadablePage(error.strerror or "", way_out="put a file in its place") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadablePage(f"cannot be read: {reason}") from error
-
-
-def _opened_at_once(path: str, flags: int) -> int:
-    """A file's handle; a named pipe is waited for, as a shell's <(...) is one."""
-    return os.open(path, flags | os.O_CLOEXEC)
 
 
 class Gap(Enum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from rolextract.disk import NoRegularFile, OverLimit, read_regular
 from rolextract.errors import PageTooLarge, UnreadablePage
 from rolextract.markup import check_html
 from rolextract.remote import RemoteFile, is_remote, reading
@@ -41,18 +40,12 @@ def page_bytes(path: str, limit: int) -> bytes:
     if is_remote(path):
         return _remote_bytes(path, limit)
     try:
-        # Not blocking: a named pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        try:
-            about = os.fstat(handle)
-            if not stat.S_ISREG(about.st_mode):
-                raise UnreadablePage("no regular file", way_out="put a text file in its place")
-            if about.st_size > limit:
-                raise _too_large(about.st_size, limit)
-            data = os.read(handle, about.st_size + 1)
-            return data if len(data) == about.st_size else _rest(handle, data, limit)
-        finally:
-            os.close(handle)
+        return read_regular(path, limit)
+    except OverLimit as over:
+        raise too_large(over.size, limit) from None
+    except NoRegularFile as error:
+        message = error.strerror or ""
+        raise UnreadablePage(message, way_out="put a text file in its place") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadablePage(f"cannot be read: {reason}") from error
@@ -64,24 +57,14 @@ def _remote_bytes(address: str, limit: int) -> bytes:
         while len(data) <= limit and (more := file.read(limit + 1 - len(data))):
             data += more
     if len(data) > limit:
-        raise _too_large(file.size or len(data), limit)
+        raise too_large(file.size or len(data), limit)
     return data
 
 
-def _rest(handle: int, data: bytes, limit: int) -> bytes:
-    """All of a file that gave less than its size, or more, as files do that are being written."""
-    parts = [data]
-    size = len(data)
-    while part := os.read(handle, 1024 * 1024):
-        parts.append(part)
-        size += len(part)
-        if size > limit:
-            raise _too_large(size, limit)
-    return b"".join(parts)
-
-
-def _too_large(size: int, limit: int) -> PageTooLarge:
+def too_large(size: int | None, limit: int) -> PageTooLarge:
+    """The error of a page of more bytes than the limit; None where nobody knows of how many."""
+    held = f"{size:,} bytes, the limit is {limit:,}" if size else f"more than {limit:,} bytes"
     return PageTooLarge(
-        f"the page has {size:,} bytes, the limit is {limit:,}",
+        f"the page has {held}",
         way_out="raise the limit of page bytes, or split the file into its pages",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rolextract.disk import open_regular
 from rolextract.errors import SourceError
 from rolextract.extras import load
 from rolextract.tables.relations import relations
@@ -18,7 +19,7 @@ _WAY_OUT = "name a file that `rolextract run --out duckdb:FILE` has written"
 
 def is_duckdb(path: Path) -> bool:
     """True for a database file, whatever its name is; raises OSError for what cannot be read."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return file.read(_MARK_AT + len(_MARK))[_MARK_AT:] == _MARK
 
 

@@ -10,8 +10,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Any
 
+from rolextract.disk import OverLimit
 from rolextract.errors import DataFileError
-from rolextract.toml import LARGEST_FILE, TomlFile, read_toml
+from rolextract.toml import TomlFile, read_data, read_toml
 from rolextract.vocabulary.entries import Credential, Skill, Vocabulary, conflicts
 
 SKILL_KINDS = (
@@ -78,11 +79,10 @@ def _read(path: Path | Traversable, name: str) -> TomlFile:
     """The parsed file. A plain one is read as JSON, which is 40 times as fast; any other, and
     every wrong one, by the TOML parser."""
     try:
-        raw = path.read_bytes()
-        source = raw.decode("utf-8") if len(raw) <= LARGEST_FILE else ""
+        source = read_data(path).decode("utf-8")
         if (data := _plain(source)) is not None:
             return TomlFile(name, source, data)
-    except (OSError, ValueError):  # what is wrong with it is told below
+    except (OSError, OverLimit, ValueError):  # what is wrong with it is told below
         pass
     return read_toml(path, name)
 

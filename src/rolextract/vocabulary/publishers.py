@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from rolextract.counts import counted
+from rolextract.disk import OverLimit, read_regular
 from rolextract.errors import DataFileError
 from rolextract.patterns import lazy_pattern
 from rolextract.toml import read_toml
@@ -94,9 +95,10 @@ def read_candidates(path: Path) -> Iterator[Candidate | Reason]:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_LIST:
-            raise DataFileError("is too large", place=str(path), way_out="is it the right file?")
-        data = path.read_bytes()
+        data = read_regular(path, LARGEST_LIST)
+    except OverLimit:
+        way_out = "is it the right file?"
+        raise DataFileError("is too large", place=str(path), way_out=way_out) from None
     except OSError as error:
         raise DataFileError(f"cannot be read: {error.strerror}", place=str(path)) from error
     try:
