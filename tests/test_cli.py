@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -442,3 +443,38 @@ def test_a_name_that_duckdb_cannot_open_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.duckdb").rename(tmp_path / name)
     done = rolextract("validate", name, cwd=tmp_path)
     assert (done.returncode, b"the name is no UTF-8" in done.stderr) == (2, True)
+
+
+LONG = "n" * 245
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["extract", f"{LONG}{LONG}.txt"],
+        ["run", NURSE, "--out", f"{LONG}{LONG}"],
+        ["run", NURSE, "--out", f"{LONG}.jsonl"],
+        ["run", NURSE, "--out", f"{LONG}.csv"],
+        ["run", NURSE, "--out", f"{LONG}/{LONG}{LONG}.jsonl"],
+    ],
+    ids=["page", "folder", "lines", "table", "in a folder"],
+)
+def test_a_name_that_is_too_long_is_said(tmp_path: Path, words: list[str | Path]) -> None:
+    """Also where it is that of a file beside it that is."""
+    done = rolextract(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"rolextract: {words[-1]}".encode()[:300] in done.stderr
+    assert b"File name too long" in done.stderr
+
+
+def test_a_full_disk_is_told_with_the_output(tmp_path: Path) -> None:
+    """A file of more bytes than it may have is refused by the system as a full disk refuses it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rolextract", "run", NURSE, "--out", "roles.jsonl", "--quiet"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"rolextract: roles.jsonl: cannot be written: File too large")

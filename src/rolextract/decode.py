@@ -162,7 +162,7 @@ def _check_is_text(data: bytes, text: str, plain: bool) -> None:
         first = next(i for i, c in enumerate(text) if c.isascii() and ord(c) in _CONTROLS)
         way_out = "give the text of the page"
         if 3 * text.count("\0") > len(text):
-            way_out = "it may be UTF-16 without its mark: convert it to UTF-8"
+            way_out = "it may be UTF-32, or UTF-16 without its mark: convert it to UTF-8"
         raise NotText(
             f"{controls:,} of {len(text):,} characters are controls, the first one at {first}",
             way_out=way_out,

@@ -43,6 +43,13 @@ def test_no_page(data: bytes, code: str) -> None:
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16-le"])
+def test_wide_characters_are_told(encoding: str) -> None:
+    with pytest.raises(PageError, match="may be UTF-32, or UTF-16 without its mark") as caught:
+        extract(PAGE.encode(encoding))
+    assert caught.value.code == "not_text"
+
+
 def test_utf_8_cut_in_a_character_is_still_a_page() -> None:
     page = (PAGE + "- déjà").encode()[:-1]
     assert extract(page).source.encoding == "windows-1252"

@@ -124,6 +124,7 @@ def test_folder_named_like_a_page(tmp_path: Path) -> None:
     failure, page = read(tmp_path)
     assert isinstance(failure, Failure)
     assert (failure.file, failure.code) == ("x.txt", "unreadable")
+    assert not failure.transient
     assert page.id == "x.txt/y"
 
 

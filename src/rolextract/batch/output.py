@@ -37,7 +37,7 @@ class Output:
         """Why records that are there are made again, where they are; else empty."""
 
     def __enter__(self) -> Self:
-        self._resumes = self._sink.check()
+        self._resumes = is_begun(self._sink, self._place)
         files = self._sink.files
         with ExitStack() as stack:
             if files is not None:
@@ -134,6 +134,13 @@ class Output:
             self._failed.close()
             files.failed.with_name(f"{TEMPORARY}{files.failed.name}").replace(files.failed)
             sync_folder(files.failed.parent)
+
+
+def is_begun(sink: Sink, place: str) -> bool:
+    """Whether an output has records of an earlier run; raises OutputError for what cannot be
+    written to."""
+    with writing(place):  # the name of a file beside it may be too long
+        return sink.check()
 
 
 def would_be_emptied(place: str) -> OutputError:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rolextract.batch.manifest import decide
-from rolextract.batch.output import would_be_emptied
+from rolextract.batch.output import is_begun, would_be_emptied
 from rolextract.batch.pages import cut
 from rolextract.batch.reading import Reader, Work
 from rolextract.batch.runner import (
@@ -41,7 +41,7 @@ class Preview:
         self._out = out
         self._options = options
         self._sink = sink_of_run(out, options)
-        self._resumes = self._sink.check()
+        self._resumes = is_begun(self._sink, place_of(out))
         self._source = source_of_run(inputs, options, self._sink)
         self._plan = plan_of_run(extractor, options, self._sink)
         self._extractor = extractor
@@ -57,7 +57,8 @@ class Preview:
                 self._why = kept.why
                 sink.look(kept, known)
             reader = reader_of_run(self._extractor, self._options, sink)
-            for chunk in cut(pages_of_run(self._source, self._options, sink), sink, known):
+            pages = pages_of_run(self._source, self._options, sink, place_of(self._out))
+            for chunk in cut(pages, sink, known):
                 for work in chunk.works if chunk is not None else ():
                     yield self._line(work, reader)
             if self._resumes and not self._counts and not self._options.fresh:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from rolextract.batch.manifest import Plan
-from rolextract.batch.output import Output, options_of
+from rolextract.batch.output import Output, is_begun, options_of
 from rolextract.batch.pages import choose, cut
 from rolextract.batch.reading import Chunk, Done, Reader
 from rolextract.batch.reports import Quiet, Report
@@ -73,7 +73,7 @@ def run(
     extractor = extractor or _packaged()
     sink = sink_of_run(out, options)
     source = inputs if isinstance(inputs, Source) else source_of_run(inputs, options, sink)
-    pages = pages_of_run(source, options, sink)
+    pages = pages_of_run(source, options, sink, said_of(out))
     plan = plan_of_run(extractor, options, sink)
     with Output(sink, plan, said_of(out)) as output:
         reader = reader_of_run(extractor, options, sink)
@@ -117,7 +117,7 @@ def plan_of_run(extractor: Extracts, options: Options, sink: Sink) -> Plan:
 
 
 def pages_of_run(
-    source: Source, options: Options, sink: Sink
+    source: Source, options: Options, sink: Sink, place: str
 ) -> Iterable[PageRef | Failure | None]:
     """The chosen pages; raises SourceError for a new output that would be of none at all,
     MissingExtra where a library is missing that one of the files needs.
@@ -131,7 +131,7 @@ def pages_of_run(
         return pages
     begun = iter(pages)
     first = next(begun, None)
-    if first is None and not sink.check():
+    if first is None and not is_begun(sink, place):
         kinds = "name a folder, file or glob of pages; `rolextract run --help` lists the kinds"
         raise SourceError("the input has no pages", way_out=kinds)
     return begun if first is None else chain([first], begun)

@@ -71,6 +71,15 @@ def program() -> None:
     """
 
 
+def _said(error: OSError) -> str:
+    """What the system says, and of which file; what has no name is standard output."""
+    from rolextract.explain import printable
+
+    if error.filename is None:
+        return f"cannot write: {error.strerror}"
+    return f"{printable(str(error.filename))}: {error.strerror}"
+
+
 def main() -> None:
     """Run the command line; our own errors become one line on stderr and exit code 2."""
     open_streams()
@@ -83,7 +92,7 @@ def main() -> None:
         sys.exit(2)
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            click.echo(f"rolextract: cannot write: {error.strerror}", err=True)
+            click.echo(f"rolextract: {_said(error)}", err=True)
             sys.exit(2)
         sys.stderr.close()
         sys.exit(1)

@@ -19,6 +19,7 @@ TEMPORARY = ".part-"
 WAY_OUT = "make room or check the disk, then run the same command again: it completes the output"
 
 _NOT_THERE = {errno.ENOTDIR, errno.EEXIST, errno.ENOENT, errno.EISDIR}
+_NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 _MAY_NOT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -37,6 +38,8 @@ def writing(place: Path | str) -> Iterator[None]:
 def _way_out(error: OSError) -> str:
     if error.errno in _NOT_THERE:
         return f"see what stands at {error.filename}, or name another output"
+    if error.errno in _NO_NAME:
+        return "name another output"
     if error.errno in _MAY_NOT:
         return "name an output that you may write, then run the same command again"
     return WAY_OUT

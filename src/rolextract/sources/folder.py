@@ -122,7 +122,8 @@ class Folder:
             return
         if name.lower().endswith(".txt"):
             message = "a folder, not a page; the pages in it are read as pages of their own"
-            yield failure_at(name, None, UnreadablePage(message), name[:-4])
+            failure = failure_at(name, None, UnreadablePage(message), name[:-4])
+            yield failure._replace(transient=False)  # it is one tomorrow, too
         if is_link and not self._may_follow(path):
             message = "a link to a folder that is read elsewhere in this run"
             yield failure_at(name, None, UnreadablePage(message, way_out="remove the link"))
