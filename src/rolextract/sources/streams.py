@@ -15,7 +15,7 @@ from rolextract.errors import BadRecord, PageTooLarge, SourceError, UnreadablePa
 from rolextract.remote import RemoteFile, is_remote
 
 _BLOCK = 256 * 1024
-_PACKED_BLOCK = 64 * 1024
+_PACKED_BLOCK = 16 * 1024
 _ZSTD_BLOCK = 512
 _MOMENT = 0.05  # seconds without input that are a pause
 _OUT = 64 * 1024
