@@ -7,6 +7,7 @@ from fuzz.growth import OPENINGS, steep_growth
 
 from rolextract import extract
 from rolextract.values.certifications import says_its_kind
+from rolextract.values.skills.employers import find_employers
 from tests.hostile.deadline import deadline
 
 UNITS = {
@@ -29,7 +30,7 @@ UNITS = {
     "short items": "B.S.\n\n",
     "texts below a list": f"The nurses of a ward work {'with all of the others ' * 4}there.\n",
     "heads of groups with the role": "Nurse requirements\n",
-    "places of companies": "companies in the city ",
+    "places of companies": "companies in Excel and ",
     "licences of a state": "state CDL license. ",
     "schools of a kind": "accredited ",
 }
@@ -51,3 +52,8 @@ def test_a_long_text_is_no_credential_at_once(word: str) -> None:
 def test_blanks_within_a_heading_are_looked_through_once() -> None:
     with deadline():
         extract(f"# A{' ' * 200_000}[x)\n## Overview\nIt is.\n## Duties\n- Do it\n")
+
+
+def test_companies_are_looked_around_only_nearby() -> None:
+    with deadline(5):
+        assert find_employers("companies in the city " * 8_000) == []
