@@ -10,6 +10,10 @@ import re
 from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*+)://", re.IGNORECASE)
+_HEAD = 1_000  # characters that are looked at
+_BLANKS = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1))))
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]++")
+_OF_A_MACHINE = re.compile(r"[/\\]|file:|[a-z][:|]", re.IGNORECASE)
 _USER = re.compile(r"^([a-z][a-z0-9+.-]*+://)[^/?#]*@", re.IGNORECASE)
 
 
@@ -17,6 +21,18 @@ def scheme_of(name: str) -> str | None:
     """The scheme of an address ("s3" of ``s3://pages/nurse.txt``); None for a path."""
     found = _SCHEME.match(name)
     return found[1].lower() if found else None
+
+
+def uri_of(said: str | None) -> str | None:
+    """What a page's source may have as its ``uri``: the text itself, or None for nothing, a path
+    from the root of some machine, ``file:`` or a drive.
+
+    Browsers leave out blanks and controls, wherever in a scheme they stand; so ``f\tile:///x`` is
+    none either.
+    """
+    if not said or not (bare := _UNSEEN.sub("", said[:_HEAD].lstrip(_BLANKS))):
+        return None
+    return None if _OF_A_MACHINE.match(bare) else said
 
 
 def without_credentials(name: str) -> str:

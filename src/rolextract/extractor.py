@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
+from rolextract.addresses import uri_of
 from rolextract.decode import (
     DEFAULT_LIMITS,
     Limits,
@@ -79,7 +80,8 @@ class Extractor:
         ``page`` is raw bytes (decoded as UTF-8, UTF-16 with a mark, else Windows-1252) or a str,
         whose offsets the evidence then uses. Raises a PageError for a page that cannot become a
         record: EmptyPage, NotText, PageTooLarge, UnknownLayout. A lone surrogate in ``id``, ``uri``
-        or ``metadata`` is NotText too. TypeError for what is no page at all.
+        or ``metadata`` is NotText too; a ``uri`` from the root of a machine is left out. TypeError
+        for what is no page at all.
 
         HTML is not converted here, since offsets index the very page that was given: a page that
         begins as a document of HTML has the issue ``two_readings``. See :meth:`extract_html`.
@@ -91,6 +93,7 @@ class Extractor:
             decoded = decode(page, self.limits)
         source = {"id": id, "uri": uri, "metadata": _checked_metadata(metadata)}
         _check_names(source)
+        source["uri"] = uri_of(uri)
         if len(decoded.text) < _LARGE:
             return self._read(decoded, source)
         with _collector_paused():

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rolextract import PageError, extract
+from rolextract.addresses import uri_of
 from rolextract.batch import run
 from rolextract.names import file_name
 from rolextract.sources import Columns, PageRef, Reading, open_source
@@ -171,8 +172,32 @@ def test_a_run_over_tricky_ids_writes_nothing_elsewhere(tmp_path: Path) -> None:
     )
 
 
+OF_A_MACHINE = [
+    *("/etc/passwd", " /etc/passwd", "\0/etc/passwd", "\u2028//host/x", "\\\\host\\x"),
+    *("file:///etc/passwd", "FILE:///etc/passwd", "File:/x", " file:x", "\tfile:///x"),
+    *("file\t:///x", "f\nile:///x", "fi\u200ble:x", "\x9ffile:///x", " " * 2_000 + "file:///x"),
+    *("C:\\x", "C:x", "c:/x", "C|/x", " C:\\x", ""),
+]
+OF_NONE = [
+    *("https://a.example/file:///x", "it/nurse.txt", "files/x", "file", "ab:x", "C/x", "urn:x:/y"),
+    *("s3://b/k", "?x=/etc/passwd", "a b.txt", "file-x.txt", " it/x.txt", "profile:x"),
+]
+
+
+@pytest.mark.parametrize("uri", OF_A_MACHINE)
+def test_a_uri_from_the_root_of_a_machine_is_left_out_of_a_record(uri: str) -> None:
+    assert uri_of(uri) is None
+    assert extract(PAGE, uri=uri).data["source"]["uri"] is None
+
+
+@pytest.mark.parametrize("uri", OF_NONE)
+def test_any_other_uri_is_kept_as_it_is(uri: str) -> None:
+    assert uri_of(uri) == uri
+    assert extract(PAGE, uri=uri).data["source"]["uri"] == uri
+
+
 def test_uris_from_the_root_of_a_machine_are_left_out(tmp_path: Path) -> None:
-    uris = ("/etc/passwd", "file:///etc/passwd", "C:\\x", "\\\\host\\x")
+    uris = OF_A_MACHINE
     lines = [json.dumps({"text": PAGE, "id": str(i), "url": uri}) for i, uri in enumerate(uris)]
     (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
     run(tmp_path / "rows.jsonl", tmp_path / "out", mapper=map)
@@ -194,3 +219,40 @@ def test_the_core_has_no_door() -> None:
         assert "eval(" not in source.replace("_eval(", ""), path
         assert "exec(" not in source, path
         assert "shell=True" not in source, path
+
+
+@pytest.mark.parametrize("uri", ["/etc/passwd", "C:\\x", "file:///etc/shadow", "FILE:/x"])
+def test_a_web_archive_says_no_file_of_this_machine(uri: str, tmp_path: Path) -> None:
+    pytest.importorskip("resiliparse", reason="resiliparse is not installed")
+    body = PAGE.encode()
+    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {uri}\r\n"
+    head += f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+    (tmp_path / "x.wet").write_bytes(head.encode() + body + b"\r\n\r\n")
+    (page,) = open_source([tmp_path / "x.wet"])
+    assert isinstance(page, PageRef)
+    assert page.uri is None
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("9" * 5_000, "9" * 5_000),
+        ("-" + "9" * 5_000, "-" + "9" * 5_000),
+        ("9" * 4_301, "9" * 4_301),
+        ("1e400", "1e400"),
+        ("-1e400", "-1e400"),
+        ("[1e400]", '["1e400"]'),
+        ("2.50", "2.5"),
+    ],
+)
+def test_a_number_of_any_size_keeps_its_figures(number: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(f'{{"text": "T", "id": "a", "n": {number}}}')
+    (page,) = open_source([tmp_path / "x.jsonl"], reading=Reading(Columns(keep_metadata=True)))
+    assert isinstance(page, PageRef)
+    assert page.metadata == {"n": said}
+
+
+def test_an_id_of_any_size_keeps_its_figures(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(f'{{"text": "T", "id": {"1" * 5_000}}}')
+    (page,) = open_source([tmp_path / "x.jsonl"])
+    assert page.id == "1" * 5_000

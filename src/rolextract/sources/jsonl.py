@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, NoReturn
 
 import orjson
 
+from rolextract.addresses import uri_of
 from rolextract.errors import BadRecord, PageError, PageTooLarge
 from rolextract.sources.folder import Listed
 from rolextract.sources.page import Failure, PageRef, failure_at
@@ -24,6 +26,7 @@ from rolextract.sources.streams import (
 
 _BOM = b"\xef\xbb\xbf"
 _LARGEST = 2.0**63  # no whole number below is read as a float
+_MOST_FIGURES = 4_300  # of a number; Python makes no whole number of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Columns:
     def failure(self, row: Mapping[str, Any], file: str, line: int, error: PageError) -> Failure:
         """The failure of a row that has no page, under the row's id where it has one."""
         held = row.get(self.id_key)
-        if isinstance(held, int) and not isinstance(held, bool):
+        if isinstance(held, int | _Figures) and not isinstance(held, bool):
             held = str(held)
         if not isinstance(held, str) or held.encode("utf-8", "ignore").decode("utf-8") != held:
             held = None  # no text, or one with a lone surrogate, which could not be written
@@ -62,7 +65,7 @@ class Columns:
         value = row.get(self.id_key)
         if value is None or isinstance(value, str):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int | _Figures) and not isinstance(value, bool):
             return str(value)
         message = f"the id under {self.id_key!r} is {type(value).__name__}, no text"
         raise BadRecord(message, way_out="write it as text, or name another key")
@@ -72,9 +75,7 @@ class Columns:
         uri = row.get(self.uri_key)
         if uri is None and isinstance(inner := row.get("metadata"), dict):
             uri = inner.get(self.uri_key)
-        if not isinstance(uri, str) or not uri or uri.startswith(("/", "\\", "file:")):
-            return None
-        return None if uri[1:3] in (":\\", ":/") else uri
+        return uri_of(uri) if isinstance(uri, str) else None
 
     def _metadata(self, row: Mapping[str, Any]) -> dict[str, str] | None:
         """The other columns as strings, those of a column "metadata" among them, null left out."""
@@ -95,7 +96,9 @@ def _keys_of(row: Mapping[str, Any]) -> str:
 
 
 def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str | _Figures):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def read_jsonl(file: Listed, columns: Columns, limits: StreamLimits) -> Iterator[PageRef | Failure]:
@@ -174,20 +177,52 @@ def _loads(line: bytes) -> Any:
         value = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         try:
-            return json.loads(line, parse_constant=_refuse)
+            return _exact(line, parse_constant=_refuse)
         except (ValueError, RecursionError):
             raise BadRecord(f"no JSON: {error}", way_out=_ONE_OBJECT) from None
     if isinstance(value, dict) and _has_rounded(value):
         with suppress(ValueError, RecursionError):
-            return json.loads(line)
+            return _exact(line)
     return value
+
+
+def _exact(line: bytes, **how: Any) -> Any:
+    """The value of a line, with the figures of every number; raises as ``json.loads`` does."""
+    return json.loads(line, parse_int=_whole_number, parse_float=_number, **how)
+
+
+def _whole_number(said: str) -> int | _Figures:
+    return int(said) if len(said) <= _MOST_FIGURES else _Figures(said)
+
+
+def _number(said: str) -> float | _Figures:
+    value = float(said)
+    return value if isfinite(value) else _Figures(said)
+
+
+class _Figures:
+    """A number that is too large to be one here, as it is written."""
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def __str__(self) -> str:
+        return self._said
 
 
 def _has_rounded(row: dict[str, Any]) -> bool:
     """True where a row may hold a whole number of more than 64 bits, which orjson rounds."""
-    inner = row.get("metadata")
-    values = (*row.values(), *inner.values()) if isinstance(inner, dict) else row.values()
-    return any(isinstance(value, float) and abs(value) >= _LARGEST for value in values)
+    left = list(row.values())
+    while left:
+        value = left.pop()
+        if isinstance(value, float):
+            if abs(value) >= _LARGEST:
+                return True
+        elif isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
+    return False
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rolextract.addresses import uri_of
 from rolextract.errors import BadRecord, PageError, PageTooLarge
 from rolextract.extras import load
 from rolextract.sources.content import decoded
@@ -129,7 +130,7 @@ def _page(record: Any, file: str, number: int, limit: int) -> PageRef | Failure 
         if content is None:
             return None
         body = content
-    return PageRef(uri or f"{file}/{number}", uri, file, number, body=body, html=html)
+    return PageRef(uri or f"{file}/{number}", uri_of(uri), file, number, body=body, html=html)
 
 
 def _skip(record: Any, length: int) -> None:
