@@ -7,10 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from rolextract.terminal import visible_json
 
 ESCAPES = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\u2066\x08"
 TAGS = "<script>alert(1)</script><img src=x onerror=alert(1)><style>*{}</style>"
@@ -135,3 +138,55 @@ def test_csv_has_no_formula(folder: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert any(cell.startswith("'=cmd") for cell in cells) or "=cmd" not in "".join(cells)
     assert not [cell for cell in cells if cell.strip()[:1] in tuple("=+-@") and cell.strip()]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals to open")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "old-pages/page \x1b[31m.txt"],
+        ["extract", "old-pages/page \x1b[31m.txt", "old-pages/page \x1b[31m.txt"],
+        ["run", "old-pages", "--out", "-", "--quiet"],
+        ["diff", "old", "new", "--evidence", "--format", "json"],
+        ["diff", "old", "new", "--evidence", "--format", "jsonpatch"],
+    ],
+)
+def test_json_on_a_terminal_has_no_command_and_the_same_values(
+    folder: Path, arguments: list[str]
+) -> None:
+    ours, theirs = os.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "rolextract", *arguments],
+        cwd=folder,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    said = b""
+    with suppress(OSError):  # Linux ends the reading side so when the other is closed
+        while piece := os.read(ours, 65_536):
+            said += piece
+    os.close(ours)
+    assert done.wait(120) in (0, 1)
+    shown = said.decode().replace("\r\n", "\n")
+    assert not COMMANDS & set(shown)
+    assert "\\u202e" in shown
+    piped = rolextract(*arguments, cwd=folder).stdout.decode()
+    assert "\u202e" in piped
+    assert list(values_in(shown)) == list(values_in(piped))
+
+
+def values_in(text: str) -> Iterator[object]:
+    """The values of JSON that follow each other."""
+    at = 0
+    while text[at:].strip():
+        value, at = json.JSONDecoder().raw_decode(text, len(text) - len(text[at:].lstrip()))
+        yield value
+
+
+def test_json_with_escapes_says_the_same() -> None:
+    said = json.dumps({"a": "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000))))},
+                      ensure_ascii=False)  # fmt: skip
+    shown = visible_json(said)
+    assert shown.isprintable()
+    assert json.loads(shown) == json.loads(said)

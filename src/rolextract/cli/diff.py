@@ -85,10 +85,14 @@ def command(
 def _print(comparison: Comparison, format_: str, stat: bool) -> None:
     from rolextract.counts import counted
     from rolextract.diff.reports import View, open_report
+    from rolextract.terminal import visible_json
 
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for piece in open_report(format_)(comparison, View(stat, colour)):
-        click.echo(piece, nl=False)
+    shown = sys.stdout.isatty()
+    for piece in open_report(format_)(
+        comparison, View(stat, shown and "NO_COLOR" not in os.environ)
+    ):
+        is_json = format_ in ("json", "jsonpatch")
+        click.echo(visible_json(piece) if shown and is_json else piece, nl=False)
     lonely = comparison.summary.statuses["added"], comparison.summary.statuses["removed"]
     if format_ == "jsonpatch" and any(lonely):
         only_new = counted(lonely[0], "record")

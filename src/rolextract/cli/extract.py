@@ -38,9 +38,10 @@ def command(
     from rolextract.errors import PageError, SourceError
     from rolextract.explain import printable
     from rolextract.extractor import Extractor
+    from rolextract.terminal import visible_json
 
     extractor = Extractor(layouts, vocabularies)
-    indent = len(files) == 1 and sys.stdout.isatty()
+    shown = sys.stdout.isatty()
     worst = 0
     for file in files:
         try:
@@ -52,6 +53,7 @@ def command(
             worst = 2
             click.echo(f"rolextract: {printable(str(error))}", err=True)
         else:
-            sys.stdout.buffer.write(record.to_json(indent=indent))
+            data = record.to_json(indent=shown and len(files) == 1)
+            sys.stdout.buffer.write(visible_json(data.decode()).encode() if shown else data)
     sys.stdout.flush()
     sys.exit(worst)

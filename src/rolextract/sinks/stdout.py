@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rolextract.sinks.known import Known, Spot
 from rolextract.sinks.sink import Kept
+from rolextract.terminal import visible_json
 
 
 class LinesStore:
@@ -60,6 +61,8 @@ class StdoutSink:
 
     def add(self, packed: bytes, names: Sequence[str]) -> None:  # noqa: ARG002
         """Write the lines, and hand them on at once."""
+        if sys.stdout.isatty():
+            packed = visible_json(packed.decode()).encode()
         sys.stdout.buffer.write(packed)
         sys.stdout.buffer.flush()
 
