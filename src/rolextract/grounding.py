@@ -8,6 +8,7 @@ from typing import Any
 from rolextract.decode import Limits, decode
 from rolextract.folding import fold
 from rolextract.keys import DERIVED_KEYS, PAGE_KEYS
+from rolextract.record.reasons import shown
 from rolextract.record.validation import Failure
 
 _UNLIMITED = Limits(page_bytes=2**62, page_lines=2**62)
@@ -79,7 +80,7 @@ def _check_value(
         for i, inner in enumerate(value):
             yield from _check_value(inner, f"{path}/{i}", entries, text, used)
     elif entry is None:
-        yield Failure(path, f"no evidence for {value!r}")
+        yield Failure(path, f"no evidence for {shown(value)}")
     else:
         used.add(path)
         yield from _check_slice(value, path, entry, text)
@@ -93,4 +94,6 @@ def _check_slice(value: Any, path: str, entry: dict[str, Any], text: str) -> Ite
     said = value.get("text") if isinstance(value, dict) else value
     key = path.rstrip("0123456789").rstrip("/").rpartition("/")[2]
     if isinstance(said, str) and key not in DERIVED_KEYS and fold(text[start:end]) != said:
-        yield Failure(path, f"the slice {start}:{end} says {fold(text[start:end])!r}, not {said!r}")
+        yield Failure(
+            path, f"the slice {start}:{end} says {shown(fold(text[start:end]))}, not {shown(said)}"
+        )

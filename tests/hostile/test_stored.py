@@ -21,6 +21,7 @@ from rolextract.errors import SourceError
 from rolextract.explain import explain
 from rolextract.flattening import flatten
 from rolextract.outputs import open_output
+from rolextract.record.validation import find_failures
 from rolextract.stored import check_stored, read_page_of, read_records
 from tests.conftest import ROOT
 from tests.hostile.deadline import deadline
@@ -146,3 +147,41 @@ def test_a_damaged_table_of_records_is_told(tmp_path: Path) -> None:
             pass
         with suppress(RolextractError):
             flatten(damaged, tmp_path / "flat.csv")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.update(title="x" * 1_000_000),
+        lambda data: data["duties"][0].update(text="\x1b" * 1_000_000),
+        lambda data: data["source"].update(metadata={"k" * 1_000_000: 5}),
+        lambda data: data.update({"k" * 1_000_000: 5}),
+        lambda data: data.update(schema_version="9" * 1_000_000),
+        lambda data: data["overview"].append("x" * 1_000_000),
+        lambda data: data["evidence"].append(
+            {"path": "/" + "x" * 1_000_000, "start": 0, "end": 1, "rule": "r"}
+        ),
+    ],
+)
+def test_no_reason_is_as_long_as_what_it_is_about(
+    stored: Callable[[Change], tuple[Path, Path]], change: Change
+) -> None:
+    record, pages = stored(change)
+    ((_, failures),) = check_stored(record, pages)
+    assert failures
+    assert max(len(str(failure)) for failure in failures) < 1_100
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["/source/chars", "/at_a_glance/growth_outlook/to_year", "/at_a_glance/ai_impact/horizon_year"],
+)
+def test_a_whole_number_written_with_a_point_is_none(pointer: str) -> None:
+    data: Any = json.loads(extract(PAGE).to_json())
+    assert not list(find_failures(data))
+    *parts, last = pointer[1:].split("/")
+    inner = data
+    for part in parts:
+        inner = inner[part]
+    inner[last] = float(inner[last] or 2030)
+    assert [failure.path for failure in find_failures(data)] == [pointer]

@@ -14,13 +14,29 @@ from rolextract.errors import RecordError
 from rolextract.record.reasons import missing_keys, no_record, other_version, reason_of
 
 _LONGEST_REASON = 500  # characters
+_WHOLE = (
+    "/source/chars",
+    "/at_a_glance/growth_outlook/from_year",
+    "/at_a_glance/growth_outlook/to_year",
+    "/at_a_glance/ai_impact/horizon_year",
+)
+"""Whole numbers of a record, beside the offsets of its lists."""
 
 
-class Failure(NamedTuple):
-    """A JSON Pointer into a record, and what is wrong there."""
-
+class _Failure(NamedTuple):
     path: str
     reason: str
+
+
+class Failure(_Failure):
+    """A JSON Pointer into a record, and what is wrong there; neither has the whole of a large
+    value that it quotes."""
+
+    __slots__ = ()
+
+    def __new__(cls, path: str, reason: str) -> Failure:
+        """Both, cut to what says what is meant."""
+        return super().__new__(cls, _short(path), _short(reason))
 
     def __str__(self) -> str:
         """Both; of a failure of the whole record, whose pointer is empty, the reason."""
@@ -95,7 +111,7 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
             if inner.kind.name == "required":
                 missing.setdefault(pointer, []).append(inner.kind.property)
                 continue
-            failure = Failure(pointer, _short(reason_of(inner, _schema())))
+            failure = Failure(pointer, reason_of(inner, _schema()))
             if failure not in told:
                 told.add(failure)
                 yield failure
@@ -105,13 +121,18 @@ def find_failures(data: Any, *, partial: bool = False) -> Iterator[Failure]:
         yield from _find_fractions(data)
 
 
-def _short(reason: str) -> str:
-    """The reason without the whole of a large value that it quotes."""
-    return reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
 
 
 def _find_fractions(data: dict[str, Any]) -> Iterator[Failure]:
-    """Offsets written as 5.0, which JSON Schema takes for whole and which index nothing."""
+    """Whole numbers written as 5.0, which JSON Schema takes for whole and which index nothing."""
+    for pointer in _WHOLE:
+        value: Any = data
+        for part in pointer[1:].split("/"):
+            value = value.get(part) if isinstance(value, dict) else None
+        if isinstance(value, float):
+            yield Failure(pointer, f"{value!r} is no whole number")
     for key in ("sections", "evidence", "unclaimed", "issues"):
         for i, entry in enumerate(data.get(key, ())):
             for name in ("start", "end"):
