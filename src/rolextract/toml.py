@@ -175,7 +175,7 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
         way_out = f"the limit is {LARGEST_FILE:,} bytes"
         raise DataFileError(f"{over.size:,} bytes", place=name, way_out=way_out) from None
     try:
-        source = data.decode("utf-8")
+        source = data.decode("utf-8-sig")  # some editors lead a file with its mark
         _refuse_long_keys(source, name)
         return TomlFile(name, source, tomllib.loads(source))
     except UnicodeDecodeError as error:

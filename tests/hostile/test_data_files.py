@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from rolextract import DataFileError, Extractor, UnknownLayout, extract
+from rolextract.layouts import load_layout
 from rolextract.toml import LARGEST_FILE
+from rolextract.vocabulary import load_vocabulary
 from tests.hostile.deadline import deadline
 
 LAYOUT = 'name = "mine"\ncurrency = "USD"\n[sections]\nduties = ["{}"]\nqualifications = ["Kit"]\n'
@@ -122,3 +124,54 @@ def test_a_spelling_with_a_letter_that_grows_in_lower_case(tmp_path: Path) -> No
     data = Extractor(layouts=[path]).extract(text).data
     assert data["sections"][0]["name"] == "duties"
     assert extract("Overview\nİ\nQualifications\n- İ").data["overview"] == ["İ"]
+
+
+_LAYOUT = 'name = "x"\ncurrency = "USD"\n[sections]\noverview = ["What it is"]\n'
+
+
+def test_the_mark_of_an_editor_at_the_beginning_is_no_part_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(f"\ufeff{_LAYOUT}", encoding="utf-8")
+    assert load_layout(tmp_path / "x.toml").name == "x"
+    (tmp_path / "v.toml").write_text('\ufeffskills = [{ name = "A b", kind = "tool" }]', "utf-8")
+    assert [skill.name for skill in load_vocabulary(tmp_path / "v.toml").skills] == ["A b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f'{_LAYOUT}[lines]\nsite = ["a", "a"]\n', "line 6: lines.site: 'a' is listed twice"),
+        (f'{_LAYOUT}[lines]\nsite = ["a", "A"]\n', "'A' is listed twice"),
+        (_LAYOUT.replace("What it", "What\\nit"), "cannot be a line"),
+        (_LAYOUT.replace("What it", "What\\u001bit"), "cannot be a line"),
+        (_LAYOUT.replace('"x"', f'"{"x" * 1_000_000}"'), "`name` has 1,000,000 characters"),
+    ],
+)
+def test_a_layout_of_odd_texts_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        load_layout(tmp_path / "x.toml")
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 2_500
+
+
+def test_a_line_may_be_of_two_kinds(tmp_path: Path) -> None:
+    text = f'{_LAYOUT}[lines]\nsite = ["a"]\nnavigation = ["a"]\n'
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    assert load_layout(tmp_path / "x.toml").name == "x"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (r'{ name = "A\u001b[2J", kind = "tool" }', r"has a control character"),
+        (r'{ name = "A\u0000", kind = "tool" }', r"has a control character"),
+        (r'{ name = "A b", kind = "tool", aliases = ["c\u009bd"] }', "is no list of texts"),
+        (f'{{ name = "{"A" * 5_000}", kind = "tool" }}', "a name of 5,000 characters"),
+    ],
+)
+def test_a_vocabulary_of_odd_names_is_refused(entry: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(f"skills = [\n{entry},\n]\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match="line 2") as caught:
+        load_vocabulary(tmp_path / "x.toml")
+    assert said in str(caught.value)
+    assert str(caught.value).isprintable()

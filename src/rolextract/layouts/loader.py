@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -42,6 +43,9 @@ CURRENCIES = frozenset(
     """.split()  # noqa: SIM905  (a list of 160 lines says no more)
 )
 """The currencies of ISO 4217 that wages are paid in; the last three of older pages."""
+
+_LONGEST_NAME = 120  # characters; every record has it
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _TOP_KEYS = (
     "name",
@@ -113,6 +117,9 @@ def _name(file: TomlFile) -> str:
     if not name.isprintable():
         said = "`name` has a character that cannot be printed"
         raise file.error(said, "write letters, figures and _", key="name")
+    if len(name) > _LONGEST_NAME:
+        said = f"`name` has {len(name):,} characters"
+        raise file.error(said, f"write at most {_LONGEST_NAME}", key="name")
     return name
 
 
@@ -153,7 +160,12 @@ def _spellings(file: TomlFile, table: str, names: tuple[str, ...], *, required: 
     exact: dict[str, str] = {}
     templates: list[Template] = []
     for name in rows:
+        own: set[str] = set()
         for spelling in file.strings(rows, name, table, may_be_empty=table == "lines"):
+            if (key := line_key(spelling)) in own:
+                said = f"{table}.{name}: {spelling!r} is listed twice"
+                raise file.error(said, "keep one of them", table=table, key=name, text=spelling)
+            own.add(key)
             _add(file, table, name, spelling, exact, templates)
     return Spellings(exact, tuple(templates))
 
@@ -177,8 +189,9 @@ def _add(
     templates: list[Template],
 ) -> None:
     key = line_key(spelling)
-    if not key or len(key) > LONGEST_LINE or key == "*" or key.count("*") > 1:
-        way_out = f"write 1 to {LONGEST_LINE} characters with at most one *"
+    broken = _CONTROL.search(spelling) is not None
+    if broken or not key or len(key) > LONGEST_LINE or key == "*" or key.count("*") > 1:
+        way_out = f"write 1 to {LONGEST_LINE} characters of one line with at most one *"
         said = f"{table}.{name}: {spelling!r} cannot be a line"
         raise file.error(said, way_out, table=table, key=name, text=spelling)
     if "*" in key:

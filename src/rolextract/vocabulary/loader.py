@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,7 @@ _KEYS = {
 }
 _KINDS = {"certifications": CREDENTIAL_KINDS, "skills": SKILL_KINDS}
 _LONGEST_FORM = 120
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _PLAIN_KEYS = [
     ("{name = ", '{"name": '),
@@ -189,7 +191,13 @@ def _check(file: TomlFile, table: str, number: int, row: Any) -> None:
 
     if not isinstance(row, dict):
         raise wrong(f"{row!r} is no entry", 'write { name = "..." }')
-    if not is_form(row.get("name")):
+    name = row.get("name")
+    if isinstance(name, str) and len(name) > _LONGEST_FORM:
+        said = f"a name of {len(name):,} characters: {name[:_LONGEST_FORM]!r}…"
+        raise wrong(said, f"1 to {_LONGEST_FORM} characters")
+    if isinstance(name, str) and _CONTROL.search(name):
+        raise wrong(f"the name {name!r} has a control character", "write it without")
+    if not is_form(name):
         raise wrong("an entry has no name", 'add name = "..."')
     for key, value in row.items():
         if key not in _KEYS[table]:
@@ -217,6 +225,8 @@ def _problem(table: str, key: str, value: Any) -> tuple[str, str] | None:
 def is_form(value: Any) -> bool:
     """Whether a value is a text with a letter or figure and no blanks around it."""
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_FORM:
+        return False
+    if not value.isprintable() and _CONTROL.search(value):
         return False
     return (value[0].isalnum() or any(map(str.isalnum, value))) and value == value.strip()
 
