@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from rolextract import extract
-from rolextract.grounding import find_ungrounded
+from tests.sections.page_heads import HEAD, record_of
 
-HEAD = """Healthcare
-Nurse
-Last updated January 3, 2026
-Nurses help people.
-
-Role at a glance
-- Typical education
-- Bachelor's degree
-- Typical experience
-- 2-4 years
-
-Duties and responsibilities
-- Care for people
-- Do more
-
-"""
 GENERIC = """Nurse
 Nurses help people every day.
 
@@ -40,12 +21,6 @@ Job brief
 A nurse is asked for at all hours.
 
 """
-
-
-def record_of(page: str) -> dict[str, Any]:
-    record = extract(page).model_dump()
-    assert list(find_ungrounded(record, page.encode())) == []
-    return record
 
 
 def groups_of(text: str) -> list[tuple[str | None, list[str]]]:

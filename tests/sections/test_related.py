@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rolextract import extract
+from tests.sections.page_heads import HEAD
 
 PAGE = """Healthcare
 Charge Nurse
@@ -228,26 +229,14 @@ def test_the_address_of_a_role_is_no_title_and_no_summary() -> None:
     assert all(summary and summary.endswith(said) for _, _, summary in roles_of(look))
 
 
-HEAD = """Healthcare
-Nurse
-Last updated January 3, 2026
-Nurses help people.
-
-Role at a glance
-- Typical education
-- Bachelor's degree
-- Typical experience
-- 2-4 years
-
-Duties and responsibilities
-- Care for people
-- Do more
-
-Frequently asked questions
+CARDS_BELOW = (
+    HEAD
+    + """Frequently asked questions
 Is it hard?
 Yes.
 More in Healthcare
 """
+)
 SURGEON = ("Surgeon", "$300K–$400K")
 MIDWIFE = ("Midwife", "$80K–$90K")
 PAID = "Surgeon\n$300K–$400K\nOperates on people.\nMidwife\n$80K–$90K\nHelps at births.\n"
@@ -322,11 +311,14 @@ SIDES = {
 
 @pytest.mark.parametrize(("cards", "expected"), SIDES.values(), ids=SIDES)
 def test_no_card_has_the_pay_of_another(cards: str, expected: list[tuple[str, str | None]]) -> None:
-    roles = extract(HEAD + cards).related_roles
+    roles = extract(CARDS_BELOW + cards).related_roles
     found = [(role.title, role.salary.text if role.salary else None) for role in roles]
     assert found == expected
 
 
 def test_pay_below_a_summary_that_is_of_no_card_is_unclaimed() -> None:
     cards = SIDES["the first pay above is lost"][0]
-    assert [run.text for run in extract(HEAD + cards).unclaimed] == ["$300K–$400K", "$80K–$90K"]
+    assert [run.text for run in extract(CARDS_BELOW + cards).unclaimed] == [
+        "$300K–$400K",
+        "$80K–$90K",
+    ]

@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from rolextract import extract
-from rolextract.grounding import find_ungrounded
-
-HEAD = """Healthcare
-Nurse
-Last updated January 3, 2026
-Nurses help people.
-
-Role at a glance
-- Typical education
-- Bachelor's degree
-- Typical experience
-- 2-4 years
-
-Duties and responsibilities
-- Care for people
-- Do more
-
-"""
-
-
-def record_of(page: str) -> dict[str, Any]:
-    record = extract(page).model_dump()
-    assert list(find_ungrounded(record, page.encode())) == []
-    return record
+from tests.sections.page_heads import HEAD, record_of
 
 
 @pytest.mark.parametrize(
