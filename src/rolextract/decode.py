@@ -10,7 +10,7 @@ from hashlib import sha256
 from ahocorasick_rs import BytesAhoCorasick
 
 from rolextract.counts import counted
-from rolextract.errors import EmptyPage, NotText, PageTooLarge
+from rolextract.errors import EmptyPage, NotText, PageTooLarge, kind_of
 from rolextract.text import Page
 
 LARGEST_LIMIT = 2**62
@@ -33,8 +33,7 @@ class Limits:
         for field in fields(self):
             number = getattr(self, field.name)
             if not isinstance(number, int) or isinstance(number, bool):
-                kind = "None" if number is None else type(number).__name__
-                raise TypeError(f"{field.name} is {kind}, and should be a whole number")
+                raise TypeError(f"{field.name} is {kind_of(number)}, and should be a whole number")
             if not 1 <= number <= LARGEST_LIMIT:
                 said = f"{field.name} is {number}, and should be from 1 to {LARGEST_LIMIT:,}"
                 raise ValueError(said)
@@ -46,8 +45,9 @@ DEFAULT_LIMITS = Limits()
 def checked_limits(limits: object) -> Limits:
     """The limits as they were given; raises TypeError for what is none."""
     if not isinstance(limits, Limits):
-        kind = "None" if limits is None else type(limits).__name__
-        raise TypeError(f"limits is {kind}, and should be Limits: give Limits(page_bytes=…)")
+        raise TypeError(
+            f"limits is {kind_of(limits)}, and should be Limits: give Limits(page_bytes=…)"
+        )
     return limits
 
 

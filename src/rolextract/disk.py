@@ -29,6 +29,11 @@ class OverLimit(Exception):
         self.size = size
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in the system's words; a name with a NUL is a ValueError."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
 def open_regular(path: str | Path, buffering: int = -1) -> BinaryIO:
     """The bytes of a file; raises OSError, NoRegularFile for what is none."""
     return open(path, "rb", buffering, opener=_opened)

@@ -34,6 +34,11 @@ def _short(said: str) -> str:
     return said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1]}…"
 
 
+def kind_of(value: object) -> str:
+    """What a value of the wrong type is called in a TypeError."""
+    return "None" if value is None else type(value).__name__
+
+
 class RolextractError(Exception):
     """What went wrong, where (``place``), and what to do about it (``way_out``)."""
 

@@ -19,6 +19,7 @@ from rolextract.decode import (
     decode,
     page_from_str,
 )
+from rolextract.errors import kind_of
 from rolextract.gazetteer import Gazetteer
 from rolextract.layouts import Layout, load_layouts
 from rolextract.layouts.profile import KnownLines, with_lent_spellings
@@ -139,8 +140,9 @@ def _path(given: object, what: str) -> Path:
     """The path of a TOML file; raises TypeError for what is no path."""
     if isinstance(given, str | os.PathLike):
         return Path(given)
-    kind = "None" if given is None else type(given).__name__
-    raise TypeError(f"a {what} is {kind}, and should be {what.title()} or the path of its file")
+    raise TypeError(
+        f"a {what} is {kind_of(given)}, and should be {what.title()} or the path of its file"
+    )
 
 
 def checked_page(page: object) -> str | bytes:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from rolextract.errors import kind_of
 from rolextract.patterns import lazy_pattern
 
 SOFT = "\u00ad\u200b\ufeff"
@@ -190,8 +191,7 @@ def fold(raw: str) -> str:
         if not SPECIAL.search(raw):
             return raw
     except TypeError:
-        kind = "None" if raw is None else type(raw).__name__
-        raise TypeError(f"a slice of a page is str, not {kind}") from None
+        raise TypeError(f"a slice of a page is str, not {kind_of(raw)}") from None
     said = _PIECES.sub(_say, raw)
     return _BLANKS.sub(" ", said) if "  " in said else said
 

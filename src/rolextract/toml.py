@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from rolextract.disk import OverLimit, read_regular
+from rolextract.disk import OverLimit, read_regular, reason_of
 from rolextract.errors import DataFileError
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -168,8 +168,7 @@ def read_toml(path: Path | Traversable, name: str) -> TomlFile:
     try:
         data = read_data(path)
     except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
-        reason = error.strerror if isinstance(error, OSError) else error
-        message, way_out = f"cannot be read: {reason}", "name a TOML file"
+        message, way_out = f"cannot be read: {reason_of(error)}", "name a TOML file"
         raise DataFileError(message, place=name, way_out=way_out) from error
     except OverLimit as over:
         way_out = f"the limit is {LARGEST_FILE:,} bytes"

@@ -91,6 +91,16 @@ def test_no_command_reaches_the_terminal(folder: Path, arguments: list[str]) -> 
     assert not commands & set(done.stdout.decode())
 
 
+def shown_on(terminal: int) -> bytes:
+    """All that comes out of a terminal until its other side is closed."""
+    said = b""
+    with suppress(OSError):  # Linux ends the reading side so when the other is closed
+        while piece := os.read(terminal, 65_536):
+            said += piece
+    os.close(terminal)
+    return said
+
+
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals to open")
 def test_no_command_of_a_page_is_among_those_of_the_bar(folder: Path) -> None:
     """The bar draws with commands of its own; those of a page, its name or its id stay out."""
@@ -102,11 +112,7 @@ def test_no_command_of_a_page_is_among_those_of_the_bar(folder: Path) -> None:
         env={**os.environ, "COLUMNS": "200", "TERM": "xterm"},
     )
     os.close(theirs)
-    said = b""
-    with suppress(OSError):  # Linux ends the reading side so when the other is closed
-        while piece := os.read(ours, 65_536):
-            said += piece
-    os.close(ours)
+    said = shown_on(ours)
     assert done.wait(120) == 1
     assert b"failed" in said
     talk = said.decode()
@@ -162,11 +168,7 @@ def test_json_on_a_terminal_has_no_command_and_the_same_values(
         stderr=subprocess.DEVNULL,
     )
     os.close(theirs)
-    said = b""
-    with suppress(OSError):  # Linux ends the reading side so when the other is closed
-        while piece := os.read(ours, 65_536):
-            said += piece
-    os.close(ours)
+    said = shown_on(ours)
     assert done.wait(120) in (0, 1)
     shown = said.decode().replace("\r\n", "\n")
     assert not COMMANDS & set(shown)

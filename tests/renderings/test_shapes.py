@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from rolextract import extract
 from rolextract.blocks.marks import spelled_bullet
-from rolextract.grounding import find_ungrounded
+from tests.sections.page_heads import record_of
 
 HEAD = "Finance\n\nAnalyst\n\nLast updated\n\n"
-
-
-def record_of(text: str) -> dict[str, Any]:
-    record = extract(text).model_dump()
-    assert list(find_ungrounded(record, text.encode())) == []
-    return record
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from rolextract import extract
-from rolextract.grounding import find_ungrounded
+from tests.sections.page_heads import record_of
 
 LEAD = "Court clerks keep the record and the calendar of a court in order.\n"
 HEAD = f"Court Clerk\n{LEAD}"
 DUTIES = "Responsibilities\n- Call cases\n- Keep minutes\n"
 REQUIREMENTS = "Requirements\n- GED\n"
-
-
-def record_of(page: str) -> dict[str, Any]:
-    record = extract(page).model_dump()
-    assert list(find_ungrounded(record, page.encode())) == []
-    return record
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from typing import Any
 import orjson
 
 from rolextract.counts import counted
-from rolextract.disk import OverLimit, read_regular
+from rolextract.disk import OverLimit
 from rolextract.errors import OutputError
 from rolextract.sinks.durable import write_whole
 from rolextract.sinks.sink import Kept
+from rolextract.toml import read_data
 from rolextract.version import SCHEMA_VERSION, VERSION
 
-_LARGEST = 16 * 1024 * 1024  # bytes of a manifest
 _FRESH = "make it anew with --fresh, or name another output"
 
 
@@ -43,7 +43,7 @@ class Plan:
 def read_manifest(path: Path) -> dict[str, Any] | None:
     """What the manifest says; None where there is none; raises OutputError for what is none."""
     try:
-        data = orjson.loads(read_regular(path, _LARGEST))
+        data = orjson.loads(read_data(path))
     except FileNotFoundError:
         return None
     except (OSError, OverLimit, orjson.JSONDecodeError):

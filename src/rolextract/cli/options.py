@@ -111,7 +111,7 @@ def _refuse_many(file: str) -> None:
 def read_bytes(file: str, limit: int) -> bytes:
     """The bytes of a file, or of standard input for "-"; raises SourceError, and PageTooLarge
     for more of them than the limit, which are not read."""
-    from rolextract.disk import OverLimit, read_regular, read_within
+    from rolextract.disk import OverLimit, read_regular, read_within, reason_of
     from rolextract.sources.streams import standard_input
     from rolextract.sources.text import too_large
 
@@ -120,6 +120,7 @@ def read_bytes(file: str, limit: int) -> bytes:
     except OverLimit as over:
         raise too_large(None if file == "-" else over.size, limit) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
         way_out = "name a file of page text, or - for standard input"
-        raise SourceError(f"cannot be read: {reason}", place=file, way_out=way_out) from error
+        raise SourceError(
+            f"cannot be read: {reason_of(error)}", place=file, way_out=way_out
+        ) from error

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-_LARGEST = 16 * 1024 * 1024  # bytes of a schema
 _DIRECTIONS = {
     "old": "readers of OLD can read what the current schema allows",
     "current": "the current reader can read what OLD allowed",
@@ -58,12 +57,13 @@ def _check(path: Path, current_bytes: bytes) -> int:
 
     from rolextract.compatibility import find_breaks, step_between, step_of, version_of
     from rolextract.counts import counted
-    from rolextract.disk import OverLimit, read_regular
+    from rolextract.disk import OverLimit
     from rolextract.errors import RecordError, SourceError
     from rolextract.explain import printable
+    from rolextract.toml import read_data
 
     try:
-        old = orjson.loads(read_regular(path, _LARGEST))
+        old = orjson.loads(read_data(path))
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=str(path)) from error
     except OverLimit as over:

@@ -68,8 +68,8 @@ def values_come_first(blocks: Sequence[Block], layout: Layout, *, headed: bool) 
     above = 0
     odd = False  # a label stands as the second, the fourth ... block
     for i, block in enumerate(blocks):
-        found = layout.label_in(block.text)
-        if found is None or found[1] != len(block.text.rstrip(" :")) or found[0] not in _LOOKS:
+        found = layout.label_alone(block.text)
+        if found is None or found[0] not in _LOOKS:
             continue
         field = found[0]
         fits_above = i > 0 and field_of_value(blocks[i - 1].text) == field

@@ -249,8 +249,12 @@ class Layout:
 
     def is_label(self, text: str) -> bool:
         """True for a text that is a row label and no more than a colon behind it."""
+        return self.label_alone(text) is not None
+
+    def label_alone(self, text: str) -> tuple[str, int] | None:
+        """The row and the length of its label where a text is that and no more than a colon."""
         found = self.label_in(text)
-        return found is not None and found[1] == len(text.rstrip(" :"))
+        return found if found and found[1] == len(text.rstrip(" :")) else None
 
 
 class _Labels:

@@ -17,17 +17,10 @@ def rows_behind_labels(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     if odd or half < _FEWEST:
         return []
     labels, values = blocks[:half], blocks[half:]
-    found = [reading.layout.label_in(label.text) for label in labels]
-    if not all(_is_whole(row, label) for row, label in zip(found, labels, strict=True)):
-        return []
-    if any(reading.layout.is_label(value.text) for value in values):
+    found = [row for label in labels if (row := reading.layout.label_alone(label.text))]
+    if len(found) < half or any(reading.layout.is_label(value.text) for value in values):
         return []
     return [
         Row(row[0], label, row[1], value)
         for row, label, value in zip(found, labels, values, strict=True)
-        if row
     ]
-
-
-def _is_whole(row: tuple[str, int] | None, label: Block) -> bool:
-    return row is not None and row[1] == len(label.text.rstrip(" :"))

@@ -40,8 +40,8 @@ def rows_below_values(reading: Reading, blocks: Sequence[Block]) -> list[Row]:
     rows: list[Row] = []
     begin = 0
     for i, block in enumerate(blocks):
-        found = reading.layout.label_in(block.text)
-        if found is None or found[1] != len(block.text.rstrip(" :")) or i == begin:
+        found = reading.layout.label_alone(block.text)
+        if found is None or i == begin:
             continue
         rows += _unknown_rows(reading, blocks[begin : i - 1])
         rows.append(Row(found[0], block, found[1], blocks[i - 1]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from rolextract.errors import PageError
+from rolextract.disk import NoRegularFile, reason_of
+from rolextract.errors import PageError, UnreadablePage
 
 
 class PageRef(NamedTuple):
@@ -75,3 +76,10 @@ def place_of(file: str | None, line: int | None) -> str:
     """The file and the line, as far as they are known."""
     where = file or "?"
     return where if line is None else f"{where}, line {line}"
+
+
+def unreadable(error: OSError | ValueError, wanted: str = "a file") -> UnreadablePage:
+    """The error of what cannot be opened, or is no file where one is ``wanted``."""
+    if isinstance(error, NoRegularFile):
+        return UnreadablePage(reason_of(error), way_out=f"put {wanted} in its place")
+    return UnreadablePage(f"cannot be read: {reason_of(error)}")

@@ -15,7 +15,7 @@ from rolextract.extras import load, parquet_errors, parquet_file
 from rolextract.remote import is_remote, seekable
 from rolextract.sources.folder import Listed
 from rolextract.sources.jsonl import Columns
-from rolextract.sources.page import Failure, PageRef, failure_at
+from rolextract.sources.page import Failure, PageRef, failure_at, unreadable
 from rolextract.sources.streams import StreamLimits, over
 
 _ROWS = 32  # held at once
@@ -74,7 +74,7 @@ def _opened(path: str, columns: Columns, limits: StreamLimits) -> Iterator[Any]:
             check_regular(path)
             parquet = parquet_file(path)
     except NoRegularFile as error:
-        raise UnreadablePage(error.strerror or "", way_out="put a file in its place") from None
+        raise unreadable(error) from None
     except OSError as error:
         reason = error.strerror or _first_line(error)
         raise UnreadablePage(f"cannot be read: {reason}") from None

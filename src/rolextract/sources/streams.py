@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import IO, Any, BinaryIO, Protocol
 
-from rolextract.disk import NoRegularFile, open_regular
-from rolextract.errors import BadRecord, PageTooLarge, SourceError, UnreadablePage
+from rolextract.disk import open_regular
+from rolextract.errors import BadRecord, PageTooLarge, SourceError
 from rolextract.remote import RemoteFile, is_remote
+from rolextract.sources.page import unreadable
 
 _BLOCK = 256 * 1024
 _PACKED_BLOCK = 16 * 1024
@@ -51,11 +52,8 @@ def open_stream(path: str) -> IO[bytes] | RemoteFile:
         return RemoteFile(path)
     try:
         return open_regular(path, buffering=0)
-    except NoRegularFile as error:
-        raise UnreadablePage(error.strerror or "", way_out="put a file in its place") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnreadablePage(f"cannot be read: {reason}") from error
+        raise unreadable(error) from error
 
 
 class Gap(Enum):

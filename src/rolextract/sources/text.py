@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from rolextract.disk import NoRegularFile, OverLimit, read_regular
-from rolextract.errors import PageTooLarge, UnreadablePage
+from rolextract.disk import OverLimit, read_regular
+from rolextract.errors import PageTooLarge
 from rolextract.markup import check_html
 from rolextract.remote import RemoteFile, is_remote, reading
 from rolextract.sources.folder import Listed
-from rolextract.sources.page import Failure, PageRef
+from rolextract.sources.page import Failure, PageRef, unreadable
 
 
 def read_text(file: Listed) -> Iterator[PageRef | Failure]:
@@ -43,12 +43,8 @@ def page_bytes(path: str, limit: int) -> bytes:
         return read_regular(path, limit)
     except OverLimit as over:
         raise too_large(over.size, limit) from None
-    except NoRegularFile as error:
-        message = error.strerror or ""
-        raise UnreadablePage(message, way_out="put a text file in its place") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnreadablePage(f"cannot be read: {reason}") from error
+        raise unreadable(error, "a text file") from error
 
 
 def _remote_bytes(address: str, limit: int) -> bytes:

@@ -86,7 +86,7 @@ def _kind_of_skill(written: str, gazetteer: Gazetteer) -> str | None:
 def holds_product(written: str, gazetteer: Gazetteer) -> bool:
     """Whether a tool or the like is named within a text: "SQL Server license"."""
     skills = (hit.entry for hit in gazetteer.find(written) if isinstance(hit.entry, Skill))
-    return any(skill.kind not in _METHODS or skill.kind == "platform" for skill in skills)
+    return any(skill.kind not in ("method", "standard") for skill in skills)
 
 
 def are_certifications(written: str, gazetteer: Gazetteer) -> bool:
